@@ -1,0 +1,5 @@
+"""`python -m ambassador`: the command line."""
+
+from ambassador.cli import main
+
+main()

@@ -1,0 +1,75 @@
+"""What several commands share: options, loading a policy, the way errors are shown."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from ambassador.errors import PolicyError
+from ambassador.policy import Policy
+from ambassador.vocabulary import LANGUAGES
+
+BAD_INPUT, BAD_POLICY = 3, 4
+"""Exit statuses: the input cannot be read; the policy cannot be used."""
+
+db_option = click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="ambassador.db",
+    envvar="AMBASSADOR_DB",
+    show_default=True,
+    show_envvar=True,
+    help="The service's store, one SQLite file.",
+)
+
+_language = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    envvar="AMBASSADOR_LANGUAGE",
+    show_default=True,
+    help="The language of explanations.",
+)
+_policy = click.option(
+    "--policy",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="AMBASSADOR_POLICY",
+    help="A policy folder; the default policy if not given.",
+)
+_plugins = click.option(
+    "--plugins-dir",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    multiple=True,
+    envvar="AMBASSADOR_PLUGINS_DIR",
+    help="A folder of further packs. A pack with a plugin.py runs its code.",
+)
+
+
+def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--language`."""
+    return _language(command)
+
+
+def policy_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--policy` and `--plugins-dir`."""
+    return _policy(_plugins(command))
+
+
+def load_policy(folder: Path | None, plugins_dir: tuple[Path, ...]) -> Policy:
+    """The policy a command was given; says every problem and ends with status 4 if it cannot be used."""
+    try:
+        return Policy.default() if folder is None else Policy.load(folder, plugins=plugins_dir)
+    except PolicyError as error:
+        fail_with(error)
+
+
+def fail_with(error: PolicyError) -> NoReturn:
+    """Say every problem of a policy and end with status 4."""
+    for problem in error.problems:
+        click.secho(str(problem), fg="red", err=True)
+    count = len(error.problems)
+    click.echo(f"{count} {'problem' if count == 1 else 'problems'}; the policy was not used.", err=True)
+    sys.exit(BAD_POLICY)

@@ -1,0 +1,79 @@
+"""`ambassador evaluate`: how well a policy reads labelled drafts."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ambassador.cli._options import BAD_INPUT, load_policy, policy_options
+from ambassador.errors import DraftError
+from ambassador.evaluation import Evaluation, Labelled, Score, evaluate
+from ambassador.vocabulary import CATEGORIES, LANGUAGES
+
+
+@click.command()
+@click.argument("drafts", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@policy_options
+@click.option("--errors", is_flag=True, help="List the drafts judged otherwise than their label.")
+@click.option("--rules", "by_rule", is_flag=True, help="Show for each rule how often it spoke, and how often rightly.")
+def command(drafts: Path, folder: Path | None, plugins_dir: tuple[Path, ...], errors: bool, by_rule: bool) -> None:
+    """Measure a policy on labelled DRAFTS (one JSON object a line: id, lang, text, context, expect.categories)."""
+    policy = load_policy(folder, plugins_dir)
+    lines = drafts.read_text("utf-8").splitlines()
+    with click.progressbar(
+        _labelled(drafts, lines), length=len(lines), label="Checking", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as progress:
+        result = evaluate(policy, progress)
+    _print_table(result)
+    if by_rule:
+        _print_rules(result)
+    if errors:
+        _print_errors(result)
+
+
+def _labelled(path: Path, lines: list[str]) -> Iterator[Labelled]:
+    for number, line in enumerate(lines, 1):
+        try:
+            yield Labelled.from_dict(json.loads(line))
+        except (json.JSONDecodeError, KeyError, TypeError, DraftError) as error:
+            said = str(error) if isinstance(error, DraftError) else "This line is no labelled draft: " + repr(error)
+            click.secho(f"{path}:{number}: {said}", fg="red", err=True)
+            sys.exit(BAD_INPUT)
+
+
+def _share(value: float | None) -> str:
+    return "    –" if value is None else f"{value:5.2f}"
+
+
+def _print_table(result: Evaluation) -> None:
+    languages = "".join(f"{'F1 ' + language:>7}" for language in LANGUAGES)
+    click.echo(f"{'category':<16}{'drafts':>7}{'precision':>11}{'recall':>8}{'F1':>7}{languages}")
+    for category in CATEGORIES:
+        score: Score = result.scores[category, "all"]
+        f1 = "".join(f"  {_share(result.scores[category, language].f1)}" for language in LANGUAGES)
+        figures = f"{_share(score.precision):>11}{_share(score.recall):>8}{_share(score.f1):>7}"
+        click.echo(f"{category:<16}{score.there:>7}{figures}{f1}")
+    click.echo()
+    click.echo(f"{'clean drafts':<16}{'drafts':>7}{'left alone':>12}{'nothing above advice':>22}")
+    for scope in ("all", *LANGUAGES):
+        drafts, alone, calm = result.clean.get(scope, (0, 0, 0))
+        if drafts:
+            click.echo(f"{scope:<16}{drafts:>7}{alone / drafts:>12.1%}{calm / drafts:>22.1%}")
+
+
+def _print_rules(result: Evaluation) -> None:
+    click.echo(f"\n{'rule':<48}{'spoke':>7}{'rightly':>9}")
+    for name, (spoke, rightly) in result.rules.items():
+        click.echo(f"{name:<48}{spoke:>7}{rightly:>9}")
+
+
+def _print_errors(result: Evaluation) -> None:
+    for miss in result.misses:
+        click.echo(f"\n{miss.labelled.id} ({miss.labelled.language}) {miss.labelled.note}")
+        for category in sorted(miss.missed):
+            click.echo(f"  missed {category}")
+        for category, rules in miss.wrong.items():
+            click.echo(f"  wrongly {category}: {', '.join(rules)}")
+        click.echo("  " + miss.labelled.draft.text.replace("\n", "\n  "))

@@ -1,0 +1,70 @@
+"""What someone is about to publish, with its context."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, post_load, validate
+
+from ambassador.errors import DraftError
+from ambassador.vocabulary import AUDIENCES, KINDS, LANGUAGES, NETWORKS
+
+DRAFT_LIMIT = 20_000
+"""The longest text that is checked, in characters (Python indices). The longest LinkedIn post has 3,000."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text and where, when and to whom its author means to publish it."""
+
+    text: str = field(repr=False)
+    network: str = "other"
+    audience: str = "unknown"
+    kind: str = "post"
+    local_time: datetime | None = None
+    """The author's own time with its offset. Without it, posting hours are not checked."""
+    language: str | None = None
+    """A hint: one of `en`, `fr`, `nl`, `de`."""
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "Draft":
+        """A draft from plain values, as JSON gives them.
+
+        Raises `DraftError`, naming each field, where a value is missing, unknown or not allowed.
+        """
+        try:
+            draft: Draft = DraftSchema().load(values)
+        except ValidationError as error:
+            raise DraftError(error.messages_dict) from None
+        return draft
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plain values that `from_dict` reads; empty ones are left out."""
+        values = {name: value for name, value in asdict(self).items() if value is not None}
+        if self.local_time is not None:
+            values["local_time"] = self.local_time.isoformat()
+        return values
+
+
+class DraftSchema(Schema):
+    """The fields of a draft, as the API and the command line take them."""
+
+    text = fields.String(
+        required=True,
+        validate=validate.Length(
+            max=DRAFT_LIMIT, error=f"A draft has at most {DRAFT_LIMIT:,} characters. Check a shorter part of it."
+        ),
+        metadata={"description": f"What is about to be published, at most {DRAFT_LIMIT:,} characters."},
+    )
+    network = fields.String(validate=validate.OneOf(NETWORKS))
+    audience = fields.String(validate=validate.OneOf(AUDIENCES))
+    kind = fields.String(validate=validate.OneOf(KINDS))
+    local_time = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "The author's own time, ISO 8601 with its offset."}
+    )
+    language = fields.String(allow_none=True, validate=validate.OneOf(LANGUAGES))
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Draft:
+        return Draft(**values)

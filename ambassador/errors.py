@@ -1,0 +1,50 @@
+"""What can go wrong, said so that the reader can mend it. No message ever contains a draft."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend in a policy's files."""
+
+    path: str
+    message: str
+    line: int | None = None
+    """Counted from 1; `None` where the file gives no line."""
+    field: str | None = None
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+
+
+class AmbassadorError(Exception):
+    """The base of every error this library raises on purpose."""
+
+
+class DraftError(AmbassadorError):
+    """A draft's fields are not as they should be. `problems` maps a field to its sentences."""
+
+    def __init__(self, problems: Mapping[str, Sequence[str]]) -> None:
+        self.problems = {field: list(sentences) for field, sentences in problems.items()}
+        super().__init__("; ".join(f"{field}: {' '.join(said)}" for field, said in self.problems.items()))
+
+
+class PhraseError(AmbassadorError):
+    """A phrase is not written in the phrase language."""
+
+
+class PolicyError(AmbassadorError):
+    """A policy cannot be used. `problems` holds every problem found, not only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """` Did you mean "…"?`, or nothing where no known word is near."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f' Did you mean "{near[0]}"?' if near else ""

@@ -1,0 +1,54 @@
+"""Findings: a rule and a place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ambassador.rules import Rule
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands in a draft: Python indices of its text, or nowhere (the draft as a whole)."""
+
+    start: int | None = None
+    end: int | None = None
+    replacement: str | None = field(default=None, repr=False)
+    """What could stand there instead, where a finder knows it (a mask)."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found, and how much it weighs for this draft."""
+
+    rule: Rule
+    severity: str
+    start: int | None = None
+    end: int | None = None
+    replacement: str | None = field(default=None, repr=False)
+
+    @property
+    def category(self) -> str:
+        """What the finding is about."""
+        return self.rule.category or ""
+
+
+@dataclass(frozen=True)
+class Shielded:
+    """A place that a rule protects, where findings were dropped for it."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something the author should know about the check itself: what was not checked, and why."""
+
+    code: str
+    words: Mapping[str, str]
+    """The sentence by language; at least `en`."""
+
+    def in_language(self, language: str) -> str:
+        """The sentence in a language, or in English."""
+        return self.words.get(language) or self.words["en"]

@@ -1,0 +1,80 @@
+"""How characters are made comparable: case, accents, width, styled letters, invisible characters.
+
+Every character is folded by itself to zero or more characters, so that a place in the folded text can always be
+traced back. The rules follow Unicode's compatibility decomposition (NFKD) and case folding; what NFKD leaves alone
+(æ, ø, small capitals, negative circled letters, fillers that look like nothing) is listed here.
+"""
+
+from unicodedata import category, normalize
+
+_LETTERS = {
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ħ": "h",
+    "ŧ": "t",
+    "ı": "i",
+    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
+    **{chr(first + place): chr(97 + place) for first in (0x1F150, 0x1F170) for place in range(26)},
+    **dict.fromkeys("‘’‚‛ʼʹ′`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "\u2800": " ",
+}
+_NOTHING = set("\u115f\u1160\u3164\uffa0\u034f") | {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
+_DROPPED = {"Mn", "Me", "Cf"}
+
+PAUSES = ".,;:!?…'\"()[]{}/\\*_~|^`-«»„“”·•¿¡"
+"""Signs that separate words; every other sign (`%`, `€`, an emoji) counts as a word."""
+
+LOOK_ALIKES = str.maketrans(
+    "авеіјкмнорстухԁѕһԛԝєьгпӏ" + "αβγεηικνορστυχωϲϳ" + "օսցհոզ",
+    "abeijkmhopctyxdshqwebrnl" + "abyenikvopotuxwcj" + "oughnq",
+)
+"""Cyrillic, Greek and Armenian letters that pass for Latin ones (Unicode TR 39, the confusables in common use)."""
+
+LEET = (
+    str.maketrans("0134578@$!|+€", "oieastbasiite"),
+    str.maketrans("0134578@$!|+€", "oleastbaslite"),
+)
+"""Digits and signs read as letters; `1` and `|` can be an i or an l, hence two tables."""
+
+
+def fold_character(character: str) -> str:
+    """The comparable form of one character: zero or more characters, lower case, without accents."""
+    if character in _NOTHING:
+        return ""
+    if category(character) == "Cs":  # half of a surrogate pair: no text at all, but it keeps its place
+        return "\ufffd"
+    folded = normalize("NFKD", _LETTERS.get(character.casefold(), character).casefold())
+    return "".join(_LETTERS.get(part, part) for part in folded.casefold() if category(part) not in _DROPPED).casefold()
+
+
+class _Folds(dict[int, str]):
+    """A table for `str.translate` that works out each character once."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = fold_character(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """`text` made comparable, character by character."""
+    return text.translate(_FOLDS)
+
+
+def fold_with_origins(text: str) -> tuple[str, list[int] | None]:
+    """`text` made comparable, and for each folded character the index it came from (`None`: its own)."""
+    folded = text.translate(_FOLDS)
+    if text.isascii():
+        return folded, None
+    lengths = [len(_FOLDS[ord(character)]) for character in text]
+    if max(lengths, default=1) == min(lengths, default=1) == 1:
+        return folded, None
+    return folded, [index for index, length in enumerate(lengths) for _ in range(length)]

@@ -1,0 +1,42 @@
+"""The hooks of a plugin. This page is the manual.
+
+A plugin is a pack: a folder with `rules/*.toml`, `words/*.txt` and, only where phrases do not reach, a `plugin.py`
+that implements some of these hooks with `@ambassador.hookimpl`. A pack without `plugin.py` runs nobody's code. A
+package offers its pack by an entry point in the group `ambassador`; a folder of packs is added with `--plugins-dir`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import pluggy
+
+from ambassador.draft import Draft
+from ambassador.finding import Notice, Place
+from ambassador.settings import Settings
+from ambassador.text import Text
+from ambassador.verdict import Verdict
+
+hookspec = pluggy.HookspecMarker("ambassador")
+hookimpl = pluggy.HookimplMarker("ambassador")
+
+Finder = Callable[[Draft, Text, Settings], Iterable[Place]]
+"""Says where in a draft something stands; a rule (`by = "name"`) says what it means."""
+
+
+@hookspec
+def finders() -> Mapping[str, Finder]:  # type: ignore[empty-body]
+    """The pack's finders, by the name its rules use.
+
+    A finder gets the draft, its text made comparable and the policy's settings, and answers places: Python indices
+    of the draft's text, or `Place()` for the draft as a whole. It may be called from several threads at once.
+    """
+
+
+@hookspec
+def rules() -> Iterable[Path]:  # type: ignore[empty-body]
+    """Further folders of rule files; a pack's own `rules/` needs no hook."""
+
+
+@hookspec
+def checked(draft: Draft, verdict: Verdict) -> Iterable[Notice]:  # type: ignore[empty-body]
+    """Called after each check; the notices it answers are shown to the author."""

@@ -1,0 +1,154 @@
+"""The phrase language: how officers write what a rule looks for.
+
+A phrase is text as people write it, plus `*` (a word begins or ends freely: `layoff*`, `*geheimnis`), `…` (up to
+five words between), `(a|b)` (alternatives, of one or more words each), `{list}` (any entry of a word list) and the
+built-in slots of `ambassador.slots`. Nothing else is special; `#` and `@` stand for themselves. A phrase lies within
+one sentence. There is no repetition without a bound, so no phrase can be slow.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from ambassador.errors import PhraseError
+from ambassador.folding import PAUSES, fold
+
+GAP = 5
+"""The most words that `…` stands for."""
+_STEM = 3
+"""The fewest letters beside a `*`."""
+_TOKEN = re.compile(r"[(|)]|\{[^{}]*\}|\{|\}|…|\.\.\.|[#@]?\*?[^\W_]+\*?|\*|[^\w\s]")
+_BRACKETS = ("(", "|", ")", "{", "}", "…", "...")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word, in every folded form it is looked for (`ü` also as `ue`); it may begin or end freely."""
+
+    forms: tuple[str, ...]
+    begins_freely: bool = False
+    ends_freely: bool = False
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Up to `GAP` words of any kind."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Any entry of a word list, or what fills a built-in slot."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several sequences."""
+
+    options: tuple[tuple["Item", ...], ...]
+
+
+Item = Word | Gap | Slot | Choice
+
+
+def parse_phrase(source: str) -> tuple[Item, ...]:
+    """The items of a phrase. Raises `PhraseError` with a sentence that mends it."""
+    tokens = [token for token in _TOKEN.findall(normalize("NFC", source)) if not _is_pause(token)]
+    items, rest = _sequence(tokens, 0, source, inside=False)
+    if rest < len(tokens):
+        raise PhraseError(f'"{source}" has a "{tokens[rest]}" without "(". Write alternatives as (a|b).')
+    if not items:
+        raise PhraseError(f'"{source}" holds no word. Write at least one.')
+    if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
+        raise PhraseError(f'"{source}" begins or ends with "…". A gap stands between two words.')
+    return _with_compounds(items)
+
+
+def parse_entry(source: str) -> tuple[Word, ...]:
+    """The words of a word list's entry, where only `*` is special. Raises `PhraseError` if it holds no word."""
+    tokens = [token for token in _TOKEN.findall(normalize("NFC", source)) if not _is_pause(token)]
+    words = tuple(_word(token, source) for token in tokens if token not in _BRACKETS)
+    if not words:
+        raise PhraseError(f'"{source}" holds no word. Write at least one.')
+    return words
+
+
+def slots_of(items: tuple[Item, ...]) -> Iterator[str]:
+    """The names of all lists and slots in a phrase."""
+    for item in items:
+        if isinstance(item, Slot):
+            yield item.name
+        elif isinstance(item, Choice):
+            for option in item.options:
+                yield from slots_of(option)
+
+
+def _is_pause(token: str) -> bool:
+    """Whether a token is punctuation, which separates words and is none."""
+    return token not in _BRACKETS and all(sign in PAUSES for sign in fold(token))
+
+
+def _sequence(tokens: list[str], at: int, source: str, *, inside: bool) -> tuple[tuple[Item, ...], int]:
+    items: list[Item] = []
+    while at < len(tokens):
+        token = tokens[at]
+        if token in ("|", ")"):
+            if inside:
+                break
+            return tuple(items), at
+        at += 1
+        if token == "(":  # noqa: S105 - a bracket, not a password
+            choice, at = _choice(tokens, at, source)
+            items.append(choice)
+        elif token in ("…", "..."):
+            items.append(Gap())
+        elif token in ("{", "}"):
+            raise PhraseError(f'"{source}" has a lone "{token}". Write a list as {{name}}.')
+        elif token.startswith("{"):
+            items.append(Slot(token[1:-1].strip()))
+        else:
+            items.append(_word(token, source))
+    return tuple(items), at
+
+
+def _choice(tokens: list[str], at: int, source: str) -> tuple[Choice, int]:
+    options: list[tuple[Item, ...]] = []
+    while True:
+        option, at = _sequence(tokens, at, source, inside=True)
+        if not option:
+            raise PhraseError(f'"{source}" has an empty alternative. Write a word on both sides of "|".')
+        if any(isinstance(end, Gap) for end in (option[0], option[-1])):
+            raise PhraseError(f'"{source}" has an alternative that begins or ends with "…". Put the gap outside.')
+        options.append(_with_compounds(option))
+        if at == len(tokens):
+            raise PhraseError(f'"{source}" has a "(" without ")".')
+        at += 1
+        if tokens[at - 1] == ")":
+            return Choice(tuple(options)), at
+
+
+def _word(token: str, source: str) -> Word:
+    begins_freely, ends_freely = token.startswith("*"), token.endswith("*") and len(token) > 1
+    written = token.strip("*")
+    if not written:
+        raise PhraseError(f'"{source}" has a "*" on its own. It begins or ends a word: layoff*.')
+    if (begins_freely or ends_freely) and len(written.lstrip("#@")) < _STEM:
+        raise PhraseError(f'"{source}": "{token}" is too short. Beside a "*" stand at least {_STEM} letters.')
+    forms = dict.fromkeys((fold(written), fold(written.translate(_UMLAUTS))))
+    return Word(tuple(forms), begins_freely, ends_freely)
+
+
+def _with_compounds(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A phrase of plain words is also found without its blanks: `project falcon` as `ProjectFalcon`."""
+    if len(items) < 2 or not all(isinstance(item, Word) and not item.begins_freely for item in items):
+        return items
+    words = [item for item in items if isinstance(item, Word)]
+    if any(word.ends_freely for word in words[:-1]):
+        return items
+    joined = "".join(word.forms[0] for word in words)
+    if len(joined) < 8 or not joined.isalnum():
+        return items
+    return (Choice((items, (Word((joined,), ends_freely=words[-1].ends_freely),))),)

@@ -1,0 +1,138 @@
+"""Finding the packs of rules: those that ship, those a package offers, those in a folder someone names."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module, util
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pluggy
+
+from ambassador import hookspecs
+from ambassador.errors import PolicyError, Problem
+from ambassador.hookspecs import Finder
+from ambassador.rules import Rule, parse_rule, parse_words
+
+log = logging.getLogger("ambassador")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A folder of rules, with its code where it has some."""
+
+    name: str
+    folder: Path
+    code: ModuleType | None = None
+
+
+@dataclass(frozen=True)
+class Packs:
+    """Everything the packs bring, read once."""
+
+    packs: tuple[Pack, ...]
+    rules: Mapping[str, Rule]
+    """By name, `pack/rule`."""
+    words: Mapping[str, tuple[str, ...]]
+    """The entries of each word list, by `pack/list`."""
+    finders: Mapping[str, tuple[str, Finder]]
+    """By name: the pack that brings it, and the finder."""
+    manager: pluggy.PluginManager
+    failed: tuple[str, ...] = ()
+    """Packs whose code could not be loaded."""
+
+
+@cache
+def load_packs(*folders: Path) -> Packs:
+    """All packs: installed ones (entry points in the group `ambassador`), then those in `folders`.
+
+    Raises `PolicyError` with every problem of their files. A pack whose code cannot be loaded is named in `failed`.
+    """
+    packs, failed = list[Pack](), list[str]()
+    for name, folder, module in [*_installed(), *_in_folders(folders)]:
+        try:
+            packs.append(Pack(name, folder, _code(name, folder, module)))
+        except Exception:
+            log.exception("The code of pack %s cannot be loaded", name)
+            failed.append(name)
+    manager = pluggy.PluginManager("ambassador")
+    manager.add_hookspecs(hookspecs)
+    for pack in packs:
+        if pack.code is not None:
+            manager.register(pack.code, name=pack.name)
+    manager.check_pending()
+    rules, words, problems = dict[str, Rule](), dict[str, tuple[str, ...]](), list[Problem]()
+    finders = dict[str, tuple[str, Finder]]()
+    for pack in packs:
+        for path in sorted(pack.folder.glob("words/*.txt")):
+            try:
+                words[f"{pack.name}/{path.stem}"] = parse_words(path.read_text("utf-8"), str(path))
+            except PolicyError as error:
+                problems += error.problems
+        for path in _rule_files(pack, manager):
+            name = f"{pack.name}/{path.stem}"
+            try:
+                rules[name] = parse_rule(name, path.read_text("utf-8"), str(path))
+            except PolicyError as error:
+                problems += error.problems
+        for implementation in _implementations(manager, "finders", pack.name):
+            finders |= {name: (pack.name, finder) for name, finder in implementation().items()}
+    if problems:
+        raise PolicyError(problems)
+    return Packs(tuple(packs), rules, words, finders, manager, tuple(failed))
+
+
+def _rule_files(pack: Pack, manager: pluggy.PluginManager) -> Iterator[Path]:
+    yield from sorted(pack.folder.glob("rules/*.toml"))
+    for implementation in _implementations(manager, "rules", pack.name):
+        for folder in implementation():
+            yield from sorted(Path(folder).glob("*.toml"))
+
+
+def _implementations(manager: pluggy.PluginManager, hook: str, pack: str) -> Iterator[Callable[..., Any]]:
+    for implementation in getattr(manager.hook, hook).get_hookimpls():
+        if implementation.plugin_name == pack:
+            yield implementation.function
+
+
+def _installed() -> Iterator[tuple[str, Path, str]]:
+    """The packs that installed packages offer: a package with `rules/` is one, else each of its folders is."""
+    for point in entry_points(group="ambassador"):
+        spec = util.find_spec(point.value)
+        for root in (spec and spec.submodule_search_locations) or ():
+            yield from _packs_below(Path(root), point.value, point.name)
+
+
+def _in_folders(folders: Iterable[Path]) -> Iterator[tuple[str, Path, str]]:
+    for folder in folders:
+        if not folder.is_dir():
+            raise PolicyError([Problem(str(folder), "There is no such folder of plugins.")])
+        yield from _packs_below(folder, "", folder.name)
+
+
+def _packs_below(root: Path, package: str, name: str) -> Iterator[tuple[str, Path, str]]:
+    if (root / "rules").is_dir():
+        yield name, root, package
+        return
+    for folder in sorted(root.iterdir()):
+        if (folder / "rules").is_dir() or (folder / "plugin.py").is_file():
+            yield folder.name, folder, f"{package}.{folder.name}" if package else ""
+
+
+def _code(name: str, folder: Path, module: str) -> ModuleType | None:
+    path = folder / "plugin.py"
+    if not path.is_file():
+        return None
+    if module:
+        return import_module(f"{module}.plugin")
+    spec = util.spec_from_file_location(f"ambassador_folder_{name}", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is no Python file")
+    code = util.module_from_spec(spec)
+    sys.modules[spec.name] = code
+    spec.loader.exec_module(code)
+    return code

@@ -1,0 +1,226 @@
+"""A policy, and the line every draft goes along: text, scan, findings, shields, verdict."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+from ambassador.clauses import Clause, PolicyText, parse_text
+from ambassador.draft import Draft
+from ambassador.errors import PolicyError, Problem, did_you_mean
+from ambassador.files import PolicyFiles, default_files, read_folder
+from ambassador.finding import Finding, Notice, Shielded
+from ambassador.notices import pack_failed
+from ambassador.plugins import Packs, load_packs, log
+from ambassador.rulebook import Match, Rulebook, problems_of
+from ambassador.rules import Rule, parse_rule, parse_words
+from ambassador.settings import Settings, parse_settings
+from ambassador.text import Span, Text
+from ambassador.verdict import Verdict
+from ambassador.vocabulary import LANGUAGES, weight
+
+OWN = "company"
+"""The pack name of a company's own rules."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A company's policy, ready to check drafts. Load one with `load`, `from_files` or `default`."""
+
+    settings: Settings = field(repr=False)
+    texts: dict[str, PolicyText] = field(repr=False)
+    rules: tuple[Rule, ...] = field(repr=False)
+    words: dict[str, tuple[str, ...]] = field(repr=False)
+    """Word lists: `pack/list`, and by name alone those of the policy and of the company's profile."""
+    packs: Packs = field(repr=False)
+    version: int | None = None
+    """The number of the published version; `None` for a policy from a folder."""
+
+    @classmethod
+    def load(cls, folder: Path | str, *, plugins: Iterable[Path] = ()) -> "Policy":
+        """The policy in a folder, its own rules proven. Raises `PolicyError` with every problem."""
+        return cls.from_files(read_folder(folder), plugins=plugins)
+
+    @classmethod
+    def default(cls) -> "Policy":
+        """The policy that ships with this library."""
+        return cls.from_files(default_files())
+
+    @classmethod
+    def from_files(cls, files: PolicyFiles, *, version: int | None = None, plugins: Iterable[Path] = ()) -> "Policy":
+        """The policy in a set of files, its own rules proven by their examples.
+
+        Parts that the files do not have come from the default policy. Raises `PolicyError` with every problem.
+        """
+        from ambassador.proof import prove
+
+        policy, problems = _assemble(files, version, load_packs(*plugins))
+        if not problems:
+            problems += prove(policy, policy.own_rules)
+        if problems:
+            raise PolicyError(problems)
+        return policy
+
+    @property
+    def name(self) -> str:
+        """What the policy is called."""
+        return self.settings.name or self.title(LANGUAGES[0])
+
+    @property
+    def own_rules(self) -> tuple[str, ...]:
+        """The names of the rules that came with the policy's files, not with a pack."""
+        return tuple(rule.name for rule in self.rules if self.packs.rules.get(rule.name) is not rule)
+
+    def rule(self, name: str) -> Rule | None:
+        """The rule with a name, `pack/name`."""
+        return self.rulebook.rules.get(name)
+
+    def clauses(self, language: str) -> tuple[Clause, ...]:
+        """Chapters and clauses in their order."""
+        return self._text(language).clauses
+
+    def clause(self, key: str, language: str) -> Clause | None:
+        """The clause with a key."""
+        return self._text(language).clause(key)
+
+    def title(self, language: str) -> str:
+        """The title of the policy's text."""
+        return self._text(language).title
+
+    def introduction(self, language: str) -> str:
+        """What stands before the first chapter, in Markdown."""
+        return self._text(language).introduction
+
+    def check(self, draft: Draft) -> Verdict:
+        """What the policy says of a draft. Keeps nothing of it."""
+        text = Text.of(draft.text)
+        matches, allowed, failed = self.rulebook.matches(draft, text)
+        spoken = [match for match in matches if not self._excepted(match, text, allowed)]
+        shields = [match for match in spoken if match.rule.shields]
+        findings = _distinct(self._weighed(match, draft) for match in spoken if not match.rule.shields)
+        kept, shielded = _shielded(findings, shields, text)
+        verdict = Verdict.of(kept, shielded, [pack_failed(pack) for pack in (*self.packs.failed, *sorted(failed))])
+        return self._noticed(draft, verdict)
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The rules that are switched on, made ready."""
+        on = [rule for rule in self.rules if self.settings.is_on(rule.name)]
+        return Rulebook(on, self.words, self.packs.finders, self.settings)
+
+    def _text(self, language: str) -> PolicyText:
+        return self.texts.get(language) or next(iter(self.texts.values()))
+
+    def _excepted(self, match: Match, text: Text, allowed: list[Span]) -> bool:
+        """Whether the policy allows the words there, or they only repeat what the company has published."""
+        start, end = match.place.start, match.place.end
+        if start is None or end is None or match.rule.shields:
+            return False
+        if any(first <= start and end <= after for first, after in allowed):
+            return True
+        if match.rule.category != "confidential":
+            return False
+        number = text.sentence_at(start)
+        words = [word for word, sentence in zip(text.words, text.sentence_of, strict=True) if sentence == number]
+        return self.settings.company.has_published(words)
+
+    def _weighed(self, match: Match, draft: Draft) -> Finding:
+        rule, place = match.rule, match.place
+        severity = self.settings.severity(rule.name, rule.severity or "", draft.audience)
+        return Finding(rule, severity, place.start, place.end, place.replacement)
+
+    def _noticed(self, draft: Draft, verdict: Verdict) -> Verdict:
+        """The verdict with the notices that plugins add."""
+        added = list[Notice]()
+        for hook in self.packs.manager.hook.checked.get_hookimpls():
+            try:
+                given = {"draft": draft, "verdict": verdict}
+                added += cast(Iterable[Notice], hook.function(*(given[name] for name in hook.argnames)) or ())
+            except Exception as error:
+                log.error("The hook checked of pack %s failed with %s", hook.plugin_name, type(error).__name__)
+                added.append(pack_failed(hook.plugin_name))
+        return Verdict(verdict.findings, verdict.shielded, (*verdict.notices, *added)) if added else verdict
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Of findings of one category at one place, the worst."""
+    best: dict[tuple[str, int | None, int | None], Finding] = {}
+    for finding in findings:
+        key = (finding.category, finding.start, finding.end)
+        if key not in best or weight(finding.severity) > weight(best[key].severity):
+            best[key] = finding
+    return list(best.values())
+
+
+def _shielded(findings: list[Finding], shields: list[Match], text: Text) -> tuple[list[Finding], list[Shielded]]:
+    """The findings that no shield in their sentence protects, and the shields that protected one."""
+    sentences = [(shield, text.sentence_at(shield.place.start or 0)) for shield in shields]
+    kept, used = list[Finding](), dict[tuple[str, int], Shielded]()
+    for finding in findings:
+        shield = None
+        if finding.start is not None and finding.end is not None:
+            first, last = text.sentence_at(finding.start), text.sentence_at(finding.end - 1)
+            shield = next(
+                (by for by, at in sentences if finding.category in by.rule.shields and first <= at <= last), None
+            )
+        if shield is None or shield.place.start is None or shield.place.end is None:
+            kept.append(finding)
+        else:
+            protected = Shielded(shield.rule, shield.place.start, shield.place.end)
+            used.setdefault((protected.rule.name, protected.start), protected)
+    return kept, sorted(used.values(), key=lambda shielded: shielded.start)
+
+
+def _assemble(files: PolicyFiles, version: int | None, packs: Packs) -> tuple[Policy, list[Problem]]:
+    """A policy from its files, and everything that is wrong with them."""
+    problems = list[Problem]()
+    default = default_files()
+    texts, rules, words = dict[str, PolicyText](), dict(packs.rules), dict(packs.words)
+    try:
+        settings = parse_settings(files.get("policy.toml", ""), default["policy.toml"])
+    except PolicyError as error:
+        problems += error.problems
+        settings = parse_settings(default["policy.toml"])
+    own_text = any(path.startswith("text/") for path in files)
+    for language in LANGUAGES:
+        path = f"text/{language}.md"
+        if path in files or not own_text:
+            try:
+                texts[language] = parse_text(files.get(path, default[path]), path)
+            except PolicyError as error:
+                problems += error.problems
+    words |= settings.company.lists
+    for path, content in files.items():
+        folder, _, file = path.rpartition("/")
+        name = file.rpartition(".")[0]
+        try:
+            if folder == "words":
+                words[name] = (*words.get(name, ()), *parse_words(content, path))
+            elif folder.split("/")[0] == "rules":
+                full = f"{folder.partition('/')[2] or OWN}/{name}"
+                rules[full] = parse_rule(full, content, path)
+        except PolicyError as error:
+            problems += error.problems
+    policy = Policy(settings, texts, tuple(rules.values()), words, packs, version)
+    return policy, [*problems, *_unfounded(policy), *problems_of(policy.rules, words, packs.finders)]
+
+
+def _unfounded(policy: Policy) -> Iterable[Problem]:
+    """Rules that rest on no clause, and settings that speak of no rule."""
+    for language, text in policy.texts.items():
+        keys = [clause.key for clause in text.clauses if clause.key]
+        for rule in policy.rules:
+            if rule.clause not in keys and policy.settings.is_on(rule.name):
+                said = (
+                    f'It rests on the clause "{rule.clause}", which text/{language}.md does not have.'
+                    f"{did_you_mean(rule.clause, keys)} Add the clause there, or switch the rule off in [packs]."
+                )
+                yield Problem(rule.path or rule.name, said, None, "clause")
+    names = {rule.name for rule in policy.rules} | {rule.pack for rule in policy.rules}
+    names |= {pack.name for pack in policy.packs.packs}
+    for name in policy.settings.packs:
+        if name not in names:
+            yield Problem(
+                "policy.toml", f"There is no such pack or rule.{did_you_mean(name, names)}", None, f"packs.{name}"
+            )

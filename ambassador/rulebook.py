@@ -1,0 +1,182 @@
+"""The rules of a policy made ready to look for: one scanner for all phrases, and the finders beside it."""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ambassador.draft import Draft
+from ambassador.errors import Problem, did_you_mean
+from ambassador.finding import Place
+from ambassador.hookspecs import Finder
+from ambassador.phrases import Choice, Item, Slot, Word, parse_entry, parse_phrase
+from ambassador.rules import Rule
+from ambassador.scan import Scanner
+from ambassador.settings import Settings
+from ambassador.slots import SLOTS
+from ambassador.text import Span, Text
+
+log = logging.getLogger("ambassador")
+
+_ROLES = ("phrases", "unless", "unless_near")
+Spans = Mapping[tuple[str, str], list[Span]]
+"""By rule name and role: the words where its phrases stand."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A place that a rule speaks of, before the policy has weighed it."""
+
+    rule: Rule
+    place: Place
+
+
+class Rulebook:
+    """All rules of a policy, ready to look for."""
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        words: Mapping[str, tuple[str, ...]],
+        finders: Mapping[str, tuple[str, Finder]],
+        settings: Settings,
+    ) -> None:
+        """Raise `PolicyError`'s problems through `problems_of` first; here every name is known.
+
+        `words` holds lists by `pack/list`; those of the policy and the company's profile by their name alone.
+        """
+        self.rules = {rule.name: rule for rule in rules}
+        self._finders = finders
+        self._settings = settings
+        self._by_finder = [rule for rule in self.rules.values() if rule.by]
+        phrases = [
+            ((rule.name, role), _qualified(parse_phrase(phrase), rule.pack, words))
+            for rule in self.rules.values()
+            for spoken in rule.words.values()
+            for role in _ROLES
+            for phrase in getattr(spoken, role)
+        ]
+        phrases += [(("", "allow"), _qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
+        self._scanner = Scanner(phrases, _Entries(words))
+
+    def matches(self, draft: Draft, text: Text) -> tuple[list[Match], list[Span], set[str]]:
+        """What every rule speaks of, the allowed places (Python indices), and the packs whose finders failed."""
+        spans = self._scanner.scan(text)
+        found, failed = list[Match](), set[str]()
+        for (name, role), hits in spans.items():
+            if role == "phrases" and (rule := self.rules[name]).when.fits(draft):
+                found += self._phrased(rule, hits, spans, text)
+        cache = dict[str, tuple[Place, ...]]()
+        for rule in self._by_finder:
+            if rule.when.fits(draft):
+                found += self._found(rule, draft, text, spans, cache, failed)
+        allowed = [text.place_of_words(*hit) for hit in spans.get(("", "allow"), ())]
+        return found, allowed, failed
+
+    def _phrased(self, rule: Rule, hits: list[Span], spans: Spans, text: Text) -> Iterator[Match]:
+        if (rule.name, "unless") in spans:
+            return
+        for first, after in _apart(hits):
+            if not self._excused(rule, text.sentence_of[first], text.sentence_of[after - 1], spans, text):
+                start, end = text.place_of_words(first, after)
+                yield Match(rule, Place(start, end))
+
+    def _found(
+        self,
+        rule: Rule,
+        draft: Draft,
+        text: Text,
+        spans: Spans,
+        cache: dict[str, tuple[Place, ...]],
+        failed: set[str],
+    ) -> Iterator[Match]:
+        if (rule.name, "unless") in spans:
+            return
+        finder = rule.by or ""
+        pack, find = self._finders[finder]
+        if finder not in cache:
+            try:
+                cache[finder] = tuple(find(draft, text, self._settings))
+            except Exception as error:
+                # Only where it happened: the message of a stranger's exception may hold the draft.
+                log.error("Finder %s of pack %s failed with %s", finder, pack, type(error).__name__)
+                failed.add(pack)
+                cache[finder] = ()
+        for place in cache[finder]:
+            if place.start is None or place.end is None:
+                yield Match(rule, Place())
+                continue
+            first, last = text.sentence_at(place.start), text.sentence_at(place.end - 1)
+            if not self._excused(rule, first, last, spans, text):
+                yield Match(rule, place)
+
+    def _excused(self, rule: Rule, first: int, last: int, spans: Spans, text: Text) -> bool:
+        """Whether an `unless_near` stands in one of the sentences `first` to `last`."""
+        near = spans.get((rule.name, "unless_near"), ())
+        return any(first <= text.sentence_of[hit[0]] <= last for hit in near)
+
+
+def problems_of(
+    rules: Iterable[Rule], words: Mapping[str, tuple[str, ...]], finders: Mapping[str, object]
+) -> Iterator[Problem]:
+    """What is wrong with the names of lists and finders that rules use."""
+    for rule in rules:
+        if rule.by and rule.by not in finders:
+            yield Problem(rule.path, f'No pack has a finder "{rule.by}".{did_you_mean(rule.by, finders)}', None, "by")
+        for language, spoken in rule.words.items():
+            for role in _ROLES:
+                for phrase in getattr(spoken, role):
+                    for name in _unknown(parse_phrase(phrase), rule.pack, words):
+                        near = did_you_mean(name, [known.rpartition("/")[2] for known in (*words, *SLOTS)])
+                        said = f'There is no word list "{name}".{near}'
+                        yield Problem(rule.path, said, None, f"{language}.{role}")
+
+
+class _Entries(dict[str, list[tuple[Word, ...]]]):
+    """The lists' entries, parsed when a phrase first asks for them."""
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, name: str) -> list[tuple[Word, ...]]:
+        pack, _, own = name.rpartition("/")
+        entries = (*self._words.get(name, ()), *(self._words.get(own, ()) if pack else ()))
+        parsed = self[name] = [parse_entry(entry) for entry in entries]
+        return parsed
+
+
+def _full_name(name: str, pack: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The list a phrase of a pack means by a name: a slot, the pack's own list, or one known to all."""
+    own = f"{pack}/{name}"
+    return next((known for known in (own, name) if known in words or (known in SLOTS and known == name)), None)
+
+
+def _qualified(items: tuple[Item, ...], pack: str, words: Mapping[str, tuple[str, ...]]) -> tuple[Item, ...]:
+    """A phrase with every list called by its full name."""
+    full = list[Item]()
+    for item in items:
+        if isinstance(item, Slot):
+            full.append(replace(item, name=_full_name(item.name, pack, words) or item.name))
+        elif isinstance(item, Choice):
+            full.append(Choice(tuple(_qualified(option, pack, words) for option in item.options)))
+        else:
+            full.append(item)
+    return tuple(full)
+
+
+def _unknown(items: tuple[Item, ...], pack: str, words: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Slot) and _full_name(item.name, pack, words) is None:
+            yield item.name
+        elif isinstance(item, Choice):
+            for option in item.options:
+                yield from _unknown(option, pack, words)
+
+
+def _apart(hits: list[Span]) -> Iterator[Span]:
+    """Of places that overlap, the longest."""
+    kept = list[Span]()
+    for hit in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
+        if all(hit[1] <= other[0] or other[1] <= hit[0] for other in kept):
+            kept.append(hit)
+    yield from sorted(kept)

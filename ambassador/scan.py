@@ -1,0 +1,260 @@
+"""One pass over a text for all phrases of all rules.
+
+Every phrase is filed under one of its words, the rarest it has (its anchor). The pass looks each word of the text
+up once, and only where an anchor stands is the whole phrase tried. Entries of word lists and built-in slots are
+found first, as steps from one word to a later one; a phrase then treats a step like a word. The time a text takes
+therefore hardly depends on how many phrases and entries there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ambassador.phrases import GAP, Choice, Gap, Item, Slot, Word, slots_of
+from ambassador.slots import SLOTS
+from ambassador.text import Span, Text
+
+_LONGEST_SLOT = 24
+"""The most words a built-in slot or an entry can cover (a long web address)."""
+_STEM = 3
+
+Key = tuple[str, str]
+"""What a phrase is looked for by: for a rule, its name and the role of the phrase."""
+
+Steps = Mapping[str, Mapping[int, Sequence[int]]]
+"""For a slot's name and a word's index: the indices at which a reading may go on."""
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    key: Key
+    items: tuple[Item, ...]
+    has_gap: bool
+
+
+@dataclass(frozen=True)
+class _Anchor:
+    phrase: _Phrase
+    fewest: int
+    most: int
+    """How many words of the phrase stand before the anchor."""
+
+
+@dataclass
+class _Index:
+    """The anchors by how they are looked up."""
+
+    exact: dict[str, list[_Anchor]] = field(default_factory=lambda: defaultdict(list))
+    starts: dict[str, list[tuple[str, _Anchor]]] = field(default_factory=lambda: defaultdict(list))
+    ends: dict[str, list[tuple[str, _Anchor]]] = field(default_factory=lambda: defaultdict(list))
+    inner: list[tuple[str, _Anchor]] = field(default_factory=list)
+    slots: dict[str, list[_Anchor]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, phrase: _Phrase) -> None:
+        """File a phrase under its anchor."""
+        for item, fewest, most in _anchors(phrase.items)[1]:
+            anchor = _Anchor(phrase, fewest, most)
+            if isinstance(item, Slot):
+                self.slots[item.name].append(anchor)
+                continue
+            for form in item.forms:
+                if item.begins_freely and item.ends_freely:
+                    self.inner.append((form, anchor))
+                elif item.begins_freely:
+                    self.ends[form[-_STEM:]].append((form, anchor))
+                elif item.ends_freely:
+                    self.starts[form[:_STEM]].append((form, anchor))
+                else:
+                    self.exact[form].append(anchor)
+
+    def at(self, word: str) -> Iterator[_Anchor]:
+        """The anchors that a word fits."""
+        yield from self.exact.get(word, ())
+        yield from (anchor for form, anchor in self.starts.get(word[:_STEM], ()) if word.startswith(form))
+        yield from (anchor for form, anchor in self.ends.get(word[-_STEM:], ()) if word.endswith(form))
+        yield from (anchor for form, anchor in self.inner if form in word)
+
+
+class Scanner:
+    """Looks for phrases, each filed under the caller's key, with the entries of named word lists."""
+
+    def __init__(
+        self,
+        phrases: Iterable[tuple[Key, tuple[Item, ...]]],
+        lists: Mapping[str, Iterable[tuple[Word, ...]]],
+    ) -> None:
+        self._index = _Index()
+        self._entry_index = _Index()
+        self._entries: dict[str, set[str]] = defaultdict(set)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        used: set[str] = set()
+        for key, items in phrases:
+            used.update(slots_of(items))
+            self._index.add(_Phrase(key, items, any(isinstance(item, Gap) for item in items)))
+        self._slots = {name: SLOTS[name] for name in used if name in SLOTS}
+        for name in sorted(used - set(SLOTS)):
+            for entry in lists[name]:
+                self._add_entry(name, entry)
+
+    def _add_entry(self, name: str, entry: tuple[Word, ...]) -> None:
+        if any(word.begins_freely or word.ends_freely for word in entry):
+            self._entry_index.add(_Phrase((name, "entry"), entry, False))
+            return
+        spelt = [""]
+        for word in entry:
+            spelt = [f"{before} {form}".strip() for before in spelt for form in word.forms][:8]
+        for whole in spelt:
+            first = whole.split(" ", 1)[0]
+            self._entries[whole].add(name)
+            self._lengths[first].add(len(entry))
+            joined = whole.replace(" ", "")
+            if len(entry) > 1 and len(joined) >= 8:  # as in phrases: found without its blanks, too
+                self._entries[joined].add(name)
+                self._lengths[joined].add(1)
+
+    def scan(self, text: Text) -> dict[Key, list[Span]]:
+        """Where each key's phrases stand: first word and the word after the last, in order, without repeats."""
+        steps = self._steps(text)
+        found: dict[Key, set[Span]] = defaultdict(set)
+        for anchor, at in _anchored(self._index, text):
+            _try(anchor, at, text, steps, found)
+        for name, anchors in self._index.slots.items():
+            for at in steps.get(name, ()):
+                for anchor in anchors:
+                    _try(anchor, at, text, steps, found)
+        return {key: sorted(spans) for key, spans in found.items()}
+
+    def _steps(self, text: Text) -> Steps:
+        """Where entries of lists and built-in slots begin, and where they may end."""
+        steps: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        lengths = self._lengths
+        for at, word in enumerate(text.words):
+            for form, _ in ((word, 0), *text.spellings.get(at, ())):
+                for length in lengths.get(form, ()):
+                    for spelt, after in _spelt(text, at, length):
+                        for name in self._entries.get(spelt, ()):
+                            steps[name][at].append(after)
+        entries: dict[Key, set[Span]] = defaultdict(set)
+        for anchor, at in _anchored(self._entry_index, text):
+            _try(anchor, at, text, {}, entries)
+        for (name, _), spans in entries.items():
+            for first, after in spans:
+                steps[name][first].append(after)
+        for name, pattern in self._slots.items():
+            for match in pattern.finditer(text.folded):
+                first, after = text.words_at(*match.span())
+                if first < after:
+                    steps[name][first].append(after)
+        return steps
+
+
+def _anchored(index: _Index, text: Text) -> Iterator[tuple[_Anchor, int]]:
+    for at, word in enumerate(text.words):
+        for anchor in index.at(word):
+            yield anchor, at
+    for at, spellings in text.spellings.items():
+        for form, _ in spellings:
+            for anchor in index.at(form):
+                yield anchor, at
+
+
+def _try(anchor: _Anchor, at: int, text: Text, steps: Steps, found: dict[Key, set[Span]]) -> None:
+    """Try a whole phrase around its anchor, nearest start first."""
+    phrase = anchor.phrase
+    slack = 0
+    if text.spellings and anchor.most:  # a disguised word before the anchor takes more room than one word
+        slack = max(after - first for first, forms in text.spellings.items() for _, after in forms) - 1
+    for start in range(at - anchor.fewest, max(at - anchor.most - slack, 0) - 1, -1):
+        ends = _ends(phrase.items, start, text, steps, text.limits[start])
+        reached = [end for end in ends if end > at]
+        if reached:
+            found[phrase.key].add((start, min(reached) if phrase.has_gap else max(reached)))
+            return
+
+
+def _ends(items: Sequence[Item], start: int, text: Text, steps: Steps, limit: int) -> set[int]:
+    """Every word index after `items`, read from word `start`."""
+    reached = {start}
+    for item in items:
+        if isinstance(item, Word):
+            reached = {after for at in reached if at < limit for after in _after_word(item, at, text)}
+        elif isinstance(item, Gap):
+            reached = {after for at in reached for after in range(at, min(at + GAP, limit) + 1)}
+        elif isinstance(item, Slot):
+            reached = {after for at in reached for after in steps.get(item.name, {}).get(at, ())}
+        else:
+            reached = {
+                after for at in reached for option in item.options for after in _ends(option, at, text, steps, limit)
+            }
+        reached = {at for at in reached if at <= limit}
+        if not reached:
+            break
+    return reached
+
+
+def _after_word(item: Word, at: int, text: Text) -> Iterator[int]:
+    if _fits(item, text.words[at]):
+        yield at + 1
+    for form, after in text.spellings.get(at, ()):
+        if _fits(item, form):
+            yield after
+
+
+def _fits(item: Word, word: str) -> bool:
+    if item.begins_freely and item.ends_freely:
+        return any(form in word for form in item.forms)
+    if item.begins_freely:
+        return word.endswith(item.forms)
+    if item.ends_freely:
+        return word.startswith(item.forms)
+    return word in item.forms
+
+
+def _spelt(text: Text, at: int, length: int) -> list[tuple[str, int]]:
+    """What the next `length` words could read as, and the word after them."""
+    read = [("", at)]
+    for _ in range(length):
+        further: list[tuple[str, int]] = []
+        for before, place in read:
+            if place < len(text.words):
+                options = ((text.words[place], place + 1), *text.spellings.get(place, ()))
+                further += [(f"{before} {form}".strip(), after) for form, after in options]
+        read = further[:64]
+    return read
+
+
+def _anchors(items: Sequence[Item]) -> tuple[float, list[tuple[Word | Slot, int, int]]]:
+    """The cheapest place to look a phrase up by: what it costs, and its words or slots with the words before them."""
+    best: tuple[float, list[tuple[Word | Slot, int, int]]] = (float("inf"), [])
+    fewest = most = 0
+    for item in items:
+        cost, places = float("inf"), list[tuple[Word | Slot, int, int]]()
+        if isinstance(item, Word):
+            length = min(len(form) for form in item.forms)
+            # Short words are frequent words; a word that begins freely must be compared more often.
+            cost, places = 64.0 / length**2 * (1 + 4 * item.begins_freely), [(item, 0, 0)]
+        elif isinstance(item, Slot):
+            cost, places = (20.0 if item.name in SLOTS else 2.0), [(item, 0, 0)]
+        elif isinstance(item, Choice):
+            options = [_anchors(option) for option in item.options]
+            cost, places = sum(option[0] for option in options), [place for option in options for place in option[1]]
+        if cost < best[0]:
+            best = (cost, [(place, fewest + low, most + high) for place, low, high in places])
+        shortest, longest = _width(item)
+        fewest, most = fewest + shortest, most + longest
+    return best
+
+
+def _width(item: Item) -> tuple[int, int]:
+    """The fewest and the most words an item covers."""
+    if isinstance(item, Word):
+        return 1, 1
+    if isinstance(item, Gap):
+        return 0, GAP
+    if isinstance(item, Slot):
+        return 1, _LONGEST_SLOT
+    widths = [[_width(part) for part in option] for option in item.options]
+    return (
+        min(sum(low for low, _ in option) for option in widths),
+        max(sum(high for _, high in option) for option in widths),
+    )

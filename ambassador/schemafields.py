@@ -1,0 +1,45 @@
+"""The kinds of values that policy and rule files share, checked by marshmallow."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+from ambassador.errors import PhraseError
+from ambassador.phrases import parse_phrase
+
+
+class Tuple(fields.List[Any]):
+    """A list of values, kept as a tuple so that what holds it can be frozen."""
+
+    def _deserialize(self, *values: Any, **options: Any) -> Any:
+        return tuple(super()._deserialize(*values, **options))
+
+
+class Texts(Tuple):
+    """A list of texts, none of them empty."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(fields.String(validate=validate.Length(min=1)), **options)
+
+
+class Phrases(Texts):
+    """A list of phrases of the phrase language."""
+
+    def _deserialize(self, *values: Any, **options: Any) -> Any:
+        phrases = super()._deserialize(*values, **options)
+        wrong = []
+        for phrase in phrases:
+            try:
+                parse_phrase(phrase)
+            except PhraseError as error:
+                wrong.append(str(error))
+        if wrong:
+            raise ValidationError(wrong)
+        return phrases
+
+
+class OneOf(fields.String):
+    """One of a few words."""
+
+    def __init__(self, words: tuple[str, ...], **options: Any) -> None:
+        super().__init__(validate=validate.OneOf(words), **options)

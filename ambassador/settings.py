@@ -1,0 +1,218 @@
+"""The settings of a policy, `policy.toml`: who the company is, when and where to post, which packs are on."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from marshmallow import Schema, ValidationError, fields, post_load
+
+from ambassador.company import Clients, Company, Embargo, Leader
+from ambassador.errors import PolicyError
+from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
+from ambassador.tomlfile import schema_problems, syntax_problem
+from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True)
+class Hours:
+    """When posting is tolerated: any time on other days, and within the windows on working days."""
+
+    timezone: str = "Europe/Brussels"
+    """Where the company is; used only where a draft does not say its author's own time."""
+    working_days: tuple[str, ...] = DAYS[:5]
+    allowed: tuple[tuple[time, time], ...] = ()
+    """Windows on working days at the author's own time; empty: no limit."""
+
+
+@dataclass(frozen=True)
+class Networks:
+    """Where to post: networks the policy bans, and the only ones for job ads (empty: any)."""
+
+    banned: tuple[str, ...] = ()
+    job_ads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A policy's settings."""
+
+    company: Company
+    name: str = ""
+    hours: Hours = field(default_factory=Hours)
+    networks: Networks = field(default_factory=Networks)
+    packs: Mapping[str, bool | str | Mapping[str, str]] = field(default_factory=dict)
+    """By pack or rule name: on or off, another severity, or another severity by audience."""
+    allow: tuple[str, ...] = ()
+    """Phrases that no rule may flag."""
+    contact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By category, and `default`: the role to ask, by language."""
+
+    def is_on(self, rule: str) -> bool:
+        """Whether a rule, `pack/name`, is switched on; a word on the rule outweighs one on its pack."""
+        return self.packs.get(rule, self.packs.get(rule.partition("/")[0], True)) is not False
+
+    def severity(self, rule: str, own: str, audience: str) -> str:
+        """The severity of a rule for an audience: the policy's word on the rule, on its pack, or the rule's own."""
+        for name in (rule, rule.partition("/")[0]):
+            said = self.packs.get(name)
+            if isinstance(said, str):
+                return said
+            if isinstance(said, Mapping) and audience in said:
+                return said[audience]
+        return own
+
+    def ask(self, category: str | None, language: str) -> str | None:
+        """The role to ask about a category, in a language where the policy says it."""
+        roles = self.contact.get(category or "default") or self.contact.get("default") or {}
+        return roles.get(language) or next(iter(roles.values()), None)
+
+
+class _Window(fields.Field[tuple[time, time]]):
+    """`07:00-09:00`."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> tuple[time, time]:
+        try:
+            start, end = (time.fromisoformat(part.strip()) for part in value.split("-"))
+        except (AttributeError, ValueError):
+            raise ValidationError('Write a window as "07:00-09:00".') from None
+        if start >= end:
+            raise ValidationError(f'"{value}" ends before it starts. Write two windows for a night.')
+        return start, end
+
+
+class _Switch(fields.Field[Any]):
+    """`true`, `false`, a severity, or a table of severities by audience."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
+        said = value if isinstance(value, dict) else {"public": value}
+        fits = all(audience in AUDIENCES and level in SEVERITIES for audience, level in said.items())
+        if isinstance(value, bool) or fits:
+            return value
+        raise ValidationError(f"Say true, false, one of {', '.join(SEVERITIES)}, or one of these for each audience.")
+
+
+class _Role(fields.Field[dict[str, str]]):
+    """A role to ask: one text, or one for each language."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> dict[str, str]:
+        if isinstance(value, str):
+            return dict.fromkeys(LANGUAGES, value)
+        if isinstance(value, dict) and value and all(key in LANGUAGES and value[key] for key in value):
+            return value
+        raise ValidationError('Write a role as "the legal team" or { en = "the legal team", fr = … }.')
+
+
+def _timezone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValidationError(f'There is no time zone "{name}". Write one such as Europe/Brussels.') from None
+
+
+class _LeaderSchema(Schema):
+    name = fields.String(required=True)
+    title = fields.String()
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Leader:
+        return Leader(**values)
+
+
+class _EmbargoSchema(Schema):
+    topic = fields.String(required=True)
+    terms = Texts(required=True)
+    until = fields.Raw(required=True, metadata={"shape": "a TOML date"})
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Embargo:
+        return Embargo(**values)
+
+
+class _ClientsSchema(Schema):
+    public = Texts()
+    confidential = Texts()
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Clients:
+        return Clients(**values)
+
+
+class _CompanySchema(Schema):
+    name = fields.String(required=True)
+    aliases = Texts()
+    domains = Texts()
+    internal_domains = Texts()
+    leaders = Tuple(fields.Nested(_LeaderSchema))
+    products = Texts()
+    competitors = Texts()
+    projects = Texts()
+    public_facts = Texts()
+    contacts = Texts()
+    markings = Texts()
+    clients = fields.Nested(_ClientsSchema)
+    embargoes = Tuple(fields.Nested(_EmbargoSchema))
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Company:
+        return Company(**values)
+
+
+class _HoursSchema(Schema):
+    timezone = fields.String(validate=_timezone)
+    working_days = Tuple(OneOf(DAYS))
+    allowed = Tuple(_Window())
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Hours:
+        return Hours(**values)
+
+
+class _NetworksSchema(Schema):
+    banned = Tuple(OneOf(NETWORKS))
+    job_ads = Tuple(OneOf(NETWORKS))
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Networks:
+        return Networks(**values)
+
+
+class _AllowSchema(Schema):
+    phrases = Phrases()
+
+
+class SettingsSchema(Schema):
+    """The shape of `policy.toml`."""
+
+    name = fields.String()
+    company = fields.Nested(_CompanySchema, required=True)
+    hours = fields.Nested(_HoursSchema)
+    networks = fields.Nested(_NetworksSchema)
+    packs = fields.Dict(keys=fields.String(), values=_Switch())
+    allow = fields.Nested(_AllowSchema)
+    contact = fields.Dict(keys=OneOf(("default", *CATEGORIES)), values=_Role())
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Settings:
+        values["allow"] = values.get("allow", {}).get("phrases", ())
+        return Settings(**values)
+
+
+def parse_settings(content: str, fallback: str = "", path: str = "policy.toml") -> Settings:
+    """The settings in a file's content; a part it does not have comes from the content of `fallback`.
+
+    Raises `PolicyError` with every problem of the file.
+    """
+    try:
+        values = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise PolicyError([syntax_problem(path, error)]) from None
+    try:
+        settings: Settings = SettingsSchema().load({**tomllib.loads(fallback), **values})
+    except ValidationError as error:
+        raise PolicyError(schema_problems(path, content, error, SettingsSchema())) from None
+    return settings

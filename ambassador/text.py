@@ -1,0 +1,238 @@
+"""A draft's text made comparable: folded, in words and sentences, with a way back to the original.
+
+Everything here works on the folded text; `Text.place` and `Text.place_of_words` lead back to Python indices of
+the original. A word can have further spellings beside the one it is written in (`s3cret`, `s e c r e t`,
+`seeecret`, `#ProjectFalcon`): each says what it would read as, and at which word the reading goes on.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from ambassador.folding import LEET, LOOK_ALIKES, PAUSES, fold_with_origins
+
+Span = tuple[int, int]
+"""First index and the index after the last one."""
+
+_TOKEN = re.compile(rf"((?<![^\W_])[#@])?([^\W_]+)|[^\w\s{re.escape(PAUSES)}]")
+_SENTENCE_END = re.compile(
+    r"[.!?…](?<!\b\w\.)(?<!\b(?:dr|mr|ms|st|nr|no|bv|ca|vs|cf)\.)(?<!\b(?:mrs|env|etc|art|bzw|mme|dhr)\.)"
+    r"(?<!\bprof\.)['\"”’»)\]]*\s+(?!\s|(?-i:[a-zà-ÿ]))"
+    r"(?!(?<=\d\.\s)(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))"
+    r"|\n\s*\n|\n(?!\s*(?-i:[a-zà-ÿ]))",
+    re.IGNORECASE,
+)
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_GLUED = re.compile(r"[^\W_]+(?:[^\w\s,;:!?'/\-()\"]{1,4}[^\W_]+|_+[^\W_]+)+")
+_SIGNED = re.compile(r"(?<![\w])[\w@$!|+€]*[@$!|+€][\w@$!|+€]*\w")
+_TAG_PART = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|\d+|\w")
+
+Spellings = dict[int, list[tuple[str, int]]]
+
+
+@dataclass(frozen=True)
+class Text:
+    """The comparable form of a text. Build it with `Text.of`."""
+
+    original: str
+    folded: str
+    words: tuple[str, ...]
+    """The folded words in order; a sign that carries meaning (`%`, `€`, an emoji) counts as a word."""
+    spans: tuple[Span, ...]
+    """Where each word stands in `folded`."""
+    sentence_of: tuple[int, ...]
+    """For each word, the number of its sentence."""
+    spellings: Spellings
+    """For a word's index, what it could also be read as, and the index of the word to go on with."""
+    origins: list[int] | None
+    """For each character of `folded`, its index in `original`; `None` where they are the same."""
+
+    @classmethod
+    def of(cls, original: str) -> "Text":
+        """Fold `original` and cut it into words and sentences."""
+        folded, origins = fold_with_origins(original)
+        breaks = [match.end() for match in _SENTENCE_END.finditer(original)]
+        words: list[str] = []
+        spans: list[Span] = []
+        spellings: Spellings = {}
+        for match in _TOKEN.finditer(folded):
+            sigil, form = match.group(1, 2)
+            if sigil is None:
+                words.append(form or match[0])
+                spans.append(match.span())
+            else:
+                _add_tagged(original, origins, match, words, spans, spellings)
+        starts = [start for start, _ in spans]
+        at = starts if origins is None else [origins[start] for start in starts]
+        sentence_of = _numbered([bisect_right(breaks, start) for start in at])
+        _add_disguised(folded, words, spans, starts, spellings)
+        return cls(original, folded, tuple(words), tuple(spans), tuple(sentence_of), spellings, origins)
+
+    @cached_property
+    def limits(self) -> tuple[int, ...]:
+        """For each word, the index after the last word of its sentence."""
+        limits: list[int] = []
+        limit = len(self.words)
+        for index in range(len(self.words) - 1, -1, -1):
+            if index + 1 < len(self.words) and self.sentence_of[index] != self.sentence_of[index + 1]:
+                limit = index + 1
+            limits.append(limit)
+        return tuple(reversed(limits))
+
+    def place(self, start: int, end: int) -> Span:
+        """The characters of `original` behind `folded[start:end]`, widened to whole characters as people see them.
+
+        `start` < `end`; both are Python indices, as are the results.
+        """
+        if self.origins is not None:
+            last = self.origins[end - 1]
+            start, end = self.origins[start], last + 1
+        return _whole_characters(self.original, start, end)
+
+    def place_of_words(self, first: int, after: int) -> Span:
+        """The characters of `original` that hold the words `first` to `after - 1`."""
+        return self.place(self.spans[first][0], self.spans[after - 1][1])
+
+    def words_at(self, start: int, end: int) -> Span:
+        """The words that touch `folded[start:end]`: first index, and the index after the last."""
+        starts = [span[0] for span in self.spans]
+        first = bisect_right(starts, start)
+        if first and self.spans[first - 1][1] > start:
+            first -= 1
+        after = first
+        while after < len(starts) and starts[after] < end:
+            after += 1
+        return first, after
+
+    def sentence_at(self, index: int) -> int:
+        """The number of the sentence that a Python index of `original` belongs to."""
+        return max(bisect_right([start for start, _ in self.sentences], index) - 1, 0)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences as places in `original`, from the first character of a word to the last of one."""
+        found: list[Span] = []
+        first = 0
+        while first < len(self.words):
+            after = self.limits[first]
+            found.append(self.place_of_words(first, after))
+            first = after
+        return tuple(found)
+
+
+def _numbered(sentences: list[int]) -> list[int]:
+    """Sentence numbers without gaps: a stretch between two breaks that holds no word is no sentence."""
+    number, before, numbered = -1, -1, []
+    for sentence in sentences:
+        number += sentence != before
+        before = sentence
+        numbered.append(number)
+    return numbered
+
+
+def _add_tagged(
+    original: str,
+    origins: list[int] | None,
+    match: re.Match[str],
+    words: list[str],
+    spans: list[Span],
+    spellings: Spellings,
+) -> None:
+    """Add a hashtag or mention: in parts where its capitals show them, and in one piece as a further spelling."""
+    sigil, form = match.group(1, 2)
+    start, end = match.span(2)
+    where = range(start, end) if origins is None else origins[start:end]
+    written = "".join(original[index] for index in where)
+    parts = [part.span() for part in _TAG_PART.finditer(written)] if len(written) == end - start else []
+    if len(parts) < 2 or parts[0][0] != 0 or parts[-1][1] != end - start:
+        parts = [(0, end - start)]
+    first = len(words)
+    for part_start, part_end in parts:
+        words.append(form[part_start:part_end])
+        spans.append((start + part_start, start + part_end))
+    spans[first] = (match.start(), spans[first][1])
+    spellings[first] = [(sigil + form, len(words)), (sigil + words[first], first + 1)]
+    if len(parts) > 1:
+        spellings[first].append((form, len(words)))
+
+
+def _add_disguised(folded: str, words: list[str], spans: list[Span], starts: list[int], spellings: Spellings) -> None:
+    """Add what disguised words could be read as."""
+    singles: list[int] = []
+    for index, word in enumerate(words):
+        if len(word) == 1:
+            singles.append(index)
+        elif not word.isalpha() or not word.isascii() or _STRETCHED.search(word):
+            for form in _undisguised(word):
+                spellings.setdefault(index, []).append((form, index + 1))
+    if len(singles) > 3:
+        _add_spaced_out(folded, words, spans, singles, spellings)
+    for pattern in (_GLUED, _SIGNED):
+        for match in pattern.finditer(folded):
+            first = bisect_right(starts, match.start()) - 1
+            if first < 0 or spans[first][1] <= match.start():
+                first += 1
+            after = bisect_right(starts, match.end() - 1)
+            if after - first > 1 or spans[first] != match.span():
+                joined = match[0] if pattern is _SIGNED else re.sub(r"[\W_]+", "", match[0])
+                forms = [joined.strip("+|")] if joined.isalnum() else []
+                for form in dict.fromkeys([*forms, *_undisguised(joined)]):
+                    spellings.setdefault(first, []).append((form, after))
+
+
+def _undisguised(word: str) -> list[str]:
+    """What a word with digits or signs for letters, foreign look-alikes or stretched letters could stand for."""
+    forms = [word]
+    if not word.isascii():
+        looked = word.translate(LOOK_ALIKES)
+        mixed = any(letter.isascii() and letter.isalpha() for letter in word)
+        if looked.isascii() and (mixed or len(word) >= 4):
+            forms = [looked]
+    if not forms[0].isalpha() and any(letter.isalpha() for letter in forms[0]) and len(word) >= 3:
+        forms += [read for table in LEET if (read := forms[0].translate(table)).isalpha()]
+    for form in tuple(forms):
+        if _STRETCHED.search(form):
+            forms += [_STRETCHED.sub(r"\1", form), _STRETCHED.sub(r"\1\1", form)]
+    return [form for form in dict.fromkeys(forms) if form != word]
+
+
+def _add_spaced_out(folded: str, words: list[str], spans: list[Span], singles: list[int], spellings: Spellings) -> None:
+    """Add words written letter by letter (`s e c r e t`): four or more single letters with like gaps."""
+    run: list[int] = []
+    gap = ""
+    for index in [*singles, -1]:
+        between = folded[spans[run[-1]][1] : spans[index][0]] if run and index == run[-1] + 1 else None
+        if between is not None and len(between) <= 3 and (len(run) == 1 or between == gap):
+            gap = between
+            run.append(index)
+            continue
+        # A lone "a" or "à" before the word, or after it, is not part of it.
+        for first, after in ((0, len(run)), (1, len(run)), (0, len(run) - 1)):
+            if after - first >= 4:
+                joined = "".join(words[place] for place in run[first:after])
+                forms = [joined, *_undisguised(joined)]
+                spellings.setdefault(run[first], []).extend((form, run[after - 1] + 1) for form in forms)
+        run = [index]
+
+
+def _whole_characters(original: str, start: int, end: int) -> Span:
+    """Widen a span to the borders of grapheme clusters (Unicode UAX 29), so that no visible character is cut."""
+    left, right = start, end
+    while left > 0 and not original[left].isascii():
+        left -= 1
+    while left > 0 and original[left - 1 : left + 1] == "\r\n":
+        left -= 1
+    while right < len(original) and not original[right].isascii():
+        right += 1
+    if right - left == end - start and original[start:end].isascii():
+        return start, end
+    for cluster in regex.finditer(r"\X", original[left:right]):
+        cluster_start, cluster_end = left + cluster.start(), left + cluster.end()
+        if cluster_start <= start < cluster_end:
+            start = cluster_start
+        if cluster_start < end <= cluster_end:
+            return start, cluster_end
+    return start, end

@@ -1,0 +1,77 @@
+"""What is wrong in a TOML file, said like a good editor: line, field, one sentence that mends it."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields
+
+from ambassador.errors import Problem, did_you_mean
+
+_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_TABLE = re.compile(r"\s*\[{1,2}([^\]]+)\]{1,2}")
+_KEY = re.compile(r"\s*(\"[^\"]*\"|[\w-]+)\s*=")
+
+
+def syntax_problem(path: str, error: tomllib.TOMLDecodeError) -> Problem:
+    """What the TOML reader could not read."""
+    line = _LINE.search(str(error))
+    said = _LINE.sub("", str(error)).strip()
+    return Problem(
+        path, f"This line is not TOML: {said}. Texts stand in double quotes.", int(line[1]) if line else None
+    )
+
+
+def schema_problems(path: str, content: str, error: ValidationError, schema: Schema) -> list[Problem]:
+    """What a schema found wrong in the values of a file, each with its line where the file has one."""
+    found = []
+    for keys, said in _leaves(error.normalized_messages()):  # type: ignore[no-untyped-call]
+        message = said
+        if said == "Unknown field.":
+            message = f"There is no such field.{did_you_mean(keys[-1], _known(schema, keys[:-1]))}"
+        elif said == "Missing data for required field.":
+            message = "This field is missing. Add it."
+        found.append(Problem(path, message, line_of(content, keys), ".".join(keys)))
+    return sorted(found, key=lambda problem: (problem.line or 0, problem.field or ""))
+
+
+def line_of(content: str, keys: tuple[str, ...]) -> int | None:
+    """The line, from 1, on which the nearest known part of a path of keys (`fr`, `phrases`) is written."""
+    table: tuple[str, ...] = ()
+    best: tuple[int, int | None] = (0, None)
+    for number, line in enumerate(content.splitlines(), 1):
+        header, key = _TABLE.match(line), _KEY.match(line)
+        if header:
+            table = tuple(header[1].strip().split("."))
+            written = table
+        elif key:
+            written = (*table, key[1].strip('"'))
+        else:
+            continue
+        if keys[: len(written)] == written and len(written) > best[0]:
+            best = (len(written), number)
+    return best[1]
+
+
+def _leaves(messages: Any, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(messages, Mapping):
+        for key, inner in messages.items():
+            # A number is the place in a list; marshmallow's "value" and "_schema" are no keys of the file.
+            more = () if isinstance(key, int) or key in ("value", "_schema") else (str(key),)
+            yield from _leaves(inner, keys + more)
+    else:
+        for said in messages if isinstance(messages, list) else [messages]:
+            yield keys, str(said)
+
+
+def _known(schema: Schema, keys: tuple[str, ...]) -> list[str]:
+    """The fields that a schema has at a path of keys."""
+    for key in keys:
+        inner: Any = schema.fields.get(key)
+        while isinstance(inner, fields.List):
+            inner = inner.inner
+        if not isinstance(inner, fields.Nested):
+            return []
+        schema = inner.schema
+    return list(schema.fields)

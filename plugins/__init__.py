@@ -1,0 +1,1 @@
+"""The packs of rules that ship with ambassador; each folder is one."""
