@@ -1,0 +1,108 @@
+"""`ambassador check`: read drafts against a policy before they are published."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from ambassador.answer import answer
+from ambassador.cli._options import BAD_INPUT, language_option, load_policy, policy_options
+from ambassador.cli._render import render
+from ambassador.draft import Draft
+from ambassador.errors import DraftError
+from ambassador.policy import Policy
+from ambassador.vocabulary import AUDIENCES, KINDS, NETWORKS
+
+_STATUS = {"clear": 0, "advice": 0, "warning": 1, "stop": 2}
+
+
+@click.command(
+    epilog="""\b
+Exit status:
+  0  clear, or advice only
+  1  a warning
+  2  a stop
+  3  the input cannot be read
+  4  the policy cannot be used
+  5  the command line is wrong
+With --jsonl it is the highest of all drafts."""
+)
+@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@policy_options
+@language_option
+@click.option("--network", type=click.Choice(NETWORKS), default="other", show_default=True)
+@click.option("--audience", type=click.Choice(AUDIENCES), default="unknown", show_default=True)
+@click.option("--kind", type=click.Choice(KINDS), default="post", show_default=True)
+@click.option("--local-time", metavar="TIME", help="The author's own time, ISO 8601 with its offset.")
+@click.option("--json", "as_json", is_flag=True, help="Write the answer of the API instead of text for people.")
+@click.option(
+    "--jsonl", is_flag=True, help="FILE holds a draft a line (the API's fields and an id); write an answer a line."
+)
+def command(
+    file: TextIO,
+    folder: Path | None,
+    plugins_dir: tuple[Path, ...],
+    language: str,
+    as_json: bool,
+    jsonl: bool,
+    **context: Any,
+) -> None:
+    """Check the draft in FILE, or from standard input (-)."""
+    policy = load_policy(folder, plugins_dir)
+    try:
+        content = file.read()
+    except UnicodeDecodeError:
+        click.secho(f"{file.name}: This is not UTF-8. Save the draft as UTF-8.", fg="red", err=True)
+        sys.exit(BAD_INPUT)
+    sys.exit(_many(policy, content, language) if jsonl else _one(policy, content, language, context, as_json))
+
+
+def _one(policy: Policy, text: str, language: str, context: dict[str, Any], as_json: bool) -> int:
+    try:
+        draft = Draft.from_dict({"text": text, **{name: value for name, value in context.items() if value}})
+    except DraftError as error:
+        click.secho(str(error), fg="red", err=True)
+        return BAD_INPUT
+    verdict = policy.check(draft)
+    if as_json:
+        click.echo(json.dumps(answer(policy, draft, verdict, language), ensure_ascii=False))
+    else:
+        click.echo(render(policy, draft, verdict, language))
+    return _STATUS[verdict.severity]
+
+
+def _many(policy: Policy, content: str, language: str) -> int:
+    """Answer each line; a line that is no draft gets its problems as an answer, and the others go on."""
+    status = 0
+    lines = [line for line in content.split("\n") if line.strip()]
+    with _progress(lines) as progress:
+        for line in progress:
+            said, worst = _line(policy, line, language)
+            click.echo(json.dumps(said, ensure_ascii=False))
+            status = max(status, worst)
+    return status
+
+
+def _line(policy: Policy, line: str, language: str) -> tuple[dict[str, Any], int]:
+    try:
+        values = json.loads(line)
+    except json.JSONDecodeError as error:
+        return {"id": None, "problems": {"line": [f"This line is not JSON: {error.msg}."]}}, BAD_INPUT
+    if not isinstance(values, dict):
+        return {"id": None, "problems": {"line": ["This line is no JSON object."]}}, BAD_INPUT
+    identity = values.pop("id", None)
+    try:
+        draft = Draft.from_dict(values)
+    except DraftError as error:
+        return {"id": identity, "problems": error.problems}, BAD_INPUT
+    verdict = policy.check(draft)
+    said = answer(policy, draft, verdict, draft.language or language)
+    return {"id": identity, **said}, _STATUS[verdict.severity]
+
+
+def _progress(lines: list[str]) -> Any:
+    """A progress bar on a terminal; nothing elsewhere, nor where the answers themselves go to the terminal."""
+    hidden = not sys.stderr.isatty() or sys.stdout.isatty()
+    return click.progressbar(lines, label="Checking", file=sys.stderr, hidden=hidden)
