@@ -5,6 +5,9 @@ traced back. The rules follow Unicode's compatibility decomposition (NFKD) and c
 (æ, ø, small capitals, negative circled letters, fillers that look like nothing) is listed here.
 """
 
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
 from unicodedata import category, normalize
 
 _LETTERS = {
@@ -26,6 +29,7 @@ _LETTERS = {
 }
 _NOTHING = set("\u115f\u1160\u3164\uffa0\u034f") | {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
 _DROPPED = {"Mn", "Me", "Cf"}
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 PAUSES = ".,;:!?…'\"()[]{}/\\*_~|^`-«»„“”·•¿¡"
 """Signs that separate words; every other sign (`%`, `€`, an emoji) counts as a word."""
@@ -69,12 +73,31 @@ def fold(text: str) -> str:
     return text.translate(_FOLDS)
 
 
-def fold_with_origins(text: str) -> tuple[str, list[int] | None]:
-    """`text` made comparable, and for each folded character the index it came from (`None`: its own)."""
-    folded = text.translate(_FOLDS)
-    if text.isascii():
-        return folded, None
-    lengths = [len(_FOLDS[ord(character)]) for character in text]
-    if max(lengths, default=1) == min(lengths, default=1) == 1:
-        return folded, None
-    return folded, [index for index, length in enumerate(lengths) for _ in range(length)]
+@dataclass(frozen=True)
+class Origins:
+    """Where the characters of a folded text come from, kept only where the two run out of step."""
+
+    folded: list[int]
+    """Indices of the folded text at which a stretch begins, ascending; the first is 0."""
+    original: list[int]
+    """The index of the original for the beginning of each stretch; within one, both go on together."""
+
+    def __getitem__(self, index: int) -> int:
+        stretch = bisect_right(self.folded, index) - 1
+        return self.original[stretch] + index - self.folded[stretch]
+
+
+def fold_with_origins(text: str) -> tuple[str, Origins]:
+    """`text` made comparable, and where each folded character comes from."""
+    folded, original = [0], [0]
+    ahead = 0  # how many characters the folded text is longer by so far
+    for match in _NOT_ASCII.finditer(text):
+        index, length = match.start(), len(_FOLDS[ord(match[0])])
+        if length != 1:
+            for extra in range(1, length):
+                folded.append(index + ahead + extra)
+                original.append(index)
+            folded.append(index + ahead + length)
+            original.append(index + 1)
+            ahead += length - 1
+    return text.translate(_FOLDS), Origins(folded, original)

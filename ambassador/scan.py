@@ -67,12 +67,19 @@ class _Index:
                 else:
                     self.exact[form].append(anchor)
 
-    def at(self, word: str) -> Iterator[_Anchor]:
+    def at(self, word: str) -> list[_Anchor]:
         """The anchors that a word fits."""
-        yield from self.exact.get(word, ())
-        yield from (anchor for form, anchor in self.starts.get(word[:_STEM], ()) if word.startswith(form))
-        yield from (anchor for form, anchor in self.ends.get(word[-_STEM:], ()) if word.endswith(form))
-        yield from (anchor for form, anchor in self.inner if form in word)
+        found = list(self.exact.get(word, ()))
+        for form, anchor in self.starts.get(word[:_STEM], ()):
+            if word.startswith(form):
+                found.append(anchor)
+        for form, anchor in self.ends.get(word[-_STEM:], ()):
+            if word.endswith(form):
+                found.append(anchor)
+        for form, anchor in self.inner:
+            if form in word:
+                found.append(anchor)
+        return found
 
 
 class Scanner:
@@ -149,8 +156,12 @@ class Scanner:
 
 
 def _anchored(index: _Index, text: Text) -> Iterator[tuple[_Anchor, int]]:
+    known: dict[str, list[_Anchor]] = {}
     for at, word in enumerate(text.words):
-        for anchor in index.at(word):
+        anchors = known.get(word)
+        if anchors is None:
+            anchors = known[word] = index.at(word)
+        for anchor in anchors:
             yield anchor, at
     for at, spellings in text.spellings.items():
         for form, _ in spellings:
@@ -161,9 +172,7 @@ def _anchored(index: _Index, text: Text) -> Iterator[tuple[_Anchor, int]]:
 def _try(anchor: _Anchor, at: int, text: Text, steps: Steps, found: dict[Key, set[Span]]) -> None:
     """Try a whole phrase around its anchor, nearest start first."""
     phrase = anchor.phrase
-    slack = 0
-    if text.spellings and anchor.most:  # a disguised word before the anchor takes more room than one word
-        slack = max(after - first for first, forms in text.spellings.items() for _, after in forms) - 1
+    slack = text.slack if anchor.most else 0  # a disguised word before the anchor takes more room than one word
     for start in range(at - anchor.fewest, max(at - anchor.most - slack, 0) - 1, -1):
         ends = _ends(phrase.items, start, text, steps, text.limits[start])
         reached = [end for end in ends if end > at]

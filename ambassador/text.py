@@ -12,7 +12,7 @@ from functools import cached_property
 
 import regex
 
-from ambassador.folding import LEET, LOOK_ALIKES, PAUSES, fold_with_origins
+from ambassador.folding import LEET, LOOK_ALIKES, PAUSES, Origins, fold_with_origins
 
 Span = tuple[int, int]
 """First index and the index after the last one."""
@@ -27,7 +27,9 @@ _SENTENCE_END = re.compile(
 )
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _GLUED = re.compile(r"[^\W_]+(?:[^\w\s,;:!?'/\-()\"]{1,4}[^\W_]+|_+[^\W_]+)+")
-_SIGNED = re.compile(r"(?<![\w])[\w@$!|+€]*[@$!|+€][\w@$!|+€]*\w")
+_GLUE = re.compile(r"(?:[^\w\s,;:!?'/\-()\"]|_)(?<=[^\W_].)[^\w\s]{0,3}_*(?=[^\W_])")
+_SIGNED = re.compile(r"(?<!\w)[\w@$!|+€]*[@$!|+€][\w@$!|+€]*\w")
+_SIGN = re.compile(r"[@$!|+€](?=\w)")
 _TAG_PART = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|\d+|\w")
 
 Spellings = dict[int, list[tuple[str, int]]]
@@ -47,8 +49,8 @@ class Text:
     """For each word, the number of its sentence."""
     spellings: Spellings
     """For a word's index, what it could also be read as, and the index of the word to go on with."""
-    origins: list[int] | None
-    """For each character of `folded`, its index in `original`; `None` where they are the same."""
+    origins: Origins
+    """For an index of `folded`, the index of the character in `original` that it comes from."""
 
     @classmethod
     def of(cls, original: str) -> "Text":
@@ -66,8 +68,9 @@ class Text:
             else:
                 _add_tagged(original, origins, match, words, spans, spellings)
         starts = [start for start, _ in spans]
-        at = starts if origins is None else [origins[start] for start in starts]
-        sentence_of = _numbered([bisect_right(breaks, start) for start in at])
+        sentence_of = _numbered(
+            [bisect_right(breaks, origins[start]) for start in starts] if breaks else [0] * len(words)
+        )
         _add_disguised(folded, words, spans, starts, spellings)
         return cls(original, folded, tuple(words), tuple(spans), tuple(sentence_of), spellings, origins)
 
@@ -82,15 +85,17 @@ class Text:
             limits.append(limit)
         return tuple(reversed(limits))
 
+    @cached_property
+    def slack(self) -> int:
+        """How many words more than one a disguised word takes at most."""
+        return max((after - first for first, read in self.spellings.items() for _, after in read), default=1) - 1
+
     def place(self, start: int, end: int) -> Span:
         """The characters of `original` behind `folded[start:end]`, widened to whole characters as people see them.
 
         `start` < `end`; both are Python indices, as are the results.
         """
-        if self.origins is not None:
-            last = self.origins[end - 1]
-            start, end = self.origins[start], last + 1
-        return _whole_characters(self.original, start, end)
+        return _whole_characters(self.original, self.origins[start], self.origins[end - 1] + 1)
 
     def place_of_words(self, first: int, after: int) -> Span:
         """The characters of `original` that hold the words `first` to `after - 1`."""
@@ -135,7 +140,7 @@ def _numbered(sentences: list[int]) -> list[int]:
 
 def _add_tagged(
     original: str,
-    origins: list[int] | None,
+    origins: Origins,
     match: re.Match[str],
     words: list[str],
     spans: list[Span],
@@ -144,8 +149,7 @@ def _add_tagged(
     """Add a hashtag or mention: in parts where its capitals show them, and in one piece as a further spelling."""
     sigil, form = match.group(1, 2)
     start, end = match.span(2)
-    where = range(start, end) if origins is None else origins[start:end]
-    written = "".join(original[index] for index in where)
+    written = "".join(original[origins[index]] for index in range(start, end))
     parts = [part.span() for part in _TAG_PART.finditer(written)] if len(written) == end - start else []
     if len(parts) < 2 or parts[0][0] != 0 or parts[-1][1] != end - start:
         parts = [(0, end - start)]
@@ -161,17 +165,18 @@ def _add_tagged(
 
 def _add_disguised(folded: str, words: list[str], spans: list[Span], starts: list[int], spellings: Spellings) -> None:
     """Add what disguised words could be read as."""
-    singles: list[int] = []
     for index, word in enumerate(words):
-        if len(word) == 1:
-            singles.append(index)
-        elif not word.isalpha() or not word.isascii() or _STRETCHED.search(word):
-            for form in _undisguised(word):
-                spellings.setdefault(index, []).append((form, index + 1))
+        if not (word.isalpha() and word.isascii()) and len(word) > 1:
+            _add(spellings, index, index + 1, _undisguised(word))
+    for match in _STRETCHED.finditer(folded):
+        index = bisect_right(starts, match.start()) - 1
+        if words[index].isalpha() and words[index].isascii():
+            _add(spellings, index, index + 1, _undisguised(words[index]))
+    singles = [index for index, word in enumerate(words) if len(word) == 1]
     if len(singles) > 3:
         _add_spaced_out(folded, words, spans, singles, spellings)
-    for pattern in (_GLUED, _SIGNED):
-        for match in pattern.finditer(folded):
+    for hint, pattern in ((_GLUE, _GLUED), (_SIGN, _SIGNED)):
+        for match in pattern.finditer(folded) if hint.search(folded) else ():
             first = bisect_right(starts, match.start()) - 1
             if first < 0 or spans[first][1] <= match.start():
                 first += 1
@@ -179,8 +184,13 @@ def _add_disguised(folded: str, words: list[str], spans: list[Span], starts: lis
             if after - first > 1 or spans[first] != match.span():
                 joined = match[0] if pattern is _SIGNED else re.sub(r"[\W_]+", "", match[0])
                 forms = [joined.strip("+|")] if joined.isalnum() else []
-                for form in dict.fromkeys([*forms, *_undisguised(joined)]):
-                    spellings.setdefault(first, []).append((form, after))
+                _add(spellings, first, after, [*forms, *_undisguised(joined)])
+
+
+def _add(spellings: Spellings, first: int, after: int, forms: list[str]) -> None:
+    """Add what the words `first` to `after - 1` could be read as."""
+    if forms:
+        spellings.setdefault(first, []).extend((form, after) for form in dict.fromkeys(forms))
 
 
 def _undisguised(word: str) -> list[str]:
@@ -214,7 +224,7 @@ def _add_spaced_out(folded: str, words: list[str], spans: list[Span], singles: l
             if after - first >= 4:
                 joined = "".join(words[place] for place in run[first:after])
                 forms = [joined, *_undisguised(joined)]
-                spellings.setdefault(run[first], []).extend((form, run[after - 1] + 1) for form in forms)
+                _add(spellings, run[first], run[after - 1] + 1, forms)
         run = [index]
 
 
