@@ -1,0 +1,63 @@
+# Two commands do everything on a fresh Debian or Ubuntu with Python 3.11 or newer:
+#   make run    the service with the default policy, and the browser extension to load
+#   make test   everything: lint, types, Python, extension and browser tests
+# The rest are their parts. Nothing is installed outside this folder but Debian's packages where one is missing.
+
+PYTHON ?= $(firstword $(foreach name,python3.14 python3.13 python3.12 python3.11 python3,$(shell command -v $(name))))
+BIN := .venv/bin
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix extension --no-fund --no-audit
+APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive apt-get
+PORT ?= 8000
+DB ?= ambassador.db
+
+.PHONY: run test lint types python-tests extension extension-tests browsers pictures wheel clean
+
+run: .venv/run extension
+	AMBASSADOR_EXTENSION="$(CURDIR)/extension/dist" $(BIN)/ambassador serve --db $(DB) --port $(PORT)
+
+test: lint types extension-tests python-tests
+
+lint: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/test
+	$(BIN)/mypy
+
+python-tests: .venv/test extension browsers
+	$(BIN)/pytest
+
+extension: extension/node_modules
+	$(NPM) run --silent build
+
+extension-tests: extension/node_modules
+	$(NPM) run --silent types
+	$(NPM) run --silent test
+
+browsers:
+	@command -v chromium >/dev/null && command -v firefox-esr >/dev/null && fc-list 2>/dev/null | grep -qi emoji \
+		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends \
+			chromium firefox-esr fontconfig fonts-dejavu-core fonts-noto-color-emoji openssl >/dev/null)
+
+pictures: .venv/test extension browsers
+	$(BIN)/pytest --pictures -m pictures
+
+wheel: .venv/test
+	$(BIN)/python -m build --outdir dist
+
+extension/node_modules: extension/package-lock.json .venv/run
+	$(NPM) ci --silent
+	@touch $@
+
+.venv/run: setup.cfg pyproject.toml
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || ($(APT) update -qq && $(APT) install -y -qq python3-venv >/dev/null)
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[extension]"
+	@touch $@
+
+.venv/test: .venv/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[extension,test]"
+	@touch $@
+
+clean:
+	rm -rf .venv build dist *.egg-info extension/dist extension/node_modules
