@@ -30,6 +30,18 @@ class _Phrase:
     key: Key
     items: tuple[Item, ...]
     has_gap: bool
+    needs: frozenset[str]
+    """Words and slots without which it cannot stand anywhere; most tries end here."""
+
+    @classmethod
+    def of(cls, key: Key, items: tuple[Item, ...]) -> "_Phrase":
+        needs = set()
+        for item in items:
+            if isinstance(item, Slot):
+                needs.add("{" + item.name)
+            elif isinstance(item, Word) and len(item.forms) == 1 and not (item.begins_freely or item.ends_freely):
+                needs.add(item.forms[0])
+        return cls(key, items, any(isinstance(item, Gap) for item in items), frozenset(needs))
 
 
 @dataclass(frozen=True)
@@ -97,7 +109,7 @@ class Scanner:
         used: set[str] = set()
         for key, items in phrases:
             used.update(slots_of(items))
-            self._index.add(_Phrase(key, items, any(isinstance(item, Gap) for item in items)))
+            self._index.add(_Phrase.of(key, items))
         self._slots = {name: SLOTS[name] for name in used if name in SLOTS}
         for name in sorted(used - set(SLOTS)):
             for entry in lists[name]:
@@ -105,7 +117,7 @@ class Scanner:
 
     def _add_entry(self, name: str, entry: tuple[Word, ...]) -> None:
         if any(word.begins_freely or word.ends_freely for word in entry):
-            self._entry_index.add(_Phrase((name, "entry"), entry, False))
+            self._entry_index.add(_Phrase.of((name, "entry"), entry))
             return
         spelt = [""]
         for word in entry:
@@ -121,17 +133,21 @@ class Scanner:
 
     def scan(self, text: Text) -> dict[Key, list[Span]]:
         """Where each key's phrases stand: first word and the word after the last, in order, without repeats."""
-        steps = self._steps(text)
+        there = {*text.words, *(form for read in text.spellings.values() for form, _ in read)}
+        steps = self._steps(text, there)
+        there.update("{" + name for name in steps)
         found: dict[Key, set[Span]] = defaultdict(set)
         for anchor, at in _anchored(self._index, text):
-            _try(anchor, at, text, steps, found)
+            if anchor.phrase.needs <= there:
+                _try(anchor, at, text, steps, found)
         for name, anchors in self._index.slots.items():
             for at in steps.get(name, ()):
                 for anchor in anchors:
-                    _try(anchor, at, text, steps, found)
+                    if anchor.phrase.needs <= there:
+                        _try(anchor, at, text, steps, found)
         return {key: sorted(spans) for key, spans in found.items()}
 
-    def _steps(self, text: Text) -> Steps:
+    def _steps(self, text: Text, there: set[str]) -> Steps:
         """Where entries of lists and built-in slots begin, and where they may end."""
         steps: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         lengths = self._lengths
@@ -143,7 +159,8 @@ class Scanner:
                             steps[name][at].append(after)
         entries: dict[Key, set[Span]] = defaultdict(set)
         for anchor, at in _anchored(self._entry_index, text):
-            _try(anchor, at, text, {}, entries)
+            if anchor.phrase.needs <= there:
+                _try(anchor, at, text, {}, entries)
         for (name, _), spans in entries.items():
             for first, after in spans:
                 steps[name][first].append(after)

@@ -26,9 +26,9 @@ _SENTENCE_END = re.compile(
     re.IGNORECASE,
 )
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
-_GLUED = re.compile(r"[^\W_]+(?:[^\w\s,;:!?'/\-()\"]{1,4}[^\W_]+|_+[^\W_]+)+")
+_GLUED = re.compile(r"(?<![^\W_])[^\W_]++(?:[^\w\s,;:!?'/\-()\"]{1,4}[^\W_]+|_+[^\W_]+)+")
 _GLUE = re.compile(r"(?:[^\w\s,;:!?'/\-()\"]|_)(?<=[^\W_].)[^\w\s]{0,3}_*(?=[^\W_])")
-_SIGNED = re.compile(r"(?<!\w)[\w@$!|+€]*[@$!|+€][\w@$!|+€]*\w")
+_SIGNED = re.compile(r"(?<!\w)\w*+[@$!|+€][\w@$!|+€]*\w")
 _SIGN = re.compile(r"[@$!|+€](?=\w)")
 _TAG_PART = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|\d+|\w")
 
