@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from ambassador.text import Text
@@ -31,6 +31,10 @@ class Embargo:
     topic: str
     terms: tuple[str, ...]
     until: date
+
+    def runs(self, local_time: datetime | None) -> bool:
+        """Whether it still runs at an author's own time; without one, at the time in the company's own place."""
+        return (local_time or datetime.now().astimezone()).date() < self.until
 
 
 @dataclass(frozen=True)

@@ -121,9 +121,7 @@ class Policy:
             return True
         if match.rule.category != "confidential":
             return False
-        number = text.sentence_at(start)
-        words = [word for word, sentence in zip(text.words, text.sentence_of, strict=True) if sentence == number]
-        return self.settings.company.has_published(words)
+        return self.settings.company.has_published(text.words_of_sentence(text.sentence_at(start)))
 
     def _weighed(self, match: Match, draft: Draft) -> Finding:
         rule, place = match.rule, match.place

@@ -6,7 +6,7 @@ the original. A word can have further spellings beside the one it is written in 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -115,6 +115,11 @@ class Text:
     def sentence_at(self, index: int) -> int:
         """The number of the sentence that a Python index of `original` belongs to."""
         return max(bisect_right([start for start, _ in self.sentences], index) - 1, 0)
+
+    def words_of_sentence(self, number: int) -> tuple[str, ...]:
+        """The words of a sentence, counted from 0."""
+        first = bisect_left(self.sentence_of, number)
+        return self.words[first : bisect_right(self.sentence_of, number)]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

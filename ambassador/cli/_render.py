@@ -43,10 +43,10 @@ _WORDS = {
     },
 }
 _LABELS = {
-    "en": ("Why", "Instead", "Policy", "Ask"),
-    "fr": ("Pourquoi", "Plutôt", "Politique", "À qui demander"),
-    "nl": ("Waarom", "Liever", "Beleid", "Vraag het aan"),
-    "de": ("Warum", "Besser", "Richtlinie", "Fragen Sie"),
+    "en": ("Why: ", "Instead: ", "Policy: ", "Ask: "),
+    "fr": ("Pourquoi : ", "Plutôt : ", "Politique : ", "À qui demander : "),
+    "nl": ("Waarom: ", "Liever: ", "Beleid: ", "Vraag het aan: "),
+    "de": ("Warum: ", "Besser: ", "Richtlinie: ", "Fragen Sie: "),
 }
 
 
@@ -82,14 +82,14 @@ def _explained(policy: Policy, draft: Draft, finding: Finding, language: str) ->
     yield f"{severity}: {click.style(words.title, bold=True)}{quoted}"
     yield from _wrapped(words.says)
     why, instead, clause_label, ask_label = _LABELS[language]
-    yield from _wrapped(f"{why}: {words.why}")
-    yield from _wrapped(f"{instead}: {words.instead}")
+    yield from _wrapped(f"{why}{words.why}")
+    yield from _wrapped(f"{instead}{words.instead}")
     clause = policy.clause(finding.rule.clause, language)
     if clause:
-        yield from _wrapped(f"{clause_label}: {clause.number} {clause.title} ({finding.rule.name})")
+        yield from _wrapped(f"{clause_label}{clause.number} {clause.title} ({finding.rule.name})")
     ask = policy.settings.ask(finding.category, language)
     if ask:
-        yield from _wrapped(f"{ask_label}: {ask}")
+        yield from _wrapped(f"{ask_label}{ask}")
 
 
 def _wrapped(text: str) -> list[str]:

@@ -1,0 +1,113 @@
+"""Reading a draft with the model: from a text to what each sentence reads like."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from ambassador import Company, Draft, Text
+from ambassador.text import Span
+from ambassador_plugins.reading.marks import MARKS, context, marks
+from ambassador_plugins.reading.model import WINDOW, Floats, Model
+from ambassador_plugins.reading.tokenizer import Tokenizer
+
+CATEGORIES = ("discrimination", "confidential", "disparagement", "personal_data", "job_ad", "transparency", "credentials")
+"""What the heads of the model speak of, in their order."""
+
+_STORED = Path(__file__).with_name("model")
+_PROMPT = "query:"
+_ROOM = WINDOW - 12
+_OVERLAP = 80
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """A draft as the model takes it."""
+
+    ids: list[int]
+    spans: list[Span]
+    """Python indices of the text, a piece each."""
+    marked: list[int]
+    """For each piece, the number of its mark."""
+
+
+def pieces_of(draft: Draft, text: Text, company: Company, tokenizer: Tokenizer) -> Pieces:
+    """Cut a draft into pieces, and mark those that belong to a name the company's profile knows."""
+    ids, spans = tokenizer(draft.text)
+    marked = [0] * len(ids)
+    for kind, (start, end) in marks(draft, text, company):
+        for number, (first, after) in enumerate(spans):
+            if first < end and after > start and (kind != "published" or not marked[number]):
+                marked[number] = MARKS.index(kind)
+    return Pieces(ids, spans, marked)
+
+
+def windows(count: int) -> Iterator[Span]:
+    """Overlapping stretches of pieces that each fit the model."""
+    start = 0
+    while True:
+        end = min(count, start + _ROOM)
+        yield start, end
+        if end == count:
+            return
+        start = end - _OVERLAP
+
+
+def framed(pieces: Pieces, window: Span, sentences: tuple[Span, ...], prompt: list[int], tokenizer: Tokenizer) -> tuple[
+    list[int], list[int], Floats
+]:
+    """The ids and marks of one window as the model was trained on them, and the averages of its sentences."""
+    start, end = window
+    before = [tokenizer.begin, *prompt]
+    ids = [*before, *pieces.ids[start:end], tokenizer.end]
+    marked = [*([0] * len(before)), *pieces.marked[start:end], 0]
+    averages = np.zeros((len(sentences), len(ids)), np.float32)
+    for number, (first, after) in enumerate(sentences):
+        held = [place for place in range(start, end) if pieces.spans[place][0] < after and pieces.spans[place][1] > first]
+        if held:
+            averages[number, [len(before) + place - start for place in held]] = 1 / len(held)
+    return ids, marked, averages
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How sure the model is, from 0 to 1."""
+
+    draft: dict[str, float]
+    """By category, for the draft as a whole."""
+    sentences: tuple[dict[str, float], ...]
+    """By category, for each sentence of the text."""
+
+
+class Reader:
+    """The model with its tokenizer and its calibration."""
+
+    def __init__(self, model: Model, tokenizer: Tokenizer, calibration: dict[str, tuple[float, float]]) -> None:
+        self._model, self._tokenizer = model, tokenizer
+        self._slope = np.array([calibration[category][0] for category in CATEGORIES])
+        self._offset = np.array([calibration[category][1] for category in CATEGORIES])
+        self._prompt = tokenizer(_PROMPT)[0]
+
+    def read(self, draft: Draft, text: Text, company: Company) -> Reading:
+        """What a draft and each of its sentences read like. A long draft is read in overlapping windows."""
+        pieces = pieces_of(draft, text, company, self._tokenizer)
+        sentences = np.full((max(len(text.sentences), 1), len(CATEGORIES)), -30.0)
+        whole = np.full(len(CATEGORIES), -30.0)
+        for window in windows(len(pieces.ids)):
+            ids, marked, averages = framed(pieces, window, text.sentences, self._prompt, self._tokenizer)
+            each, all_ = self._model.read(ids, marked, context(draft), averages)
+            held = averages.any(1)
+            sentences[: len(held)][held] = np.maximum(sentences[: len(held)][held], each[held])
+            whole = np.maximum(whole, all_)
+        sure = _share(self._slope * (whole + sentences.max(0)) / 2 + self._offset)
+        surely = _share(self._slope * (whole + sentences) / 2 + self._offset)
+        return Reading(
+            dict(zip(CATEGORIES, map(float, sure), strict=True)),
+            tuple(dict(zip(CATEGORIES, map(float, row), strict=True)) for row in surely),
+        )
+
+
+def _share(logits: np.typing.NDArray[np.floating]) -> np.typing.NDArray[np.floating]:
+    return 1 / (1 + np.exp(-np.clip(logits, -30, 30)))

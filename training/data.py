@@ -1,0 +1,66 @@
+"""The labelled drafts: one folder a company, with its policy's profile and `drafts.jsonl`.
+
+A line is a draft with its context, the categories that hold (`expect.categories`) and the exact words that make
+the difference (`expect.spans`). See `training/GUIDELINES.md` for how drafts are labelled.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ambassador import Draft, Text
+from ambassador.files import default_files
+from ambassador.settings import Settings, parse_settings
+
+DRAFTS = Path(__file__).with_name("drafts")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A labelled draft of a company."""
+
+    id: str
+    company: str
+    language: str
+    draft: Draft
+    settings: Settings
+    categories: frozenset[str]
+    spans: dict[str, list[tuple[int, int]]]
+    """By category: Python indices of what makes the difference; empty where nothing can be pointed at."""
+    is_hard: bool
+    """A clean draft that is easily flagged by mistake."""
+
+    @cached_property
+    def text(self) -> Text:
+        """The draft's text made comparable."""
+        return Text.of(self.draft.text)
+
+
+def read_samples(folder: Path = DRAFTS) -> list[Sample]:
+    """All labelled drafts, company by company."""
+    return [sample for path in sorted(folder.glob("*/drafts.jsonl")) for sample in _company(path)]
+
+
+def _company(path: Path) -> Iterator[Sample]:
+    profile = path.parent / "policy" / "policy.toml"
+    settings = parse_settings(profile.read_text("utf-8") if profile.exists() else "", default_files()["policy.toml"])
+    for line in path.read_text("utf-8").splitlines():
+        values = json.loads(line)
+        context = {name: values[name] for name in ("network", "audience", "kind", "local_time") if values.get(name)}
+        draft = Draft.from_dict({"text": values["text"], **context})
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for category, marked in values["expect"]["spans"].items():
+            places = [(draft.text.find(words), len(words)) for words in marked]
+            spans[category] = [(start, start + length) for start, length in places if start >= 0]
+        yield Sample(
+            values["id"],
+            path.parent.name,
+            values["lang"],
+            draft,
+            settings,
+            frozenset(values["expect"]["categories"]),
+            spans,
+            values.get("note", "").startswith("HN"),
+        )
