@@ -1,0 +1,150 @@
+"""Measuring by company: every figure is on drafts of companies the network never saw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from ambassador.vocabulary import LANGUAGES
+from ambassador_plugins.reading.reader import CATEGORIES
+from ambassador_plugins.reading.tokenizer import Tokenizer
+from training.data import Sample
+from training.encoder import Encoder
+from training.fit import Scores, encode, fit, predict, probe
+from training.net import Net
+
+FOLDS = 3
+CLEAN = 0.97
+"""The share of clean drafts that get no warning."""
+
+Array = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How a category's score becomes a share, and the shares from which it is worth a hint, and worth a warning."""
+
+    slope: float
+    offset: float
+    hint: float
+    sure: float
+
+
+def folds_of(samples: Sequence[Sample]) -> list[int]:
+    """The fold of each sample; the drafts of a company are never parted."""
+    companies = sorted({sample.company for sample in samples})
+    return [companies.index(sample.company) % FOLDS for sample in samples]
+
+
+def cross_validate(samples: Sequence[Sample], encoder: Encoder, kept: list[int], tokenizer: Tokenizer, cache: Path) -> Array:
+    """The scores (n x k) of every sample by a network that never saw its company; each fold is kept in `cache`."""
+    prompt = tokenizer("query:")[0]
+    encoded = [encode(sample, tokenizer, prompt) for sample in samples]
+    scores = np.zeros((len(samples), len(CATEGORIES)))
+    folds = folds_of(samples)
+    for fold in range(FOLDS):
+        held = [number for number, of in enumerate(folds) if of == fold]
+        stored = cache / f"fold-{fold}.npy"
+        if not stored.exists():
+            print(f"fold {fold}: {len(held)} drafts held out", flush=True)  # noqa: T201
+            net = Net(encoder, kept)
+            learnt = [encoded[number] for number in sorted(set(range(len(samples))) - set(held))]
+            probe(net, learnt)
+            fit(net, learnt, seed=fold)
+            found: Scores = predict(net, [encoded[number] for number in held])
+            cache.mkdir(parents=True, exist_ok=True)
+            np.save(stored, found.joined())
+        scores[held] = np.load(stored)
+    return scores
+
+
+def calibrate(samples: Sequence[Sample], scores: Array) -> dict[str, Calibration]:
+    """From out-of-company scores: a logistic curve, the share with the best F1, and the share that spares the clean."""
+    truth, clean = _truth(samples), np.array([not sample.categories for sample in samples])
+    curves = [_logistic(scores[:, number], truth[:, number]) for number in range(len(CATEGORIES))]
+    shares = np.stack([1 / (1 + np.exp(-(a * scores[:, k] + b))) for k, (a, b) in enumerate(curves)], 1)
+    low, high = 0.9, 1.0
+    for _ in range(30):  # one quantile for all categories, so that together they spare CLEAN of the clean drafts
+        middle = (low + high) / 2
+        spared = ~(shares[clean] > np.quantile(shares[clean], middle, axis=0)).any(1)
+        low, high = (middle, high) if spared.mean() < CLEAN else (low, middle)
+    sure = np.quantile(shares[clean], high, axis=0)
+    return {
+        category: Calibration(*curves[k], min(_best(shares[:, k], truth[:, k]), float(sure[k])), float(sure[k]))
+        for k, category in enumerate(CATEGORIES)
+    }
+
+
+def report(samples: Sequence[Sample], scores: Array, calibration: dict[str, Calibration]) -> str:
+    """A table in Markdown: per category F1, precision, recall, AUC, average precision (also per language)."""
+    truth, clean = _truth(samples), np.array([not sample.categories for sample in samples])
+    languages = np.array([sample.language for sample in samples])
+    lines = [
+        "| category | drafts | F1 | precision | recall | AUC | AP | " + " | ".join(f"AP {one}" for one in LANGUAGES) + " | recall, sure |",
+        "|---|" + "---|" * (7 + len(LANGUAGES)),
+    ]
+    hinted, warned = np.zeros(len(samples), bool), np.zeros(len(samples), bool)
+    for k, category in enumerate(CATEGORIES):
+        curve = calibration[category]
+        share = 1 / (1 + np.exp(-(curve.slope * scores[:, k] + curve.offset)))
+        found, sure, there = share >= curve.hint, share >= curve.sure, truth[:, k] > 0
+        hinted, warned = hinted | found, warned | sure
+        right = (found & there).sum()
+        figures = [
+            2 * right / max(found.sum() + there.sum(), 1),
+            right / max(found.sum(), 1),
+            right / max(there.sum(), 1),
+            _auc(share, there),
+            _average_precision(share, there),
+            *(_average_precision(share[languages == one], there[languages == one]) for one in LANGUAGES),
+            (sure & there).sum() / max(there.sum(), 1),
+        ]
+        lines.append(f"| {category} | {there.sum()} | " + " | ".join(f"{figure:.2f}" for figure in figures) + " |")
+    hard = clean & np.array([sample.is_hard for sample in samples])
+    lines += [
+        "",
+        f"Clean drafts without any finding: {(~hinted[clean]).mean():.1%}; without a warning: {(~warned[clean]).mean():.1%}"
+        f" (the hard ones: {(~hinted[hard]).mean():.1%} and {(~warned[hard]).mean():.1%}).",
+    ]
+    return "\n".join(lines)
+
+
+def _truth(samples: Sequence[Sample]) -> Array:
+    return np.array([[category in sample.categories for category in CATEGORIES] for sample in samples], float)
+
+
+def _logistic(scores: Array, truth: Array) -> tuple[float, float]:
+    """Slope and offset of the logistic curve through one score (Newton's method)."""
+    slope, offset = 1.0, 0.0
+    for _ in range(50):
+        share = 1 / (1 + np.exp(-(slope * scores + offset)))
+        weight = share * (1 - share) + 1e-9
+        gradient = np.array([(scores * (share - truth)).sum() + 1e-3 * slope, (share - truth).sum()])
+        both = (weight * scores).sum()
+        hessian = np.array([[(weight * scores * scores).sum() + 1e-3, both], [both, weight.sum()]])
+        step = np.linalg.solve(hessian, gradient)
+        slope, offset = slope - float(step[0]), offset - float(step[1])
+    return slope, offset
+
+
+def _best(share: Array, truth: Array) -> float:
+    """The share from which on F1 is best."""
+    order = np.argsort(-share)
+    f1 = 2 * np.cumsum(truth[order]) / (np.arange(1, len(order) + 1) + truth.sum())
+    return float(share[order][int(np.argmax(f1))])
+
+
+def _auc(share: Array, truth: npt.NDArray[np.bool_]) -> float:
+    ranks = np.empty(len(share))
+    ranks[np.argsort(share)] = np.arange(1, len(share) + 1)
+    there = int(truth.sum())
+    away = len(truth) - there
+    return float((ranks[truth].sum() - there * (there + 1) / 2) / max(there * away, 1))
+
+
+def _average_precision(share: Array, truth: npt.NDArray[np.bool_]) -> float:
+    right = truth[np.argsort(-share)]
+    precision = np.cumsum(right) / np.arange(1, len(right) + 1)
+    return float(precision[right].mean()) if right.any() else 0.0
