@@ -14,6 +14,8 @@ class Place:
     end: int | None = None
     replacement: str | None = field(default=None, repr=False)
     """What could stand there instead, where a finder knows it (a mask)."""
+    sure: bool = True
+    """Whether the finder is sure; what it only suspects weighs no more than advice."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Finding:
     start: int | None = None
     end: int | None = None
     replacement: str | None = field(default=None, repr=False)
+    read: bool = False
+    """Whether a reader found it, not a rule of words."""
 
     @property
     def category(self) -> str:

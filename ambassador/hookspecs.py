@@ -33,6 +33,15 @@ def finders() -> Mapping[str, Finder]:  # type: ignore[empty-body]
 
 
 @hookspec
+def readers() -> Mapping[str, Finder]:  # type: ignore[empty-body]
+    """Finders that understand more and take longer; they run only in a full reading, after all others.
+
+    Where a rule of words has found something of the same category at the same place, what a reader finds there is
+    dropped.
+    """
+
+
+@hookspec
 def rules() -> Iterable[Path]:  # type: ignore[empty-body]
     """Further folders of rule files; a pack's own `rules/` needs no hook."""
 

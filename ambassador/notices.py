@@ -14,3 +14,29 @@ def pack_failed(pack: str) -> Notice:
             "de": f"Die Regeln „{pack}“ konnten nicht angewendet werden. Dieser Teil der Prüfung fehlt.",
         },
     )
+
+
+def reading_off() -> Notice:
+    """The second reading is switched off."""
+    return Notice(
+        "reading-off",
+        {
+            "en": "Only the rules were checked. The second reading is switched off.",
+            "fr": "Seules les règles ont été vérifiées. La seconde lecture est désactivée.",
+            "nl": "Alleen de regels zijn nagekeken. De tweede lezing staat uit.",
+            "de": "Nur die Regeln wurden geprüft. Die zweite Lesung ist ausgeschaltet.",
+        },
+    )
+
+
+def reading_late() -> Notice:
+    """The second reading did not end in time."""
+    return Notice(
+        "reading-late",
+        {
+            "en": "The second reading took too long. What you see is what the rules found.",
+            "fr": "La seconde lecture a pris trop de temps. Vous voyez ce que les règles ont trouvé.",
+            "nl": "De tweede lezing duurde te lang. Je ziet wat de regels hebben gevonden.",
+            "de": "Die zweite Lesung hat zu lange gedauert. Sie sehen, was die Regeln gefunden haben.",
+        },
+    )

@@ -31,6 +31,15 @@ class Pack:
 
 
 @dataclass(frozen=True)
+class Brought:
+    """A finder and the pack that brings it."""
+
+    pack: str
+    find: Finder
+    is_reader: bool = False
+
+
+@dataclass(frozen=True)
 class Packs:
     """Everything the packs bring, read once."""
 
@@ -39,11 +48,19 @@ class Packs:
     """By name, `pack/rule`."""
     words: Mapping[str, tuple[str, ...]]
     """The entries of each word list, by `pack/list`."""
-    finders: Mapping[str, tuple[str, Finder]]
-    """By name: the pack that brings it, and the finder."""
+    finders: Mapping[str, Brought]
+    """Finders and readers by name."""
     manager: pluggy.PluginManager
     failed: tuple[str, ...] = ()
     """Packs whose code could not be loaded."""
+
+    def runnable_rules(self) -> dict[str, Rule]:
+        """The rules by name, without those whose finder could not be loaded."""
+        return {
+            name: rule
+            for name, rule in self.rules.items()
+            if not (rule.by and rule.by not in self.finders and rule.pack in self.failed)
+        }
 
 
 @cache
@@ -66,7 +83,7 @@ def load_packs(*folders: Path) -> Packs:
             manager.register(pack.code, name=pack.name)
     manager.check_pending()
     rules, words, problems = dict[str, Rule](), dict[str, tuple[str, ...]](), list[Problem]()
-    finders = dict[str, tuple[str, Finder]]()
+    finders = dict[str, Brought]()
     for pack in packs:
         for path in sorted(pack.folder.glob("words/*.txt")):
             try:
@@ -79,8 +96,10 @@ def load_packs(*folders: Path) -> Packs:
                 rules[name] = parse_rule(name, path.read_text("utf-8"), str(path))
             except PolicyError as error:
                 problems += error.problems
-        for implementation in _implementations(manager, "finders", pack.name):
-            finders |= {name: (pack.name, finder) for name, finder in implementation().items()}
+        for hook in ("finders", "readers"):
+            for implementation in _implementations(manager, hook, pack.name):
+                brought = implementation().items()
+                finders |= {name: Brought(pack.name, find, hook == "readers") for name, find in brought}
     if problems:
         raise PolicyError(problems)
     return Packs(tuple(packs), rules, words, finders, manager, tuple(failed))

@@ -4,21 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 from ambassador.clauses import Clause, PolicyText, parse_text
 from ambassador.draft import Draft
 from ambassador.errors import PolicyError, Problem, did_you_mean
 from ambassador.files import PolicyFiles, default_files, read_folder
 from ambassador.finding import Finding, Notice, Shielded
-from ambassador.notices import pack_failed
+from ambassador.notices import pack_failed, reading_off
 from ambassador.plugins import Packs, load_packs, log
 from ambassador.rulebook import Match, Rulebook, problems_of
 from ambassador.rules import Rule, parse_rule, parse_words
 from ambassador.settings import Settings, parse_settings
 from ambassador.text import Span, Text
 from ambassador.verdict import Verdict
-from ambassador.vocabulary import LANGUAGES, weight
+from ambassador.vocabulary import LANGUAGES, SEVERITIES, weight
 
 OWN = "company"
 """The pack name of a company's own rules."""
@@ -92,15 +92,21 @@ class Policy:
         """What stands before the first chapter, in Markdown."""
         return self._text(language).introduction
 
-    def check(self, draft: Draft) -> Verdict:
-        """What the policy says of a draft. Keeps nothing of it."""
+    def check(self, draft: Draft, reading: Literal["fast", "full"] = "full") -> Verdict:
+        """What the policy says of a draft. Keeps nothing of it.
+
+        A `fast` reading asks the rules alone, a `full` one the readers as well, which take some hundredths of a second.
+        """
         text = Text.of(draft.text)
-        matches, allowed, failed = self.rulebook.matches(draft, text)
+        matches, allowed, failed = self.rulebook.matches(draft, text, full=reading == "full")
         spoken = [match for match in matches if not self._excepted(match, text, allowed)]
         shields = [match for match in spoken if match.rule.shields]
         findings = _distinct(self._weighed(match, draft) for match in spoken if not match.rule.shields)
         kept, shielded = _shielded(findings, shields, text)
-        verdict = Verdict.of(kept, shielded, [pack_failed(pack) for pack in (*self.packs.failed, *sorted(failed))])
+        notices = [pack_failed(pack) for pack in (*self.packs.failed, *sorted(failed))]
+        if reading == "full" and self._readers_are_off:
+            notices.append(reading_off())
+        verdict = Verdict.of(kept, shielded, notices)
         return self._noticed(draft, verdict)
 
     @cached_property
@@ -108,6 +114,11 @@ class Policy:
         """The rules that are switched on, made ready."""
         on = [rule for rule in self.rules if self.settings.is_on(rule.name)]
         return Rulebook(on, self.words, self.packs.finders, self.settings)
+
+    @cached_property
+    def _readers_are_off(self) -> bool:
+        by_reader = [rule for rule in self.rules if rule.by and self.packs.finders[rule.by].is_reader]
+        return bool(by_reader) and not any(self.settings.is_on(rule.name) for rule in by_reader)
 
     def _text(self, language: str) -> PolicyText:
         return self.texts.get(language) or next(iter(self.texts.values()))
@@ -126,7 +137,9 @@ class Policy:
     def _weighed(self, match: Match, draft: Draft) -> Finding:
         rule, place = match.rule, match.place
         severity = self.settings.severity(rule.name, rule.severity or "", draft.audience)
-        return Finding(rule, severity, place.start, place.end, place.replacement)
+        return Finding(
+            rule, severity if place.sure else SEVERITIES[0], place.start, place.end, place.replacement, match.read
+        )
 
     def _noticed(self, draft: Draft, verdict: Verdict) -> Verdict:
         """The verdict with the notices that plugins add."""
@@ -142,13 +155,25 @@ class Policy:
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Of findings of one category at one place, the worst."""
+    """Of findings of one category at one place, the worst; what a reader found counts only where no rule spoke."""
     best: dict[tuple[str, int | None, int | None], Finding] = {}
-    for finding in findings:
+    found = list(findings)
+    for finding in found:
         key = (finding.category, finding.start, finding.end)
+        if finding.read and any(_overlap(finding, other) for other in found if not other.read):
+            continue
         if key not in best or weight(finding.severity) > weight(best[key].severity):
             best[key] = finding
     return list(best.values())
+
+
+def _overlap(finding: Finding, other: Finding) -> bool:
+    """Whether two findings of one category share a place; one about the whole draft shares every place."""
+    if finding.category != other.category:
+        return False
+    if finding.start is None or finding.end is None or other.start is None or other.end is None:
+        return True
+    return finding.start < other.end and other.start < finding.end
 
 
 def _shielded(findings: list[Finding], shields: list[Match], text: Text) -> tuple[list[Finding], list[Shielded]]:
@@ -174,7 +199,7 @@ def _assemble(files: PolicyFiles, version: int | None, packs: Packs) -> tuple[Po
     """A policy from its files, and everything that is wrong with them."""
     problems = list[Problem]()
     default = default_files()
-    texts, rules, words = dict[str, PolicyText](), dict(packs.rules), dict(packs.words)
+    texts, rules, words = dict[str, PolicyText](), packs.runnable_rules(), dict(packs.words)
     try:
         settings = parse_settings(files.get("policy.toml", ""), default["policy.toml"])
     except PolicyError as error:

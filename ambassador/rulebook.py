@@ -1,21 +1,18 @@
 """The rules of a policy made ready to look for: one scanner for all phrases, and the finders beside it."""
 
-import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ambassador.draft import Draft
 from ambassador.errors import Problem, did_you_mean
 from ambassador.finding import Place
-from ambassador.hookspecs import Finder
 from ambassador.phrases import Choice, Item, Slot, Word, parse_entry, parse_phrase
+from ambassador.plugins import Brought, log
 from ambassador.rules import Rule
 from ambassador.scan import Scanner
 from ambassador.settings import Settings
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
-
-log = logging.getLogger("ambassador")
 
 _ROLES = ("phrases", "unless", "unless_near")
 Spans = Mapping[tuple[str, str], list[Span]]
@@ -28,6 +25,8 @@ class Match:
 
     rule: Rule
     place: Place
+    read: bool = False
+    """Whether a reader found it."""
 
 
 class Rulebook:
@@ -37,7 +36,7 @@ class Rulebook:
         self,
         rules: Iterable[Rule],
         words: Mapping[str, tuple[str, ...]],
-        finders: Mapping[str, tuple[str, Finder]],
+        finders: Mapping[str, Brought],
         settings: Settings,
     ) -> None:
         """Raise `PolicyError`'s problems through `problems_of` first; here every name is known.
@@ -58,8 +57,11 @@ class Rulebook:
         phrases += [(("", "allow"), _qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
         self._scanner = Scanner(phrases, _Entries(words))
 
-    def matches(self, draft: Draft, text: Text) -> tuple[list[Match], list[Span], set[str]]:
-        """What every rule speaks of, the allowed places (Python indices), and the packs whose finders failed."""
+    def matches(self, draft: Draft, text: Text, *, full: bool = True) -> tuple[list[Match], list[Span], set[str]]:
+        """What every rule speaks of, the allowed places (Python indices), and the packs whose finders failed.
+
+        Readers are asked only in a `full` reading.
+        """
         spans = self._scanner.scan(text)
         found, failed = list[Match](), set[str]()
         for (name, role), hits in spans.items():
@@ -67,7 +69,7 @@ class Rulebook:
                 found += self._phrased(rule, hits, spans, text)
         cache = dict[str, tuple[Place, ...]]()
         for rule in self._by_finder:
-            if rule.when.fits(draft):
+            if rule.when.fits(draft) and (full or not self._finders[rule.by or ""].is_reader):
                 found += self._found(rule, draft, text, spans, cache, failed)
         allowed = [text.place_of_words(*hit) for hit in spans.get(("", "allow"), ())]
         return found, allowed, failed
@@ -92,22 +94,22 @@ class Rulebook:
         if (rule.name, "unless") in spans:
             return
         finder = rule.by or ""
-        pack, find = self._finders[finder]
+        brought = self._finders[finder]
         if finder not in cache:
             try:
-                cache[finder] = tuple(find(draft, text, self._settings))
+                cache[finder] = tuple(brought.find(draft, text, self._settings))
             except Exception as error:
                 # Only where it happened: the message of a stranger's exception may hold the draft.
-                log.error("Finder %s of pack %s failed with %s", finder, pack, type(error).__name__)
-                failed.add(pack)
+                log.error("Finder %s of pack %s failed with %s", finder, brought.pack, type(error).__name__)
+                failed.add(brought.pack)
                 cache[finder] = ()
         for place in cache[finder]:
             if place.start is None or place.end is None:
-                yield Match(rule, Place())
+                yield Match(rule, place, brought.is_reader)
                 continue
             first, last = text.sentence_at(place.start), text.sentence_at(place.end - 1)
             if not self._excused(rule, first, last, spans, text):
-                yield Match(rule, place)
+                yield Match(rule, place, brought.is_reader)
 
     def _excused(self, rule: Rule, first: int, last: int, spans: Spans, text: Text) -> bool:
         """Whether an `unless_near` stands in one of the sentences `first` to `last`."""

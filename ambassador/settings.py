@@ -15,6 +15,7 @@ from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
 from ambassador.tomlfile import schema_problems, syntax_problem
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES
 
+SURENESS = ("cautious", "balanced", "eager")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -49,6 +50,8 @@ class Settings:
     """By pack or rule name: on or off, another severity, or another severity by audience."""
     allow: tuple[str, ...] = ()
     """Phrases that no rule may flag."""
+    reading: Mapping[str, str] = field(default_factory=dict)
+    """By category: how sure the second reading must be, `cautious`, `balanced` or `eager`."""
     contact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By category, and `default`: the role to ask, by language."""
 
@@ -65,6 +68,10 @@ class Settings:
             if isinstance(said, Mapping) and audience in said:
                 return said[audience]
         return own
+
+    def sureness(self, category: str) -> str:
+        """How sure the second reading must be in a category; `balanced` if nothing is said."""
+        return self.reading.get(category, SURENESS[1])
 
     def ask(self, category: str | None, language: str) -> str | None:
         """The role to ask about a category, in a language where the policy says it."""
@@ -194,6 +201,7 @@ class SettingsSchema(Schema):
     networks = fields.Nested(_NetworksSchema)
     packs = fields.Dict(keys=fields.String(), values=_Switch())
     allow = fields.Nested(_AllowSchema)
+    reading = fields.Dict(keys=OneOf(CATEGORIES), values=OneOf(SURENESS))
     contact = fields.Dict(keys=OneOf(("default", *CATEGORIES)), values=_Role())
 
     @post_load

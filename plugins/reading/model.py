@@ -70,9 +70,7 @@ class Model:
         both = np.concatenate([each, np.broadcast_to(whole, each.shape)], 1)
         return both @ self._sentence[0].T + self._sentence[1], self._draft[0] @ whole + self._draft[1]
 
-    def _embed(
-        self, ids: npt.NDArray[np.intp], marks: npt.NDArray[np.intp], contexts: npt.NDArray[np.intp]
-    ) -> Floats:
+    def _embed(self, ids: npt.NDArray[np.intp], marks: npt.NDArray[np.intp], contexts: npt.NDArray[np.intp]) -> Floats:
         states = unpack4(self._words[ids].reshape(-1, _GROUP // 2), self._scales[ids].reshape(-1))
         states = states.reshape(len(ids), WIDTH) + self._positions[: len(ids)] + self._marks[marks]
         states[0] += self._contexts[contexts].sum(0)

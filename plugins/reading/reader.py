@@ -2,21 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from ambassador import Company, Draft, Text
 from ambassador.text import Span
-from ambassador_plugins.reading.marks import MARKS, context, marks
-from ambassador_plugins.reading.model import WINDOW, Floats, Model
-from ambassador_plugins.reading.tokenizer import Tokenizer
 
-CATEGORIES = ("discrimination", "confidential", "disparagement", "personal_data", "job_ad", "transparency", "credentials")
+from .marks import MARKS, context, marks
+from .model import WINDOW, Floats, Model
+from .tokenizer import Tokenizer
+
+CATEGORIES = (
+    "discrimination",
+    "confidential",
+    "disparagement",
+    "personal_data",
+    "job_ad",
+    "transparency",
+    "credentials",
+)
 """What the heads of the model speak of, in their order."""
 
-_STORED = Path(__file__).with_name("model")
 _PROMPT = "query:"
 _ROOM = WINDOW - 12
 _OVERLAP = 80
@@ -55,9 +62,9 @@ def windows(count: int) -> Iterator[Span]:
         start = end - _OVERLAP
 
 
-def framed(pieces: Pieces, window: Span, sentences: tuple[Span, ...], prompt: list[int], tokenizer: Tokenizer) -> tuple[
-    list[int], list[int], Floats
-]:
+def framed(
+    pieces: Pieces, window: Span, sentences: tuple[Span, ...], prompt: list[int], tokenizer: Tokenizer
+) -> tuple[list[int], list[int], Floats]:
     """The ids and marks of one window as the model was trained on them, and the averages of its sentences."""
     start, end = window
     before = [tokenizer.begin, *prompt]
@@ -65,7 +72,9 @@ def framed(pieces: Pieces, window: Span, sentences: tuple[Span, ...], prompt: li
     marked = [*([0] * len(before)), *pieces.marked[start:end], 0]
     averages = np.zeros((len(sentences), len(ids)), np.float32)
     for number, (first, after) in enumerate(sentences):
-        held = [place for place in range(start, end) if pieces.spans[place][0] < after and pieces.spans[place][1] > first]
+        held = [
+            place for place in range(start, end) if pieces.spans[place][0] < after and pieces.spans[place][1] > first
+        ]
         if held:
             averages[number, [len(before) + place - start for place in held]] = 1 / len(held)
     return ids, marked, averages
@@ -98,8 +107,8 @@ class Reader:
         for window in windows(len(pieces.ids)):
             ids, marked, averages = framed(pieces, window, text.sentences, self._prompt, self._tokenizer)
             each, all_ = self._model.read(ids, marked, context(draft), averages)
-            held = averages.any(1)
-            sentences[: len(held)][held] = np.maximum(sentences[: len(held)][held], each[held])
+            held = np.flatnonzero(averages.any(axis=1))
+            sentences[held] = np.maximum(sentences[held], each[held])
             whole = np.maximum(whole, all_)
         sure = _share(self._slope * (whole + sentences.max(0)) / 2 + self._offset)
         surely = _share(self._slope * (whole + sentences) / 2 + self._offset)
@@ -109,5 +118,6 @@ class Reader:
         )
 
 
-def _share(logits: np.typing.NDArray[np.floating]) -> np.typing.NDArray[np.floating]:
-    return 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+def _share(logits: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+    share: npt.NDArray[np.floating] = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    return share
