@@ -1,0 +1,84 @@
+// The only file that talks to the network: to the one server of the settings, with the token, without cookies.
+import { readAnswer } from "./answer.js";
+
+/** @typedef {import("./settings.js").Settings} Settings */
+
+const PATIENCE = 5000; // milliseconds
+
+/**
+ * @param {Settings} settings
+ * @param {string} path
+ * @param {RequestInit} [request]
+ */
+function call(settings, path, request = {}) {
+  return fetch(settings.serverUrl + path, {
+    ...request,
+    headers: {
+      Authorization: `Bearer ${settings.token}`,
+      "Accept-Language": chrome.i18n.getUILanguage(),
+      ...(request.body ? { "Content-Type": "application/json" } : {}),
+    },
+    credentials: "omit",
+    cache: "no-store",
+    redirect: "error",
+    referrerPolicy: "no-referrer",
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+}
+
+/**
+ * @param {number} status
+ * @returns {Failure}
+ */
+function failure(status) {
+  if (status === 401 || status === 403) return "refused";
+  return status >= 500 || status === 429 || status === 404 ? "unreachable" : "invalid";
+}
+
+/**
+ * @param {Settings | null} settings
+ * @param {object} draft
+ * @returns {Promise<CheckReply>}
+ */
+export async function check(settings, draft) {
+  if (!settings) return { ok: false, reason: "unset" };
+  try {
+    const response = await call(settings, "/api/v1/checks", { method: "POST", body: JSON.stringify(draft) });
+    if (!response.ok) return { ok: false, reason: failure(response.status) };
+    const answer = readAnswer(await response.json(), settings.serverUrl);
+    return answer ? { ok: true, answer } : { ok: false, reason: "invalid" };
+  } catch {
+    return { ok: false, reason: "unreachable" };
+  }
+}
+
+/**
+ * Counts, never people: a rule and what was decided. A count that gets lost is not sent again.
+ *
+ * @param {Settings | null} settings
+ * @param {Outcome[]} outcomes
+ */
+export async function tellOutcomes(settings, outcomes) {
+  if (!settings) return;
+  const sent = outcomes.map((outcome) =>
+    call(settings, "/api/v1/outcomes", { method: "POST", body: JSON.stringify(outcome) }),
+  );
+  await Promise.allSettled(sent);
+}
+
+/**
+ * @param {Settings} settings
+ * @returns {Promise<{ name: string, version: number | null } | { reason: Failure }>}
+ */
+export async function policyInForce(settings) {
+  try {
+    const response = await call(settings, "/api/v1/policy");
+    if (!response.ok) return { reason: failure(response.status) };
+    const body = await response.json();
+    const version = typeof body?.version === "number" ? body.version : null;
+    const name = body?.title ?? body?.name;
+    return typeof name === "string" ? { name, version } : { reason: "invalid" };
+  } catch {
+    return { reason: "unreachable" };
+  }
+}

@@ -1,0 +1,120 @@
+// One finding at a time, in words: what it says, why, the clause it rests on, and a better wording.
+import { el, fill, icon, t } from "../dom.js";
+
+/** @type {Record<Severity, string>} */
+export const SEVERITY = { advice: "severityAdvice", warning: "severityWarning", stop: "severityStop" };
+const MARGIN = 8;
+
+/**
+ * @typedef {{
+ *   replace: (finding: Finding, replacement: string) => void,
+ *   dismiss: (finding: Finding) => void,
+ *   go: (step: number) => void,
+ *   close: () => void,
+ * }} Acts
+ */
+
+/**
+ * A finding's clause; a link where the service gives one.
+ *
+ * @param {Finding} finding
+ */
+export function clauseOf({ clause }) {
+  const name = t("clause", clause.number, clause.title);
+  if (!clause.number) return null;
+  if (!clause.url) return el("span", { class: "clause" }, name);
+  return el("a", { class: "clause", href: clause.url, target: "_blank", rel: "noreferrer noopener" }, name);
+}
+
+/**
+ * @param {ShadowRoot} root
+ * @param {Acts} acts
+ */
+export function createCard(root, acts) {
+  const card = el("section", { class: "card", role: "dialog", tabindex: "-1", "aria-labelledby": "title", hidden: "" });
+  root.append(card);
+  /** @type {() => DOMRect | null} */
+  let target = () => null;
+
+  const move = () => {
+    const box = target();
+    if (card.hidden || !box) return;
+    const width = card.offsetWidth;
+    const height = card.offsetHeight;
+    const left = Math.min(box.left - 4, document.documentElement.clientWidth - width - MARGIN);
+    const below = box.bottom + MARGIN;
+    const above = box.top - height - MARGIN;
+    const top = below + height + MARGIN <= innerHeight ? below : above >= MARGIN ? above : innerHeight - height - MARGIN;
+    card.style.left = `${Math.round(Math.max(MARGIN, left))}px`;
+    card.style.top = `${Math.round(Math.max(MARGIN, top))}px`;
+  };
+
+  return {
+    move,
+    element: card,
+    open: () => !card.hidden,
+    /**
+     * @param {Finding} finding
+     * @param {number} index
+     * @param {number} count
+     * @param {() => DOMRect | null} at
+     */
+    show(finding, index, count, at) {
+      target = at;
+      card.className = `card is-${finding.severity}`;
+      fill(
+        card,
+        el(
+          "header",
+          {},
+          el("span", { class: "severity" }, icon(finding.severity), t(SEVERITY[finding.severity])),
+          count > 1 && el("span", { class: "count" }, t("cardOf", index + 1, count)),
+          count > 1 && action("previous", "previous", () => acts.go(-1)),
+          count > 1 && action("next", "next", () => acts.go(1)),
+          action("close", "close", acts.close),
+        ),
+        el("h2", { id: "title" }, finding.title),
+        el("p", { class: "says" }, finding.says),
+        finding.why && el("p", { class: "why" }, finding.why),
+        finding.instead && el("div", { class: "instead" }, el("h3", {}, t("instead")), el("p", {}, finding.instead)),
+        finding.start !== null && replacements(finding),
+        el("p", { class: "ground" }, clauseOf(finding), finding.ask && el("span", {}, t("ask", finding.ask))),
+        finding.severity !== "stop" &&
+          el("button", { class: "plain", type: "button", click: () => acts.dismiss(finding) }, t("notAProblem")),
+      );
+      card.hidden = false;
+      move();
+    },
+    /** @param {string} words */
+    note(words) {
+      card.querySelector(".note")?.remove();
+      card.append(el("p", { class: "note", role: "alert" }, words));
+      move();
+    },
+    hide() {
+      card.hidden = true;
+    },
+    focus: () => card.focus({ preventScroll: true }),
+  };
+
+  /** @param {Finding} finding */
+  function replacements(finding) {
+    if (!finding.replacements.length) return null;
+    return el(
+      "div",
+      { class: "replacements", role: "group", "aria-label": t("replaceWith") },
+      ...finding.replacements.map((words) =>
+        el("button", { class: "swap", type: "button", click: () => acts.replace(finding, words) }, icon("swap"), words),
+      ),
+    );
+  }
+}
+
+/**
+ * @param {import("../dom.js").Icon} sign
+ * @param {string} key
+ * @param {() => void} act
+ */
+function action(sign, key, act) {
+  return el("button", { class: "action", type: "button", "aria-label": t(key), title: t(key), click: act }, icon(sign));
+}

@@ -1,0 +1,112 @@
+// One composer's conversation with the service: after a pause in typing, one request at a time, the same text once.
+
+/**
+ * @typedef {"idle" | "checking" | "clear" | "findings" | Failure} State
+ * @typedef {{ state: State, text: string, findings: Finding[], notices: string[], policyVersion: number | null }} View
+ * @typedef {{
+ *   read: () => string,
+ *   send: (text: string) => Promise<CheckReply>,
+ *   changed: (view: View) => void,
+ *   now?: () => number,
+ * }} Needs
+ */
+import { carry } from "./carry.js";
+
+export const PAUSE = 400; // milliseconds after the last key
+const FRESH = 5 * 60_000; // an older answer is asked for again before Post: posting hours pass, policies change
+
+/** @param {Needs} needs */
+export function createChecker({ read, send, changed, now = Date.now }) {
+  /** @type {View} */
+  let view = { state: "idle", text: "", findings: [], notices: [], policyVersion: null };
+  /** @type {{ text: string, reply: CheckReply, at: number } | null} */
+  let last = null;
+  /** @type {Promise<CheckReply> | null} */
+  let flight = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** Rules and words that the author has set aside here. @type {Set<string>} */
+  const dismissed = new Set();
+
+  /** @param {Partial<View>} change */
+  const show = (change) => {
+    view = { ...view, ...change };
+    changed(view);
+  };
+
+  /** @param {string} text */
+  const blank = (text) => text.trim() === "";
+
+  /**
+   * @param {Finding} finding
+   * @param {string} text
+   */
+  const mark = ({ rule, start, end }, text) => `${rule}\n${start === null || end === null ? "" : text.slice(start, end)}`;
+
+  /** The composer may have changed: by its author, by its site, or by a replacement. */
+  const look = () => {
+    const text = read();
+    if (text === view.text) return;
+    const findings = carry(view.findings, view.text, text);
+    clearTimeout(timer);
+    if (blank(text)) return show({ state: "idle", text, findings: [], notices: [] });
+    show({ text, findings, state: "checking" });
+    timer = setTimeout(() => void settle(), PAUSE);
+  };
+
+  /** @param {string} text */
+  const request = async (text) => {
+    const reply = await send(text);
+    flight = null;
+    last = { text, reply, at: now() };
+    if (read() === text) answered(text, reply);
+    return reply;
+  };
+
+  /**
+   * @param {string} text
+   * @param {CheckReply} reply
+   */
+  const answered = (text, reply) => {
+    if (!reply.ok) return show({ state: reply.reason, text, findings: [], notices: [] });
+    const { answer } = reply;
+    const findings = answer.findings.filter(
+      (finding) => (finding.end ?? 0) <= text.length && !dismissed.has(mark(finding, text)),
+    );
+    const { notices, policyVersion } = answer;
+    show({ state: findings.length ? "findings" : "clear", text, findings, notices, policyVersion });
+  };
+
+  /** A reply for the text as it stands now, from memory where that is fresh. @returns {Promise<CheckReply>} */
+  const settle = async () => {
+    for (;;) {
+      clearTimeout(timer);
+      if (flight) await flight;
+      const text = read();
+      if (last && last.text === text && last.reply.ok && now() - last.at < FRESH) {
+        if (view.state === "checking") answered(text, last.reply);
+        return last.reply;
+      }
+      if (flight) continue;
+      if (view.text !== text || view.state !== "checking") show({ text, state: "checking" });
+      flight = request(text);
+      const reply = await flight;
+      if (read() === text) return reply;
+    }
+  };
+
+  return {
+    look,
+    settle,
+    view: () => view,
+    /** Whether the answer to exactly this text is known and fresh. @param {string} text */
+    knows: (text) => view.text === text && last?.text === text && last.reply.ok && now() - last.at < FRESH,
+    /** @param {Finding} finding */
+    dismiss(finding) {
+      dismissed.add(mark(finding, view.text));
+      const findings = view.findings.filter((other) => mark(other, view.text) !== mark(finding, view.text));
+      show({ findings, state: view.state === "findings" && !findings.length ? "clear" : view.state });
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

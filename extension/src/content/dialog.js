@@ -1,0 +1,68 @@
+// The one question before Post. It answers with what the author chose; Esc is "back to editing".
+import { el, icon, t } from "../dom.js";
+import { clauseOf, SEVERITY } from "./card.js";
+
+/** @typedef {"back" | "post" | "again"} Choice */
+
+/**
+ * @param {ShadowRoot} root
+ * @param {Finding[]} findings what to think about, worst first; empty where the draft could not be checked
+ * @param {string} problem why it could not be checked
+ * @returns {Promise<Choice>}
+ */
+export function askBeforePost(root, findings, problem) {
+  const worst = findings[0]?.severity;
+  const kind = worst === "stop" ? "Stop" : worst ? "Warning" : "Unchecked";
+  return new Promise((done) => {
+    /** @type {Choice} */
+    let choice = "back";
+    const choose = (/** @type {Choice} */ chosen) => () => {
+      choice = chosen;
+      dialog.close();
+    };
+    const back = button("primary", "backToEditing", choose("back"));
+    const dialog = el(
+      "dialog",
+      { "aria-labelledby": "question", "aria-describedby": "reason" },
+      el("h2", { id: "question" }, t(`dialog${kind}Title`)),
+      el("p", { id: "reason" }, worst ? t(`dialog${kind}Text`) : `${problem} ${t("dialogUncheckedText")}`),
+      findings.length > 0 && el("ul", { tabindex: "0", "aria-label": t("dialogList") }, ...findings.map(entry)),
+      el(
+        "div",
+        { class: "choices" },
+        back,
+        kind === "Unchecked" && button("second", "tryAgain", choose("again")),
+        kind !== "Stop" && button("second", "postAnyway", choose("post")),
+      ),
+    );
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      done(choice);
+    });
+    root.append(dialog);
+    dialog.showModal();
+    back.focus();
+  });
+}
+
+/** @param {Finding} finding */
+function entry(finding) {
+  return el(
+    "li",
+    { class: `is-${finding.severity}` },
+    el("span", { class: "severity" }, icon(finding.severity), t(SEVERITY[finding.severity])),
+    el("h3", {}, finding.title),
+    el("p", {}, finding.says),
+    finding.instead && el("p", { class: "hint" }, finding.instead),
+    el("p", { class: "ground" }, clauseOf(finding), finding.ask && el("span", {}, t("ask", finding.ask))),
+  );
+}
+
+/**
+ * @param {string} look
+ * @param {string} key
+ * @param {() => void} act
+ */
+function button(look, key, act) {
+  return el("button", { class: look, type: "button", click: act }, t(key));
+}

@@ -1,0 +1,64 @@
+// One element of ours in the page, with everything inside a shadow root that the page cannot open.
+import { el } from "../dom.js";
+import styleText from "./ui.css";
+
+const KEYS = ["keydown", "keyup", "keypress"];
+const HIDDEN_FROM_PAGE = [
+  ...KEYS,
+  ..."focus focusin focusout blur input beforeinput pointerdown pointerup mousedown mouseup touchstart touchend".split(" "),
+];
+const BUBBLING = ["click", "dblclick", "auxclick", "contextmenu", "wheel", "cancel", "close"];
+
+/** @param {(event: KeyboardEvent) => void} onKey keys pressed inside */
+export function createHost(onKey) {
+  const host = el("div");
+  const root = host.attachShadow({ mode: SHADOW });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styleText);
+  root.adoptedStyleSheets = [sheet];
+  for (const type of BUBBLING) host.addEventListener(type, (event) => event.stopPropagation());
+
+  // First of all listeners, before any of the page's: focus traps and shortcuts do not learn of what happens here.
+  for (const type of HIDDEN_FROM_PAGE) {
+    addEventListener(
+      type,
+      (event) => {
+        if (!event.composedPath().includes(host)) return;
+        event.stopImmediatePropagation();
+        if (type === "keydown") onKey(/** @type {KeyboardEvent} */ (event));
+        // The caret stays in the editor while the author uses the mouse here.
+        if (type === "mousedown" && !root.querySelector("dialog[open]")) event.preventDefault();
+      },
+      { capture: true },
+    );
+  }
+
+  return {
+    root,
+    /** @param {EventTarget[]} path */
+    holds: (path) => path.includes(host),
+    /**
+     * Puts the element where it can be used: everything outside an open modal dialog of the page is inert.
+     *
+     * @param {Element} editor
+     */
+    attach(editor) {
+      const modal = modalAround(editor);
+      const parent = modal ?? document.documentElement;
+      if (host.parentNode !== parent) parent.append(host);
+    },
+  };
+}
+
+/** @param {Element} element */
+function modalAround(element) {
+  /** @type {Node | null} */
+  let node = element;
+  while (node) {
+    if (node instanceof HTMLDialogElement && node.matches(":modal")) return node;
+    node = node instanceof ShadowRoot ? node.host : node.parentNode;
+  }
+  return null;
+}
+
+/** @typedef {ReturnType<typeof createHost>} Host */

@@ -1,0 +1,67 @@
+// What became of findings, as counts without text: rule, policy version, network, day, decision.
+
+/**
+ * @param {DraftContext} context
+ * @param {(outcomes: Omit<Outcome, "language">[]) => void} tell
+ */
+export function createOutcomes({ network }, tell) {
+  /** Rules seen in this draft, with the version that they were seen in. @type {Map<string, number>} */
+  const seen = new Map();
+  let stopped = false;
+
+  /**
+   * @param {Iterable<string>} rules
+   * @param {(rule: string) => Decision} decide
+   */
+  const report = (rules, decide) => {
+    const day = today();
+    tell(
+      [...rules].map((rule) => ({
+        rule,
+        policy_version: /** @type {number} */ (seen.get(rule)),
+        network,
+        decision: decide(rule),
+        day,
+      })),
+    );
+  };
+
+  return {
+    /**
+     * @param {Finding[]} findings
+     * @param {number | null} version
+     */
+    see(findings, version) {
+      for (const { rule } of findings) if (version !== null) seen.set(rule, version);
+    },
+    /** The author went back to editing at the dialog. */
+    back() {
+      stopped = true;
+    },
+    /** @param {Finding[]} findings what the author posts with */
+    posted(findings) {
+      const kept = new Set(findings.map(({ rule }) => rule));
+      report(seen.keys(), (rule) => (kept.has(rule) ? "posted" : "edited"));
+      seen.clear();
+      stopped = false;
+    },
+    /** @param {string} rule */
+    disputed(rule) {
+      if (!seen.has(rule)) return;
+      report([rule], () => "disputed");
+      seen.delete(rule);
+    },
+    /** The composer is gone. Only who was asked at the dialog, and never posted, has cancelled. */
+    gone() {
+      if (stopped) report(seen.keys(), () => "cancelled");
+      seen.clear();
+      stopped = false;
+    },
+  };
+}
+
+/** The author's own day. @param {Date} [now] */
+export function today(now = new Date()) {
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,1 @@
+"""The extension in real browsers, on pages with real editors, with the real service behind it."""

@@ -1,0 +1,99 @@
+"""Chromium, headless, driven by Playwright. The browser is the system's; nothing is downloaded."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Playwright
+
+from .driver import until
+from .site import HOST, Site
+
+
+class Chromium:
+    """The browser with the extension installed and its options page in front, as it is after an installation."""
+
+    name = "chromium"
+
+    def __init__(
+        self,
+        playwright: Playwright,
+        extension: Path,
+        profile: Path,
+        site: Site,
+        language: str,
+        prefers_dark: bool = False,
+        scale: float = 1,
+    ) -> None:
+        self._context = playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path="/usr/bin/chromium",
+            headless=True,
+            viewport={"width": 1100, "height": 860},
+            device_scale_factor=scale,
+            color_scheme="dark" if prefers_dark else "light",
+            # On Linux the language of Chromium's own texts comes from here, not from --lang.
+            env={**os.environ, "LANGUAGE": language, "LANG": f"{language}.UTF-8"},
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                f"--disable-extensions-except={extension}",
+                f"--load-extension={extension}",
+                f"--host-resolver-rules=MAP {HOST} 127.0.0.1:{site.port},MAP * ~NOTFOUND,EXCLUDE 127.0.0.1",
+                "--ignore-certificate-errors",
+            ],
+        )
+        blank = self._context.pages[0]
+        until(lambda: self._options_pages() or self._wait(blank), "the options page to open by itself", 20)
+        self.page = self._options_pages()[0]
+        for other in self._context.pages:
+            if other is not self.page:
+                other.close()
+
+    def _options_pages(self) -> list[Any]:
+        return [page for page in self._context.pages if page.url.endswith("/options.html")]
+
+    @staticmethod
+    def _wait(page: Any) -> None:
+        page.wait_for_timeout(20)  # lets Playwright hear of new pages
+
+    def open(self, url: str) -> None:
+        self.page.goto(url)
+
+    def extension_url(self, page: str) -> str:
+        worker = next(iter(self._context.service_workers))
+        return f"{worker.url.rsplit('/', 1)[0]}/{page}"
+
+    def run(self, script: str, *values: Any) -> Any:
+        return self.page.evaluate(f"values => (function () {{ {script} }}).apply(null, values)", list(values))
+
+    def click(self, x: float, y: float) -> None:
+        self.page.mouse.click(x, y)
+
+    def type(self, text: str) -> None:
+        for line, part in enumerate(text.split("\n")):
+            if line:
+                self.page.keyboard.press("Enter")
+            self.page.keyboard.type(part)
+
+    def press(self, keys: str) -> None:
+        self.page.keyboard.press(keys)
+
+    def picture(self, path: Path | None = None) -> bytes:
+        data: bytes = self.page.screenshot(path=path)
+        return data
+
+    def stop_workers(self) -> None:
+        """End the extension's background worker, as the browser does when it has been idle."""
+        session = self._context.new_cdp_session(self.page)
+        session.send("ServiceWorker.enable")
+        session.send("ServiceWorker.stopAllWorkers")
+        session.detach()
+
+    def close(self) -> None:
+        self._context.close()

@@ -1,0 +1,47 @@
+"""What the tests ask of a browser, so that one test runs in Chromium and in Firefox."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Browser(Protocol):
+    """A browser with the extension in it and one page in front."""
+
+    name: str
+
+    def open(self, url: str) -> None:
+        """Go to an address and wait until the page has loaded."""
+
+    def extension_url(self, page: str) -> str:
+        """The address of one of the extension's own pages."""
+
+    def run(self, script: str, *values: Any) -> Any:
+        """Run a function body in the page's world; `arguments` holds the values."""
+
+    def click(self, x: float, y: float) -> None:
+        """Press the mouse where a person would, in CSS pixels of the viewport."""
+
+    def type(self, text: str) -> None:
+        """Press the keys of a text, one by one."""
+
+    def press(self, keys: str) -> None:
+        """Press a combination such as `Control+Enter`."""
+
+    def picture(self, path: Path | None = None) -> bytes:
+        """The viewport as a PNG."""
+
+    def close(self) -> None:
+        """End the browser."""
+
+
+def until(look: Callable[[], T], what: str, seconds: float = 10) -> T:
+    """Look again and again until there is something to see, and hand it over."""
+    end = time.monotonic() + seconds
+    while not (seen := look()):
+        assert time.monotonic() < end, f"Waited {seconds} s for {what}, saw {seen!r}."
+        time.sleep(0.05)
+    return seen

@@ -1,0 +1,123 @@
+"""Firefox ESR, headless, driven over Marionette."""
+
+import base64
+import os
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+from .driver import until
+from .marionette import Marionette
+from .site import Proxy
+
+ADDON = "ambassador@policy.example"
+KEYS = {"Control": "\ue009", "Shift": "\ue008", "Alt": "\ue00a", "Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004"}
+KEYS |= {"ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowDown": "\ue015", "End": "\ue010"}
+KEYS |= {"F8": "\ue038", "Backspace": "\ue003", "Home": "\ue011", "Space": " "}
+
+
+class Firefox:
+    """The browser with the extension installed and its options page in front, as it is after an installation."""
+
+    name = "firefox"
+
+    def __init__(self, extension: Path, profile: Path, proxy: Proxy, language: str, prefers_dark: bool = False) -> None:
+        preferences = {
+            "marionette.port": 0,
+            "intl.locale.requested": language,
+            "intl.accept_languages": language,
+            "network.proxy.type": 1,
+            "network.proxy.ssl": "127.0.0.1",
+            "network.proxy.ssl_port": proxy.port,
+            "network.proxy.http": "127.0.0.1",
+            "network.proxy.http_port": proxy.port,
+            "browser.shell.checkDefaultBrowser": False,
+            "browser.startup.homepage_override.mstone": "ignore",
+            "datareporting.policy.dataSubmissionEnabled": False,
+            "app.update.disabledForTesting": True,
+            "extensions.autoDisableScopes": 0,
+            "ui.systemUsesDarkTheme": int(prefers_dark),
+        }
+        profile.mkdir(parents=True)
+        lines = [f"user_pref({_literal(name)}, {_literal(value)});" for name, value in preferences.items()]
+        (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
+        self._process = subprocess.Popen(
+            ["firefox-esr", "--marionette", "--headless", "--no-remote", "--remote-allow-system-access"]
+            + ["--width", "1100", "--height", "860", "--profile", str(profile)],
+            env={**os.environ, "HOME": str(profile), "MOZ_HEADLESS_WIDTH": "1100", "MOZ_HEADLESS_HEIGHT": "860"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        port = profile / "MarionetteActivePort"
+        until(lambda: port.exists() and port.read_text().strip(), "Firefox to listen", 60)
+        self._line = Marionette(int(port.read_text()))
+        self._line.send("WebDriver:SetTimeouts", script=20_000, pageLoad=30_000)
+        self._line.send("Addon:Install", path=str(extension), temporary=True)
+        until(self._in_options_page, "the options page to open by itself", 20)
+
+    def _in_options_page(self) -> bool:
+        """Whether the options page is there; it then is the one in front."""
+        for handle in self._line.send("WebDriver:GetWindowHandles"):
+            self._line.send("WebDriver:SwitchToWindow", handle=handle)
+            if str(self._line.send("WebDriver:GetCurrentURL")).endswith("/options.html"):
+                return True
+        return False
+
+    def open(self, url: str) -> None:
+        self._line.send("WebDriver:Navigate", url=url)
+
+    def extension_url(self, page: str) -> str:
+        self._line.send("Marionette:SetContext", value="chrome")
+        script = f"return WebExtensionPolicy.getByID({_literal(ADDON)}).mozExtensionHostname"
+        host = self._line.send("WebDriver:ExecuteScript", script=script, args=[])
+        self._line.send("Marionette:SetContext", value="content")
+        return f"moz-extension://{host}/{page}"
+
+    def run(self, script: str, *values: Any) -> Any:
+        return self._line.send("WebDriver:ExecuteScript", script=script, args=list(values), sandbox=None)
+
+    def click(self, x: float, y: float) -> None:
+        moves: list[dict[str, Any]] = [{"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}]
+        moves += [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+        self._act({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves})
+
+    def type(self, text: str) -> None:
+        # One grapheme is one key: what joins, varies or combines belongs to the one before.
+        graphemes: list[str] = []
+        for character in text:
+            joins = graphemes and (character in "\u200d\ufe0f\u0308" or graphemes[-1].endswith("\u200d"))
+            graphemes[-1:] = [graphemes[-1] + character] if joins else [*graphemes[-1:], character]
+        self._keys([each for grapheme in graphemes for each in (("Down", grapheme), ("Up", grapheme))])
+
+    def press(self, keys: str) -> None:
+        names = [KEYS.get(name, name) for name in keys.split("+")]
+        self._keys([("Down", name) for name in names] + [("Up", name) for name in reversed(names)])
+
+    def _keys(self, keys: list[tuple[str, str]]) -> None:
+        actions = [{"type": f"key{way}", "value": KEYS["Enter"] if key == "\n" else key} for way, key in keys]
+        self._act({"type": "key", "id": "keyboard", "actions": actions})
+
+    def _act(self, source: dict[str, Any]) -> None:
+        self._line.send("WebDriver:PerformActions", actions=[source])
+
+    def picture(self, path: Path | None = None) -> bytes:
+        data = base64.b64decode(self._line.send("WebDriver:TakeScreenshot", full=False))
+        if path:
+            path.write_bytes(data)
+        return data
+
+    def close(self) -> None:
+        self._line.send("Marionette:Quit", flags=["eForceQuit"])
+        self._line.close()
+        deadline = time.monotonic() + 10
+        while self._process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.05)
+        self._process.kill()
+        self._process.wait()
+
+
+def _literal(value: str | int | bool) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int) else f'"{value}"'

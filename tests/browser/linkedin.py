@@ -1,0 +1,119 @@
+"""The LinkedIn-like page as a person sees it: its composers, and what the extension shows beside them."""
+
+import json
+from typing import Any
+
+from .driver import Browser, until
+from .service import Service
+from .site import FEED
+
+SHARE_BOX = ".ql-editor[data-test-ql-editor-contenteditable]"
+POST = ".share-actions__primary-action"
+COMMENT = "#tiptap [contenteditable]"
+COMMENT_BUTTON = "#comment"
+OLD_COMMENT = "#quill1 .ql-editor"
+OLD_COMMENT_BUTTON = "#comment1"
+UNKNOWN = "#unknown"
+MESSAGE = ".msg-form__contenteditable"
+
+# Looks through open shadow roots; the extension's own is open in test builds.
+FIND = """
+const all = (selector, root = document) => [
+  ...root.querySelectorAll(selector),
+  ...[...root.querySelectorAll('*')].flatMap((each) => each.shadowRoot ? all(selector, each.shadowRoot) : []),
+];
+const shown = (element) => element && element.getClientRects().length > 0;
+"""
+
+
+class LinkedIn:
+    """The page in one browser. Places are CSS selectors, looked for in every open shadow root."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+
+    def run(self, script: str, *values: Any) -> Any:
+        return self.browser.run(FIND + script, *values)
+
+    def open(self) -> None:
+        self.browser.open(FEED)
+
+    def open_share_box(self) -> None:
+        self.press("#open")
+        until(lambda: self.run("return shown(all(arguments[0])[0])", SHARE_BOX), "the share box")
+
+    def press(self, selector: str, words: str = "") -> None:
+        """Click the first element of a selector, or the one with these words."""
+        box = until(lambda: self._box(selector, words), f"{selector} {words!r} to be there")
+        self.browser.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def _box(self, selector: str, words: str) -> dict[str, float] | None:
+        box: dict[str, float] | None = self.run(
+            """const found = all(arguments[0]).find((each) => shown(each) && each.textContent.includes(arguments[1]));
+            if (!found) return null;
+            if (found.getRootNode() === document) found.scrollIntoView({ block: 'center' });
+            return found.getBoundingClientRect().toJSON();""",
+            selector,
+            words,
+        )
+        return box
+
+    def text(self, selector: str) -> str:
+        """The text of the first element of a selector that shows, empty where there is none."""
+        return str(self.run("return all(arguments[0]).find(shown)?.textContent ?? ''", selector))
+
+    def attribute(self, selector: str, name: str) -> str:
+        return str(self.run("return all(arguments[0]).find(shown)?.getAttribute(arguments[1]) ?? ''", selector, name))
+
+    def underlined(self) -> dict[str, list[str]]:
+        """The words that stand under each highlight, by severity."""
+        names = {"u1": "advice", "u2": "warning", "u3": "stop", "u0": "active"}
+        found = json.loads(
+            self.run(
+                "return JSON.stringify([...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map(String)]))"
+            )
+        )
+        return {names[name]: words for name, words in found}
+
+    def wait_underlined(self, severity: str, words: str) -> None:
+        until(lambda: words in self.underlined().get(severity, []), f"{words!r} underlined as {severity}")
+
+    def wait_sign(self, state: str) -> None:
+        """Wait until the sign at the composer shows a state."""
+        until(lambda: f"is-{state}" in self.attribute(".pill", "class").split(), f"the sign to say {state}", 15)
+
+    def point_at(self, words: str) -> None:
+        """Click on underlined words."""
+        box = self.run(
+            """for (const ranges of CSS.highlights.values()) for (const range of ranges)
+              if (String(range) === arguments[0]) return range.getBoundingClientRect().toJSON();""",
+            words,
+        )
+        self.browser.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def wait_dialog(self) -> None:
+        until(lambda: self.run("return all('dialog').some((each) => each.open)"), "the dialog", 12)
+
+    def dialog_open(self) -> bool:
+        return bool(self.run("return all('dialog').some((each) => each.open)"))
+
+    def posted(self) -> list[dict[str, str]]:
+        """What the page was made to publish, in order."""
+        posts: list[dict[str, str]] = json.loads(self.run("return document.querySelector('#posted').textContent"))
+        return posts
+
+    def model(self, name: str) -> str:
+        """The text in an editor's own model."""
+        return str(self.run("return window.page.models()[arguments[0]]", name))
+
+
+def set_up(browser: Browser, service: Service) -> None:
+    """Fill in the options page, as a person does."""
+    page = LinkedIn(browser)
+    browser.open(browser.extension_url("options.html"))
+    until(lambda: page.text("#reads"), "the options page")
+    for field, value in (("#server", service.url), ("#token", service.token)):
+        page.run("const field = all(arguments[0])[0]; field.value = ''; field.focus();", field)
+        browser.type(value)
+    page.press("button.primary")
+    until(lambda: service.url in page.text("#reads"), "the address to be saved")

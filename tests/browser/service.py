@@ -1,0 +1,60 @@
+"""The real service, as a process of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from .driver import until
+
+
+class Service:
+    """`ambassador serve` on a fresh store, with one employee and one officer."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._database = folder / "service.db"
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self._port: int = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self._port}"
+        self.start()
+        self.token = self._add("camille", "employee")
+        self.officer_token = self._add("oscar", "officer")
+
+    def _add(self, name: str, role: str) -> str:
+        arguments = ["people", "add", name, "--role", role, "--db", str(self._database)]
+        done = subprocess.run(
+            [sys.executable, "-m", "ambassador", *arguments], check=True, capture_output=True, text=True, cwd=self._folder
+        )
+        return done.stdout.strip()
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        arguments = ["serve", "--db", str(self._database), "--host", "127.0.0.1", "--port", str(self._port)]
+        with (self._folder / "service.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "ambassador", *arguments], stdout=log, stderr=log, cwd=self._folder, start_new_session=True
+            )
+        until(self._answers, "the service to answer", 60)
+
+    def _answers(self) -> bool:
+        assert self._process.poll() is None, (self._folder / "service.log").read_text(encoding="utf-8")
+        try:
+            with urllib.request.urlopen(f"{self.url}/api/v1/ready", timeout=2) as answer:  # noqa: S310 (loopback)
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def stop(self) -> None:
+        """End it, with its workers."""
+        os.killpg(self._process.pid, signal.SIGTERM)
+        self._process.wait(20)
+
+    def log(self) -> str:
+        """What it has written so far."""
+        return (self._folder / "service.log").read_text(encoding="utf-8")
