@@ -1,7 +1,7 @@
 """A policy, and the line every draft goes along: text, scan, findings, shields, verdict."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, cast
@@ -19,6 +19,8 @@ from ambassador.settings import Settings, parse_settings
 from ambassador.text import Span, Text
 from ambassador.verdict import Verdict
 from ambassador.vocabulary import LANGUAGES, SEVERITIES, weight
+
+Reading = Literal["fast", "full"]
 
 OWN = "company"
 """The pack name of a company's own rules."""
@@ -92,7 +94,7 @@ class Policy:
         """What stands before the first chapter, in Markdown."""
         return self._text(language).introduction
 
-    def check(self, draft: Draft, reading: Literal["fast", "full"] = "full") -> Verdict:
+    def check(self, draft: Draft, reading: Reading = "full") -> Verdict:
         """What the policy says of a draft. Keeps nothing of it.
 
         A `fast` reading asks the rules alone, a `full` one the readers as well, which take some hundredths of a second.
@@ -106,7 +108,7 @@ class Policy:
         notices = [pack_failed(pack) for pack in (*self.packs.failed, *sorted(failed))]
         if reading == "full" and self._readers_are_off:
             notices.append(reading_off())
-        verdict = Verdict.of(kept, shielded, notices)
+        verdict = Verdict.of(kept, shielded, notices, reading)
         return self._noticed(draft, verdict)
 
     @cached_property
@@ -151,7 +153,7 @@ class Policy:
             except Exception as error:
                 log.error("The hook checked of pack %s failed with %s", hook.plugin_name, type(error).__name__)
                 added.append(pack_failed(hook.plugin_name))
-        return Verdict(verdict.findings, verdict.shielded, (*verdict.notices, *added)) if added else verdict
+        return replace(verdict, notices=(*verdict.notices, *added)) if added else verdict
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
@@ -85,6 +86,10 @@ class Rule:
     def pack(self) -> str:
         """The part of the name before the `/`."""
         return self.name.partition("/")[0]
+
+    def source_text(self) -> str:
+        """The file it was read from, for a rule of a pack."""
+        return Path(self.path).read_text("utf-8")
 
     def in_language(self, language: str) -> RuleWords:
         """The rule's words in a language, or in the first language it has."""

@@ -14,10 +14,16 @@ class Verdict:
     findings: tuple[Finding, ...] = ()
     shielded: tuple[Shielded, ...] = ()
     notices: tuple[Notice, ...] = ()
+    reading: str = "full"
+    """How it was read: `fast` (rules alone) or `full`."""
 
     @classmethod
     def of(
-        cls, findings: Iterable[Finding], shielded: Iterable[Shielded] = (), notices: Iterable[Notice] = ()
+        cls,
+        findings: Iterable[Finding],
+        shielded: Iterable[Shielded] = (),
+        notices: Iterable[Notice] = (),
+        reading: str = "full",
     ) -> "Verdict":
         """A verdict from findings in any order."""
 
@@ -25,7 +31,7 @@ class Verdict:
             start = -1 if finding.start is None else finding.start
             return -weight(finding.severity), start, -(finding.end or 0), finding.rule.name
 
-        return cls(tuple(sorted(findings, key=order)), tuple(shielded), tuple(notices))
+        return cls(tuple(sorted(findings, key=order)), tuple(shielded), tuple(notices), reading)
 
     @property
     def severity(self) -> str:

@@ -66,6 +66,12 @@ def load_policy(folder: Path | None, plugins_dir: tuple[Path, ...]) -> Policy:
         fail_with(error)
 
 
+def fail(said: str) -> NoReturn:
+    """Say what cannot be done and what now, and end with status 3."""
+    click.secho(said, fg="red", err=True)
+    sys.exit(BAD_INPUT)
+
+
 def fail_with(error: PolicyError) -> NoReturn:
     """Say every problem of a policy and end with status 4."""
     for problem in error.problems:

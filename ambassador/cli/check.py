@@ -12,7 +12,7 @@ from ambassador.cli._options import BAD_INPUT, language_option, load_policy, pol
 from ambassador.cli._render import render
 from ambassador.draft import Draft
 from ambassador.errors import DraftError
-from ambassador.policy import Policy
+from ambassador.policy import Policy, Reading
 from ambassador.vocabulary import AUDIENCES, KINDS, NETWORKS
 
 _STATUS = {"clear": 0, "advice": 0, "warning": 1, "stop": 2}
@@ -36,6 +36,13 @@ With --jsonl it is the highest of all drafts."""
 @click.option("--audience", type=click.Choice(AUDIENCES), default="unknown", show_default=True)
 @click.option("--kind", type=click.Choice(KINDS), default="post", show_default=True)
 @click.option("--local-time", metavar="TIME", help="The author's own time, ISO 8601 with its offset.")
+@click.option(
+    "--reading",
+    type=click.Choice(("fast", "full")),
+    default="full",
+    show_default=True,
+    help="Rules alone, or also the second reading.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write the answer of the API instead of text for people.")
 @click.option(
     "--jsonl", is_flag=True, help="FILE holds a draft a line (the API's fields and an id); write an answer a line."
@@ -45,6 +52,7 @@ def command(
     folder: Path | None,
     plugins_dir: tuple[Path, ...],
     language: str,
+    reading: Reading,
     as_json: bool,
     jsonl: bool,
     **context: Any,
@@ -56,16 +64,20 @@ def command(
     except UnicodeDecodeError:
         click.secho(f"{file.name}: This is not UTF-8. Save the draft as UTF-8.", fg="red", err=True)
         sys.exit(BAD_INPUT)
-    sys.exit(_many(policy, content, language) if jsonl else _one(policy, content, language, context, as_json))
+    sys.exit(
+        _many(policy, content, language, reading)
+        if jsonl
+        else _one(policy, content, language, reading, context, as_json)
+    )
 
 
-def _one(policy: Policy, text: str, language: str, context: dict[str, Any], as_json: bool) -> int:
+def _one(policy: Policy, text: str, language: str, reading: Reading, context: dict[str, Any], as_json: bool) -> int:
     try:
         draft = Draft.from_dict({"text": text, **{name: value for name, value in context.items() if value}})
     except DraftError as error:
         click.secho(str(error), fg="red", err=True)
         return BAD_INPUT
-    verdict = policy.check(draft)
+    verdict = policy.check(draft, reading)
     if as_json:
         click.echo(json.dumps(answer(policy, draft, verdict, language), ensure_ascii=False))
     else:
@@ -73,19 +85,19 @@ def _one(policy: Policy, text: str, language: str, context: dict[str, Any], as_j
     return _STATUS[verdict.severity]
 
 
-def _many(policy: Policy, content: str, language: str) -> int:
+def _many(policy: Policy, content: str, language: str, reading: Reading) -> int:
     """Answer each line; a line that is no draft gets its problems as an answer, and the others go on."""
     status = 0
     lines = [line for line in content.split("\n") if line.strip()]
     with _progress(lines) as progress:
         for line in progress:
-            said, worst = _line(policy, line, language)
+            said, worst = _line(policy, line, language, reading)
             click.echo(json.dumps(said, ensure_ascii=False))
             status = max(status, worst)
     return status
 
 
-def _line(policy: Policy, line: str, language: str) -> tuple[dict[str, Any], int]:
+def _line(policy: Policy, line: str, language: str, reading: Reading) -> tuple[dict[str, Any], int]:
     try:
         values = json.loads(line)
     except json.JSONDecodeError as error:
@@ -97,7 +109,7 @@ def _line(policy: Policy, line: str, language: str) -> tuple[dict[str, Any], int
         draft = Draft.from_dict(values)
     except DraftError as error:
         return {"id": identity, "problems": error.problems}, BAD_INPUT
-    verdict = policy.check(draft)
+    verdict = policy.check(draft, reading)
     said = answer(policy, draft, verdict, draft.language or language)
     return {"id": identity, **said}, _STATUS[verdict.severity]
 

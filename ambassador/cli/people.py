@@ -1,0 +1,77 @@
+"""`ambassador people`: who may use the service. Secrets are told once, alone on standard output."""
+
+from pathlib import Path
+
+import click
+from sqlite_utils.db import Database
+
+from ambassador.cli._options import db_option, fail
+from ambassador.store import opened, people, prepare
+from ambassador.store.people import ROLES, NameTakenError, Person
+
+
+@click.group()
+def command() -> None:
+    """Add people, give them tokens, take access away."""
+
+
+@command.command()
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), default="employee", show_default=True)
+@db_option
+def add(name: str, role: str, db: Path) -> None:
+    """Add NAME and print a token, once."""
+    prepare(db)
+    with opened(db) as store:
+        try:
+            person = people.add(store, name, role)
+        except NameTakenError:
+            fail(f"There is somebody called {name} already. A new token: ambassador people token {name!r}")
+        click.echo(f"{name} is added as {role}. The token is shown only now; keep it safe:", err=True)
+        click.echo(people.new_secret(store, person))
+
+
+@command.command()
+@click.argument("name")
+@db_option
+def token(name: str, db: Path) -> None:
+    """Print a new token for NAME; older ones stay valid."""
+    with opened(db) as store:
+        click.echo(people.new_secret(store, _somebody(store, name)))
+
+
+@command.command()
+@click.argument("name")
+@click.option("--url", default="http://127.0.0.1:8000", show_default=True, help="The service's address.")
+@db_option
+def link(name: str, url: str, db: Path) -> None:
+    """Print a start link for NAME that signs a browser in, once."""
+    with opened(db) as store:
+        click.echo(f"{url}/start?token={people.new_secret(store, _somebody(store, name), people.LINK)}")
+
+
+@command.command("list")
+@db_option
+def list_people(db: Path) -> None:
+    """List everybody with role and state."""
+    with opened(db) as store:
+        for person in people.everybody(store):
+            state = f"revoked {person.revoked_at}" if person.revoked_at else "active"
+            click.echo(f"{person.name:<32}{person.role:<12}{state}")
+
+
+@command.command()
+@click.argument("name")
+@db_option
+def revoke(name: str, db: Path) -> None:
+    """Take NAME's access away, at once."""
+    with opened(db) as store:
+        people.revoke(store, _somebody(store, name))
+    click.echo(f"{name} has no access any more.", err=True)
+
+
+def _somebody(store: Database, name: str) -> Person:
+    person = people.by_name(store, name)
+    if person is None or person.revoked_at:
+        fail(f"There is nobody called {name}. See: ambassador people list")
+    return person

@@ -1,0 +1,118 @@
+"""`ambassador policy`: the published policy as a folder, and a folder as the next version."""
+
+import difflib
+import sys
+from pathlib import Path
+
+import click
+
+from ambassador.cli._options import db_option, fail, fail_with, language_option
+from ambassador.errors import PolicyError
+from ambassador.files import PolicyFiles, default_files, read_folder, write_folder
+from ambassador.policy import Policy
+from ambassador.store import opened, prepare, versions, working_copy
+
+_folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+_version = click.option("--version", "number", type=int, help="A published version; the newest if not given.")
+_BY = "command line"
+
+
+@click.group()
+def command() -> None:
+    """Show, publish, export, import and compare policies."""
+
+
+@command.command()
+@db_option
+@_version
+@language_option
+def show(db: Path, number: int | None, language: str) -> None:
+    """Show a published policy as people read it."""
+    number, files = _published(db, number)
+    policy = Policy.from_files(files, version=number)
+    click.echo(f"# {policy.title(language)}\n\n{policy.introduction(language)}")
+    for clause in policy.clauses(language):
+        click.echo(f"\n## {clause.number} {clause.title}\n\n{clause.text}".rstrip())
+
+
+@command.command()
+@db_option
+@click.option("--note", default="", help="What is new, for those who read the list of versions.")
+def publish(db: Path, note: str) -> None:
+    """Publish the working copy as the next version."""
+    prepare(db)
+    with opened(db) as store:
+        files = working_copy.read(store) or default_files()
+        _refuse_broken(files)
+        click.echo(f"Version {versions.publish(store, files, note=note, by=_BY)} is published.")
+
+
+@command.command()
+@_folder
+@db_option
+@_version
+def export(folder: Path, db: Path, number: int | None) -> None:
+    """Write a published version into FOLDER, byte for byte."""
+    if folder.exists() and any(folder.iterdir()):
+        fail(f"{folder} is not empty. Name an empty or a new folder.")
+    number, files = _published(db, number)
+    write_folder(files, folder)
+    click.echo(f"Version {number} is in {folder}.")
+
+
+@command.command("import")
+@_folder
+@db_option
+def import_(folder: Path, db: Path) -> None:
+    """Make the policy in FOLDER the working copy; `policy publish` puts it into force."""
+    try:
+        files = read_folder(folder)
+    except PolicyError as error:
+        fail_with(error)
+    _refuse_broken(files)
+    prepare(db)
+    with opened(db) as store:
+        seen = working_copy.tag(working_copy.read(store))
+        working_copy.write(store, files, seen=seen, by=_BY, what=f"imported {len(files)} files")
+    click.echo(f"{len(files)} files are the working copy now.")
+
+
+@command.command()
+@_folder
+@db_option
+@_version
+def diff(folder: Path, db: Path, number: int | None) -> None:
+    """Show what FOLDER changes against a published version. Status 1 if anything."""
+    number, files = _published(db, number)
+    try:
+        ours = read_folder(folder)
+    except PolicyError as error:
+        fail_with(error)
+    lines = [line for path in sorted({*files, *ours}) for line in _compared(path, files, ours, number)]
+    for line in lines:
+        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+        click.secho(line, fg=colour)
+    sys.exit(1 if lines else 0)
+
+
+def _compared(path: str, before: PolicyFiles, after: PolicyFiles, number: int) -> list[str]:
+    old, new = before.get(path, "").splitlines(), after.get(path, "").splitlines()
+    return list(difflib.unified_diff(old, new, f"version {number}/{path}", path, lineterm=""))
+
+
+def _published(db: Path, number: int | None) -> tuple[int, dict[str, str]]:
+    if not db.exists():
+        fail(f"There is no store {db}. Name one with --db, or begin one with: ambassador serve")
+    with opened(db) as store:
+        number = number or versions.newest(store)
+        files = versions.files_of(store, number)
+    if not files:
+        fail(f"There is no version {number} in {db}.")
+    return number, files
+
+
+def _refuse_broken(files: PolicyFiles) -> None:
+    try:
+        Policy.from_files(files)
+    except PolicyError as error:
+        fail_with(error)

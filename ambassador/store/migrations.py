@@ -1,0 +1,53 @@
+"""The shape of the store, step by step. Add below; never change a step that has been released."""
+
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
+
+migrations = Migrations("ambassador")
+
+
+@migrations()
+def m001_policy_versions(db: Database) -> None:
+    """Published versions of the policy, and the working copy of the next one."""
+    db.table("versions").create({"number": int, "note": str, "published_by": str, "published_at": str}, pk="number")
+    db.table("version_files").create(
+        {"version": int, "path": str, "content": str},
+        pk=("version", "path"),
+        foreign_keys=[("version", "versions", "number")],
+    )
+    for table in ("versions", "version_files"):
+        for deed in ("update", "delete"):
+            db.execute(
+                f"create trigger {table}_no_{deed} before {deed} on {table} "
+                "begin select raise(abort, 'a published version never changes'); end"
+            )
+    db.table("working_files").create({"path": str, "content": str}, pk="path")
+
+
+@migrations()
+def m002_people(db: Database) -> None:
+    """People with their role, and the digests of their tokens."""
+    db.table("people").create(
+        {"id": int, "name": str, "role": str, "created_at": str, "revoked_at": str}, pk="id", not_null={"name", "role"}
+    )
+    db.table("people").create_index(["name"], unique=True)
+    db.table("tokens").create(
+        {"digest": str, "person": int, "kind": str, "created_at": str, "used_at": str},
+        pk="digest",
+        foreign_keys=[("person", "people", "id")],
+    )
+
+
+@migrations()
+def m003_outcomes(db: Database) -> None:
+    """Counts of what became of findings. No column could say who wrote, or what."""
+    columns = ("day", "policy_version", "rule", "network", "language", "decision")
+    db.table("outcomes").create(
+        {name: int if name == "policy_version" else str for name in columns} | {"count": int}, pk=columns
+    )
+
+
+@migrations()
+def m004_audit(db: Database) -> None:
+    """What officers did."""
+    db.table("audit").create({"id": int, "at": str, "who": str, "deed": str, "what": str}, pk="id")

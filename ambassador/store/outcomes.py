@@ -1,0 +1,45 @@
+"""Counts of what became of findings: by day, version, rule, network, language and decision. Nobody's name, no text."""
+
+from dataclasses import astuple, dataclass
+
+from sqlite_utils.db import Database
+
+from ambassador.store.database import writing
+
+DECISIONS = ("posted", "edited", "cancelled", "disputed")
+FEWEST = 5
+"""Fewer events than this are never shown: a small count could point at a person."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one finding."""
+
+    day: str
+    """ISO 8601, the author's own day."""
+    policy_version: int
+    rule: str
+    network: str
+    language: str
+    decision: str
+
+
+def count(db: Database, outcome: Outcome) -> None:
+    """Add one to a count."""
+    with writing(db):
+        db.execute(
+            "insert into outcomes (day, policy_version, rule, network, language, decision, count) "
+            "values (?, ?, ?, ?, ?, ?, 1) "
+            "on conflict (day, policy_version, rule, network, language, decision) do update set count = count + 1",
+            list(astuple(outcome)),
+        )
+
+
+def by_rule(db: Database) -> list[tuple[str, str, int]]:
+    """Rule, decision and count over all days, where at least `FEWEST` events were counted."""
+    rows = db.execute(
+        "select rule, decision, sum(count) from outcomes group by rule, decision having sum(count) >= ? "
+        "order by rule, decision",
+        [FEWEST],
+    )
+    return [(rule, decision, int(total)) for rule, decision, total in rows.fetchall()]

@@ -1,0 +1,55 @@
+"""Published versions of the policy: numbered from 1 without gaps, and never changed."""
+
+from dataclasses import dataclass
+
+from sqlite_utils.db import Database
+
+from ambassador.files import PolicyFiles
+from ambassador.store import audit
+from ambassador.store.clock import now
+from ambassador.store.database import writing
+
+
+@dataclass(frozen=True)
+class Version:
+    """A published version, without its files."""
+
+    number: int
+    note: str
+    published_by: str
+    published_at: str
+    """ISO 8601, UTC."""
+
+
+def publish(db: Database, files: PolicyFiles, *, note: str, by: str) -> int:
+    """Publish files as the next version and answer its number. All of it is stored, or nothing.
+
+    The working copy begins anew from there.
+    """
+    with writing(db):
+        number = newest(db) + 1
+        db.table("versions").insert({"number": number, "note": note, "published_by": by, "published_at": now()})
+        db.table("version_files").insert_all(
+            {"version": number, "path": path, "content": content} for path, content in sorted(files.items())
+        )
+        db.execute("delete from working_files")
+        audit.record(db, by, "published", f"version {number}")
+    return number
+
+
+def newest(db: Database) -> int:
+    """The number of the newest version, 0 if none was published."""
+    (number,) = db.execute("select coalesce(max(number), 0) from versions").fetchone()
+    return int(number)
+
+
+def files_of(db: Database, number: int) -> dict[str, str]:
+    """The files of a version, empty if there is no such version."""
+    rows = db.execute("select path, content from version_files where version = ? order by path", [number])
+    return dict(rows.fetchall())
+
+
+def all_versions(db: Database) -> list[Version]:
+    """All versions, the newest first."""
+    rows = db.execute("select number, note, published_by, published_at from versions order by number desc")
+    return [Version(*row) for row in rows.fetchall()]

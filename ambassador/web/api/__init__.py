@@ -1,0 +1,25 @@
+"""The API, version 1: one file per resource, each with a blueprint called `blueprint`."""
+
+from importlib import import_module
+from pathlib import Path
+
+from flask import Flask
+
+from ambassador.web.problems import ProblemApi
+
+PREFIX = "/api/v1"
+_RESOURCES = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py") if path.stem != "schemas")
+_ABOUT = (
+    "Reads drafts against a company's social-media policy. Offsets count UTF-16 code units; errors follow RFC 9457."
+)
+
+
+def register(app: Flask) -> None:
+    """Add every resource, and the generated OpenAPI document at `/api/v1/openapi.json`."""
+    app.config.update(OPENAPI_URL_PREFIX=PREFIX, OPENAPI_JSON_PATH="openapi.json")
+    bearer = {"type": "http", "scheme": "bearer", "description": "A token from `ambassador people add`."}
+    api = ProblemApi(app, spec_kwargs={"info": {"description": _ABOUT}})
+    app.extensions["ambassador.api"] = api
+    api.spec.components.security_scheme("bearer", bearer)
+    for name in _RESOURCES:
+        api.register_blueprint(import_module(f"{__name__}.{name}").blueprint, url_prefix=PREFIX)

@@ -1,0 +1,58 @@
+"""What the resources share: a blueprint with the documented errors, and the reader's language."""
+
+from typing import Any
+
+from flask import Response, request
+from flask_smorest import Blueprint
+
+from ambassador.vocabulary import choose_language
+from ambassador.web.problems import MEDIA_TYPE, ProblemSchema
+
+_ERRORS = {
+    400: "The request is no JSON.",
+    401: "No valid token.",
+    403: "The token's owner may not do this.",
+    404: "There is no such thing.",
+    409: "There is one already.",
+    412: "Somebody else has changed the working copy.",
+    413: "The request is too large.",
+    415: "The request is not declared as JSON.",
+    422: "Some fields are not as they should be.",
+    428: "If-Match is missing.",
+    503: "No policy could be loaded.",
+}
+
+
+class Resource(Blueprint):  # type: ignore[misc]
+    """A blueprint of the API."""
+
+    def fails_with(self, *statuses: int) -> Any:
+        """Document the errors of an operation."""
+
+        def documented(view: Any) -> Any:
+            for status in statuses:
+                view = self.alt_response(
+                    status, schema=ProblemSchema, description=_ERRORS[status], content_type=MEDIA_TYPE
+                )(view)
+            return view
+
+        return documented
+
+    def for_people(self) -> Any:
+        """Document that an operation needs a token."""
+        return self.doc(security=[{"bearer": []}])
+
+
+def language() -> str:
+    """The language the reader asks for."""
+    return choose_language(request.headers.get("Accept-Language", ""))
+
+
+def in_language(body: Any, chosen: str) -> tuple[Any, int, dict[str, str]]:
+    """An answer in a language, and which."""
+    return body, 200, {"Content-Language": chosen, "Vary": "Accept-Language"}
+
+
+def empty(status: int = 204) -> Response:
+    """An answer without a body."""
+    return Response(status=status)

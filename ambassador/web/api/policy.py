@@ -1,0 +1,87 @@
+"""`/policy`: the policy in force, publishing, and the published versions."""
+
+from dataclasses import asdict
+from typing import Any
+
+from flask import abort, request
+
+from ambassador.errors import PolicyError
+from ambassador.policy import Policy
+from ambassador.store import opened, versions, working_copy
+from ambassador.web.access import current_person, database, needs
+from ambassador.web.api._resource import Resource, in_language, language
+from ambassador.web.api.schemas import (
+    PolicySchema,
+    PublishedSchema,
+    PublishSchema,
+    VersionFilesSchema,
+    VersionSchema,
+)
+from ambassador.web.problems import policy_problems, problem
+from ambassador.web.serving import current_policy
+
+blueprint = Resource("policy", __name__, description="The policy and its versions.")
+
+
+@blueprint.get("/policy")
+@blueprint.for_people()
+@needs("employee")
+@blueprint.fails_with(401, 503)
+@blueprint.response(200, PolicySchema)
+def show() -> Any:
+    """The policy in force, in the language asked for."""
+    policy, chosen = current_policy(), language()
+    body = {
+        "version": policy.version,
+        "name": policy.name,
+        "language": chosen,
+        "title": policy.title(chosen),
+        "introduction": policy.introduction(chosen),
+        "clauses": [asdict(clause) for clause in policy.clauses(chosen)],
+    }
+    return in_language(body, chosen)
+
+
+@blueprint.post("/policy/publish")
+@blueprint.for_people()
+@needs("officer")
+@blueprint.arguments(PublishSchema)
+@blueprint.fails_with(400, 401, 403, 412, 415, 422)
+@blueprint.response(201, PublishedSchema)
+def publish(asked: dict[str, str]) -> Any:
+    """Publish the working copy as the next version. With If-Match, only if it is still that state."""
+    person = current_person()
+    assert person is not None  # noqa: S101 - an officer, as the decorator has seen
+    with opened(database()) as db:
+        files = working_copy.read(db)
+        seen = request.if_match
+        if seen and not seen.contains(working_copy.tag(files)):
+            abort(412, "Somebody else has changed the working copy. Read it again before you publish.")
+        try:
+            Policy.from_files(files)
+        except PolicyError as error:
+            return problem(422, "The working copy cannot be published; see errors.", policy_problems(error.problems))
+        return {"version": versions.publish(db, files, note=asked["note"], by=person.name)}
+
+
+@blueprint.get("/policy/versions")
+@blueprint.for_people()
+@needs("employee")
+@blueprint.fails_with(401)
+@blueprint.response(200, VersionSchema(many=True))
+def list_versions() -> Any:
+    """All published versions, the newest first."""
+    with opened(database()) as db:
+        return [asdict(version) for version in versions.all_versions(db)]
+
+
+@blueprint.get("/policy/versions/<int:number>")
+@blueprint.for_people()
+@needs("employee")
+@blueprint.fails_with(401, 404)
+@blueprint.response(200, VersionFilesSchema)
+def show_version(number: int) -> Any:
+    """The files of a published version, as they were."""
+    with opened(database()) as db:
+        files = versions.files_of(db, number)
+    return {"number": number, "files": files} if files else abort(404, f"There is no version {number}.")

@@ -1,0 +1,152 @@
+"""`/rules`: the rules in force for everybody; the working copy's rules for officers.
+
+A change names the state it was made from (`If-Match` with the ETag of the rule), so that two officers never overwrite
+each other. The whole working copy must load, and its rules prove themselves, or nothing is saved.
+"""
+
+from typing import Any
+
+import tomlkit
+from flask import Response, abort, request
+
+from ambassador.errors import PolicyError
+from ambassador.policy import OWN, Policy
+from ambassador.store import opened, working_copy
+from ambassador.store.working_copy import ConflictError
+from ambassador.web.access import current_person, database, needs
+from ambassador.web.api._resource import Resource, empty, in_language, language
+from ambassador.web.api.schemas import RuleBodySchema, RuleFileSchema, RuleSummarySchema
+from ambassador.web.problems import policy_problems, problem
+from ambassador.web.serving import current_policy
+
+blueprint = Resource("rules", __name__, description="Rules.")
+
+
+@blueprint.get("/rules")
+@blueprint.for_people()
+@needs("employee")
+@blueprint.fails_with(401, 503)
+@blueprint.response(200, RuleSummarySchema(many=True))
+def list_rules() -> Any:
+    """The rules in force, in the language asked for."""
+    policy, chosen = current_policy(), language()
+    listed = []
+    for rule in sorted(policy.rules, key=lambda rule: rule.name):
+        words = rule.in_language(chosen)
+        listed.append(
+            {
+                "rule": rule.name,
+                "category": rule.category,
+                "severity": rule.severity,
+                "shields": list(rule.shields),
+                "clause": rule.clause,
+                "on": policy.settings.is_on(rule.name),
+                "title": words.title,
+                "says": words.says,
+                "why": words.why,
+                "instead": words.instead,
+            }
+        )
+    return in_language(listed, chosen)
+
+
+@blueprint.get("/rules/<pack>/<name>")
+@blueprint.for_people()
+@needs("officer")
+@blueprint.fails_with(401, 403, 404)
+@blueprint.response(200, RuleFileSchema)
+def show_rule(pack: str, name: str) -> Any:
+    """A rule of the working copy, with its file and the ETag to change it by."""
+    files = _working_files()
+    content = files.get(_path(pack, name))
+    shipped = current_policy().packs.rules.get(f"{pack}/{name}")
+    if content is None and shipped is None:
+        abort(404, f"There is no rule {pack}/{name}.")
+    file = content if content is not None or shipped is None else shipped.source_text()
+    return {"rule": f"{pack}/{name}", "file": file, "own": content is not None}, 200, _etag(files)
+
+
+@blueprint.post("/rules/<pack>/<name>")
+@blueprint.for_people()
+@needs("officer")
+@blueprint.arguments(RuleBodySchema)
+@blueprint.fails_with(400, 401, 403, 409, 412, 415, 422, 428)
+@blueprint.response(201, RuleFileSchema)
+def add_rule(body: dict[str, Any], pack: str, name: str) -> Any:
+    """Add a rule to the working copy."""
+    if _path(pack, name) in _working_files():
+        abort(409, f"There is a rule {pack}/{name} already. Change it with PUT.")
+    return _save(pack, name, body, "added")
+
+
+@blueprint.put("/rules/<pack>/<name>")
+@blueprint.for_people()
+@needs("officer")
+@blueprint.arguments(RuleBodySchema)
+@blueprint.fails_with(400, 401, 403, 404, 412, 415, 422, 428)
+@blueprint.response(200, RuleFileSchema)
+def change_rule(body: dict[str, Any], pack: str, name: str) -> Any:
+    """Change a rule in the working copy; a pack's rule is replaced by the company's own."""
+    if _path(pack, name) not in _working_files() and f"{pack}/{name}" not in current_policy().packs.rules:
+        abort(404, f"There is no rule {pack}/{name}. Add it with POST.")
+    return _save(pack, name, body, "changed")
+
+
+@blueprint.delete("/rules/<pack>/<name>")
+@blueprint.for_people()
+@needs("officer")
+@blueprint.fails_with(401, 403, 404, 412, 422, 428)
+@blueprint.response(204)
+def remove_rule(pack: str, name: str) -> Any:
+    """Take a rule out of the working copy; of a pack's rule, the pack's own form is back."""
+    if _path(pack, name) not in _working_files():
+        abort(404, f"The working copy has no rule {pack}/{name} of its own.")
+    return _save(pack, name, None, "removed")
+
+
+def _save(pack: str, name: str, body: dict[str, Any] | None, deed: str) -> Any:
+    """Write the working copy with one rule changed, if all of it loads and nobody was faster."""
+    person = current_person()
+    assert person is not None  # noqa: S101 - an officer, as the decorator has seen
+    files = _working_files()
+    if not request.if_match:
+        abort(428, "Say which state you changed: send If-Match with the rule's ETag, or * for a new rule.")
+    seen = working_copy.tag(files)
+    if not (request.if_match.star_tag or request.if_match.contains(seen)):
+        abort(412, "Somebody else has changed the working copy. Read the rule again, then change it.")
+    path = _path(pack, name)
+    changed = (
+        {**files, path: tomlkit.dumps(body)} if body is not None else {k: v for k, v in files.items() if k != path}
+    )
+    try:
+        Policy.from_files(changed)
+    except PolicyError as error:
+        return problem(422, "The rule was not saved; see errors.", policy_problems(error.problems))
+    try:
+        with opened(database()) as db:
+            working_copy.write(db, changed, seen=seen, by=person.name, what=f"{deed} rule {pack}/{name}")
+    except ConflictError:
+        abort(412, "Somebody else has changed the working copy. Read the rule again, then change it.")
+    if body is None:
+        return empty()
+    return (
+        {"rule": f"{pack}/{name}", "file": changed[path], "own": True},
+        201 if deed == "added" else 200,
+        _etag(changed),
+    )
+
+
+def _working_files() -> dict[str, str]:
+    with opened(database()) as db:
+        return working_copy.read(db)
+
+
+def _path(pack: str, name: str) -> str:
+    """The file of a rule in a policy's files."""
+    return f"rules/{name}.toml" if pack == OWN else f"rules/{pack}/{name}.toml"
+
+
+def _etag(files: dict[str, str]) -> dict[str, str]:
+    response = Response()
+    response.set_etag(working_copy.tag(files))
+    return {"ETag": response.headers["ETag"]}

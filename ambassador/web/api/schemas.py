@@ -1,0 +1,200 @@
+"""The shapes of requests and answers; the OpenAPI document is made of them."""
+
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
+
+from ambassador.draft import Draft, DraftSchema
+from ambassador.schemafields import OneOf
+from ambassador.store.outcomes import DECISIONS, Outcome
+from ambassador.vocabulary import CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES, VERDICTS
+
+
+class CheckSchema(DraftSchema):
+    """A draft, and how thoroughly to read it."""
+
+    reading = OneOf(("fast", "full"), load_default="full", metadata={"description": "Rules alone, or all readers."})
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> tuple[Draft, str]:
+        reading = values.pop("reading")
+        return Draft(**values), reading
+
+
+class ClauseLinkSchema(Schema):
+    """The clause of the policy that a finding rests on."""
+
+    key = fields.String(required=True)
+    number = fields.String(required=True)
+    title = fields.String(required=True)
+    url = fields.String(required=True, metadata={"description": "A path on this service."})
+
+
+class FindingSchema(Schema):
+    """A rule and a place; `start` and `end` are null where it is about the whole draft."""
+
+    rule = fields.String(required=True, metadata={"example": "confidential/unpublished-results"})
+    category = OneOf(CATEGORIES, required=True)
+    severity = OneOf(SEVERITIES, required=True)
+    start = fields.Integer(required=True, allow_none=True, metadata={"description": "UTF-16 code units from 0."})
+    end = fields.Integer(required=True, allow_none=True)
+    title = fields.String(required=True)
+    says = fields.String(required=True)
+    why = fields.String(required=True)
+    instead = fields.String(required=True)
+    replacements = fields.List(fields.String(), required=True)
+    clause = fields.Nested(ClauseLinkSchema, required=True)
+    ask = fields.String(required=True, allow_none=True, metadata={"description": "The role to ask."})
+
+
+class ShieldedSchema(Schema):
+    """A place that a rule of free speech protects."""
+
+    rule = fields.String(required=True)
+    start = fields.Integer(required=True)
+    end = fields.Integer(required=True)
+    says = fields.String(required=True)
+
+
+class NoticeSchema(Schema):
+    """Something about the check itself: what was not checked, and why."""
+
+    code = fields.String(required=True)
+    says = fields.String(required=True)
+
+
+class PolicyNameSchema(Schema):
+    """The version that was checked against."""
+
+    version = fields.Integer(required=True)
+    name = fields.String(required=True)
+
+
+class AnswerSchema(Schema):
+    """What the policy says of a draft, worst first."""
+
+    verdict = OneOf(VERDICTS, required=True)
+    policy = fields.Nested(PolicyNameSchema, required=True)
+    reading = OneOf(("fast", "full"), required=True)
+    units = OneOf(("utf-16",), required=True)
+    findings = fields.List(fields.Nested(FindingSchema), required=True)
+    shielded = fields.List(fields.Nested(ShieldedSchema), required=True)
+    notices = fields.List(fields.Nested(NoticeSchema), required=True)
+
+
+class ClauseSchema(Schema):
+    """A chapter (without a key) or a clause."""
+
+    key = fields.String(required=True)
+    number = fields.String(required=True)
+    title = fields.String(required=True)
+    text = fields.String(required=True, metadata={"description": "Markdown."})
+
+
+class PolicySchema(Schema):
+    """The policy in force, as people read it."""
+
+    version = fields.Integer(required=True)
+    name = fields.String(required=True)
+    language = OneOf(LANGUAGES, required=True)
+    title = fields.String(required=True)
+    introduction = fields.String(required=True, metadata={"description": "Markdown."})
+    clauses = fields.List(fields.Nested(ClauseSchema), required=True)
+
+
+class VersionSchema(Schema):
+    """A published version."""
+
+    number = fields.Integer(required=True)
+    note = fields.String(required=True)
+    published_by = fields.String(required=True)
+    published_at = fields.String(required=True, metadata={"description": "ISO 8601, UTC."})
+
+
+class VersionFilesSchema(Schema):
+    """The files of a version, by path."""
+
+    number = fields.Integer(required=True)
+    files = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
+class PublishSchema(Schema):
+    """A note to the version."""
+
+    note = fields.String(load_default="", validate=validate.Length(max=500))
+
+
+class PublishedSchema(Schema):
+    """The number of the new version."""
+
+    version = fields.Integer(required=True)
+
+
+class RuleSummarySchema(Schema):
+    """A rule as people read it, in their language."""
+
+    rule = fields.String(required=True)
+    category = fields.String(required=True, allow_none=True)
+    severity = fields.String(required=True, allow_none=True)
+    shields = fields.List(fields.String(), required=True)
+    clause = fields.String(required=True)
+    on = fields.Boolean(required=True)
+    title = fields.String(required=True)
+    says = fields.String(required=True)
+    why = fields.String(required=True)
+    instead = fields.String(required=True)
+
+
+class RuleFileSchema(Schema):
+    """A rule of the working copy with its file."""
+
+    rule = fields.String(required=True)
+    file = fields.String(required=True, metadata={"description": "TOML."})
+    own = fields.Boolean(required=True, metadata={"description": "Whether it came with the policy, not with a pack."})
+
+
+class RuleBodySchema(Schema):
+    """The fields of a rule file as JSON; each is checked as the file would be."""
+
+    category = fields.String()
+    clause = fields.String()
+    severity = fields.String()
+    shields = fields.List(fields.String())
+    by = fields.String()
+    when = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
+    source = fields.String()
+    en = fields.Dict(keys=fields.String(), metadata={"description": "title, says, why, instead, phrases, catches …"})
+    fr = fields.Dict(keys=fields.String())
+    nl = fields.Dict(keys=fields.String())
+    de = fields.Dict(keys=fields.String())
+
+
+class OutcomeSchema(Schema):
+    """What became of one finding: a count, with nobody's name and no text."""
+
+    day = fields.Date(required=True, metadata={"description": "The author's own day."})
+    policy_version = fields.Integer(required=True, validate=validate.Range(min=1))
+    rule = fields.String(required=True, validate=validate.Length(max=200))
+    network = OneOf(NETWORKS, required=True)
+    language = OneOf(LANGUAGES, required=True)
+    decision = OneOf(DECISIONS, required=True)
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Outcome:
+        return Outcome(**{**values, "day": values["day"].isoformat()})
+
+
+class OutcomeCountSchema(Schema):
+    """How often findings of a rule ended in a decision; small counts are never shown."""
+
+    rule = fields.String(required=True)
+    decision = OneOf(DECISIONS, required=True)
+    count = fields.Integer(required=True)
+
+
+class StateSchema(Schema):
+    """How the service is."""
+
+    status = fields.String(required=True)
+    policy_version = fields.Integer(allow_none=True)
+    detail = fields.String()

@@ -1,0 +1,22 @@
+"""What the pages say, by language: gettext catalogues, read as they are written (`translations/fr.po`)."""
+
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+_FOLDER = Path(__file__).parent.parent / "translations"
+
+
+def translate(message: str, language: str) -> str:
+    """A message, written in English, in a language."""
+    return _catalogue(language).get(message, message)
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    path = _FOLDER / f"{language}.po"
+    if not path.exists():  # English is what the messages are written in
+        return {}
+    with path.open("rb") as file:
+        return {str(one.id): str(one.string) for one in read_po(file) if one.id and one.string}

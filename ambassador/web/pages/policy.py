@@ -1,0 +1,44 @@
+"""The policy as people read it: the version in force, and every earlier one. For those who are signed in.
+
+A company's policy can name clients and contacts; whoever merely reaches the service's address does not see it.
+"""
+
+from flask import Response, abort
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from ambassador.web.access import current_person
+from ambassador.web.pages import blueprint, language, page, sign_in
+from ambassador.web.serving import current_policy, version_policy
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+@blueprint.get("/policy")
+def policy() -> Response:
+    """The version in force."""
+    return _shown(None)
+
+
+@blueprint.get("/policy/<int:number>")
+def policy_version(number: int) -> Response:
+    """A published version; clauses are linked by their key: `/policy/12#results`."""
+    return _shown(number)
+
+
+def _shown(number: int | None) -> Response:
+    if current_person() is None:
+        return sign_in()
+    shown = current_policy() if number is None else version_policy(number)
+    if shown is None:
+        abort(404)
+    chosen = language()
+    clauses = [(clause, Markup(_MARKDOWN.render(clause.text))) for clause in shown.clauses(chosen)]  # noqa: S704 - no HTML
+    return page(
+        "policy.html",
+        title=shown.title(chosen),
+        introduction=Markup(_MARKDOWN.render(shown.introduction(chosen))),  # noqa: S704
+        clauses=clauses,
+        version=shown.version,
+        newest=current_policy().version,
+    )

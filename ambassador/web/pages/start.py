@@ -1,0 +1,37 @@
+"""Signing in and out: the start link that the service prints, or a token."""
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from ambassador.store import opened, people
+from ambassador.web.access import database, forget, remember
+from ambassador.web.pages import blueprint, page, sign_in
+
+
+@blueprint.get("/start")
+def start() -> BaseResponse:
+    """Spend a start link, and go on to the page for drafts."""
+    with opened(database()) as db:
+        person = people.use_link(db, request.args.get("token", ""))
+    if person is None:
+        return page("sign_in.html", 401, failed="link")
+    remember(person)
+    return redirect(url_for("pages.try_draft"))
+
+
+@blueprint.post("/sign-in")
+def sign_in_with_token() -> BaseResponse:
+    """Begin a session with a token typed into the page."""
+    with opened(database()) as db:
+        person = people.by_token(db, request.form.get("token", "").strip())
+    if person is None:
+        return page("sign_in.html", 401, failed="token")
+    remember(person)
+    return redirect(url_for("pages.try_draft"))
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Response:
+    """End the session."""
+    forget()
+    return sign_in(200)

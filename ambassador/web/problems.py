@@ -1,0 +1,84 @@
+"""Errors of the API: one shape for all, `application/problem+json` (RFC 9457). No answer repeats what was sent."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Flask, Response, json, request
+from flask_smorest import Api
+from marshmallow import Schema, fields
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.http import HTTP_STATUS_CODES
+
+from ambassador.errors import Problem
+
+MEDIA_TYPE = "application/problem+json"
+_SENTENCES = {
+    400: "This is not valid JSON.",
+    404: "There is nothing at this address.",
+    405: "This address does not take this method.",
+    413: "This is too large: a request has at most {limit:,} bytes.",
+    415: "Send JSON, with Content-Type: application/json.",
+    422: "Some fields are not as they should be; see errors.",
+    500: "Something went wrong on our side. It was noted without what you sent.",
+}
+
+
+class ProblemSchema(Schema):
+    """A problem (RFC 9457); `errors` names each field with its sentences."""
+
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True)
+    errors = fields.Dict(keys=fields.String(), values=fields.Raw())
+
+
+def problem(status: int, detail: str, errors: Any = None) -> Response:
+    """An answer that says what is wrong, and what now."""
+    body = {"type": "about:blank", "title": HTTP_STATUS_CODES[status], "status": status, "detail": detail}
+    if errors:
+        body["errors"] = errors
+    return Response(json.dumps(body), status, content_type=MEDIA_TYPE)
+
+
+def policy_problems(problems: Iterable[Problem]) -> dict[str, list[str]]:
+    """The problems of a policy's files, by file."""
+    by_file: dict[str, list[str]] = {}
+    for one in problems:
+        by_file.setdefault(one.path, []).append(f"{one.field}: {one.message}" if one.field else one.message)
+    return by_file
+
+
+class ProblemApi(Api):  # type: ignore[misc]
+    """The API with its errors in one shape."""
+
+    ERROR_SCHEMA = ProblemSchema
+    DEFAULT_ERROR_RESPONSE_NAME = None
+
+    def _register_error_handlers(self) -> None:
+        """Errors are handled for the whole application, below."""
+
+
+def register(app: Flask) -> None:
+    """Answer every error under /api/ as a problem, every other as a page."""
+    app.register_error_handler(HTTPException, _handled)
+
+
+def _handled(error: HTTPException) -> Any:
+    status = error.code or 500
+    if not request.path.startswith("/api/"):
+        from ambassador.web.pages import render_error
+
+        return render_error(status, HTTP_STATUS_CODES.get(status, ""))
+    said = error.description if error.description != type(error).description else None
+    detail = said or _SENTENCES.get(status, HTTP_STATUS_CODES.get(status, ""))
+    if status in (400, 413, 415, 422) or isinstance(error, InternalServerError):
+        limit = request.max_content_length or 0
+        detail = _SENTENCES[status].format(limit=limit)
+    found = getattr(error, "data", {}).get("messages", {})
+    response = problem(status, detail, found.get("json", found))
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    if status == 405 and error.valid_methods:  # type: ignore[attr-defined]
+        response.headers["Allow"] = ", ".join(error.valid_methods)  # type: ignore[attr-defined]
+    return response

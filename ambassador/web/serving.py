@@ -1,0 +1,125 @@
+"""The policy in force in this worker, and the second reading in a bounded pool."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as LateError
+from dataclasses import replace
+from pathlib import Path
+
+from flask import abort, current_app
+
+from ambassador.draft import Draft
+from ambassador.errors import PolicyError
+from ambassador.notices import reading_late
+from ambassador.policy import Policy
+from ambassador.store import opened, versions
+from ambassador.verdict import Verdict
+
+log = logging.getLogger("ambassador")
+
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the store for a newer version."""
+DEADLINE = 2.0
+"""Seconds that a second reading may take, waiting for its turn included."""
+_READERS, _WAITING = 2, 16
+
+
+class PolicyInForce:
+    """Follows the newest published version; a worker notices it within a second, without a restart."""
+
+    def __init__(self, db: Path, plugins: Iterable[Path] = ()) -> None:
+        self._db, self._plugins = db, tuple(plugins)
+        self._policy: Policy | None = None
+        self._refused = 0
+        self._looked = 0.0
+        self._lock = threading.Lock()
+
+    def policy(self) -> Policy | None:
+        """The policy in force; `None` before the first version could be loaded."""
+        if self._policy is None:
+            with self._lock:
+                self._look()
+        elif time.monotonic() - self._looked > LOOK_EVERY and self._lock.acquire(blocking=False):
+            try:
+                self._look()
+            finally:
+                self._lock.release()
+        return self._policy
+
+    @property
+    def refused(self) -> int:
+        """The number of a newer version that could not be loaded, 0 if there is none."""
+        return self._refused
+
+    def version(self, number: int) -> Policy | None:
+        """A published version of the policy, or `None`."""
+        if self._policy is not None and self._policy.version == number:
+            return self._policy
+        with opened(self._db) as db:
+            files = versions.files_of(db, number)
+        return Policy.from_files(files, version=number, plugins=self._plugins) if files else None
+
+    def _look(self) -> None:
+        with opened(self._db) as db:
+            newest = versions.newest(db)
+            known = self._policy.version if self._policy is not None else 0
+            files = versions.files_of(db, newest) if newest not in (known, self._refused) else {}
+        if files:
+            try:
+                policy = Policy.from_files(files, version=newest, plugins=self._plugins)
+                policy.check(Draft(""), "fast")  # make it ready before anybody waits for it
+                self._policy, self._refused = policy, 0
+            except PolicyError as error:
+                self._refused = newest
+                log.error("Version %s of the policy cannot be loaded: %s", newest, error)
+        self._looked = time.monotonic()
+
+
+class ReadingPool:
+    """Runs full readings beside the requests, a few at once, none longer than `DEADLINE`."""
+
+    def __init__(self) -> None:
+        self._pool: ThreadPoolExecutor | None = None
+        self._free = threading.BoundedSemaphore(_WAITING)
+        self._lock = threading.Lock()
+
+    def check(self, policy: Policy, draft: Draft) -> Verdict:
+        """A full reading; where it would be late, the fast one with a notice that says so."""
+        if self._free.acquire(blocking=False):
+            with self._lock:
+                if self._pool is None:  # made in the worker: threads do not survive a fork
+                    self._pool = ThreadPoolExecutor(_READERS, "reading")
+            future = self._pool.submit(policy.check, draft, "full")
+            future.add_done_callback(lambda _: self._free.release())
+            try:
+                return future.result(DEADLINE)
+            except LateError:
+                future.cancel()
+        verdict = policy.check(draft, "fast")
+        return replace(verdict, notices=(*verdict.notices, reading_late()))
+
+
+def current_policy() -> Policy:
+    """The policy in force. Aborts the request with 503 where none could be loaded."""
+    policy = in_force().policy()
+    return policy if policy is not None else abort(503, "No policy could be loaded. See the service's log.")
+
+
+def version_policy(number: int) -> Policy | None:
+    """A published version of the policy, or `None`."""
+    return in_force().version(number)
+
+
+def in_force() -> PolicyInForce:
+    """What follows the policy in this application."""
+    followed: PolicyInForce = current_app.extensions["ambassador.policy"]
+    return followed
+
+
+def readings() -> ReadingPool:
+    """The pool of this application."""
+    pool: ReadingPool = current_app.extensions["ambassador.readings"]
+    return pool
