@@ -1,0 +1,47 @@
+"""What a job ad must hold: pay, a way to apply, somebody to ask."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ambassador import Draft, Place, Settings, Text, hookimpl
+from ambassador.hookspecs import Finder
+from ambassador.slots import SLOTS
+
+_GROSS = re.compile(r"\d[\d.,' ]{2,}\s?(?:gross|brut[ot]?|brutto|net\b|netto)|(?:gross|bruto|brut|brutto)\s?:?\s?\d")
+_SCALE = re.compile(r"\b(?:bareme|scale|schaal|barema|entgeltgruppe|tarifgruppe|gehaltsgruppe|eg|loonschaal)\s?[a-z]?\d")
+_APPLY = re.compile(
+    r"\b(?:appl(?:y|ications?)|candidate[rz]|postule[rz]?|postulez|candidatures?|solliciteer|solliciteren|sollicitaties?"
+    r"|reageren|bewerb\w*|cv (?:to|a|naar|an))\b"
+)
+_ASK = re.compile(
+    r"\b(?:questions?|qs|vrag(?:en)?|fragen?|rueckfragen|ruckfragen|infos? ?:|contact(?:ez|eer)?|renseignements?"
+    r"|call|ring|bel|belt|ruf\w*|appele[rz]|dm|pm|mp|message me|ecrive[rz]|ecris|stuur|schreib\w*|ask me|ask \w+"
+    r"|demande[rz]|happy to (?:answer|chat|talk))\b"
+)
+_PHONE = re.compile(r"\+\d[\d ().-]{7,}\d|\b0\d[\d ./-]{6,}\d")
+_LINK = re.compile(rf"{SLOTS['url'].pattern}|\b(?:jobs?|careers?|werkenbij|karriere|carriere|recrutement)\.[a-z0-9.-]+")
+
+
+def no_pay(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
+    """The whole ad, where it gives no amount and no named pay scale."""
+    if not any(pattern.search(text.folded) for pattern in (SLOTS["money"], _GROSS, _SCALE)):
+        yield Place()
+
+
+def no_way_to_apply(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
+    """The whole ad, where it gives no link, and no address beside a word for applying."""
+    by_mail = SLOTS["email"].search(text.folded) and _APPLY.search(text.folded)
+    if not (by_mail or _LINK.search(text.folded)):
+        yield Place()
+
+
+def nobody_to_ask(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
+    """The whole ad, where it gives no address, no number and nobody for questions."""
+    if not any(pattern.search(text.folded) for pattern in (SLOTS["email"], _PHONE, _ASK)):
+        yield Place()
+
+
+@hookimpl
+def finders() -> Mapping[str, Finder]:
+    """The finders of this pack."""
+    return {"no-pay": no_pay, "no-way-to-apply": no_way_to_apply, "nobody-to-ask": nobody_to_ask}
