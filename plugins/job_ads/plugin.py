@@ -8,7 +8,9 @@ from ambassador.hookspecs import Finder
 from ambassador.slots import SLOTS
 
 _GROSS = re.compile(r"\d[\d.,' ]{2,}\s?(?:gross|brut[ot]?|brutto|net\b|netto)|(?:gross|bruto|brut|brutto)\s?:?\s?\d")
-_SCALE = re.compile(r"\b(?:bareme|scale|schaal|barema|entgeltgruppe|tarifgruppe|gehaltsgruppe|eg|loonschaal)\s?[a-z]?\d")
+_SCALE = re.compile(
+    r"\b(?:bareme|scale|schaal|barema|entgeltgruppe|tarifgruppe|gehaltsgruppe|eg|loonschaal)\s?[a-z]?\d"
+)
 _APPLY = re.compile(
     r"\b(?:appl(?:y|ications?)|candidate[rz]|postule[rz]?|postulez|candidatures?|solliciteer|solliciteren|sollicitaties?"
     r"|reageren|bewerb\w*|cv (?:to|a|naar|an))\b"

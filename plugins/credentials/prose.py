@@ -1,0 +1,101 @@
+"""Passwords and codes given in prose: a naming word, a few small words, then a value."""
+
+import re
+from collections.abc import Iterator
+from math import log2
+
+from ambassador.text import Span
+
+# Naming words in folded form (lower case, no accents), English, French, Dutch and German.
+_SECRET = (
+    r"(?:[a-z]{2,12}[- ])?(?:[a-z]{0,12}(?:passwords?|passwd|passwort|passworter|passphrase|wachtwoord|kennwort)"
+    r"|mots? de passe|mdp|paswoord|pwd|pw|ww|passcode|wifi-?code|[a-z]{0,8}schlussel|zugangsdaten|inloggegevens"
+    r"|identifiants|credentials|api[- ]?(?:key|token|sleutel)|cle (?:d'api|api)|secret(?: key)?|access[- ]?(?:key|token)"
+    r"|token|jeton|sleutel)"
+)
+_DOORWAY = (
+    r"(?:wi-?fi|wlan|log(?:ged|ging|s|ge|gen|t)? ?(?:in|on)|login|inlog\w{0,4}|einlogg?\w{0,4}|anmeld\w{1,4}|connecte\w{0,3}"
+    r"|user(?:name)?|gruppenuser|gebruiker|benutzer|utilisateur|desktop|poste|server|account|compte|konto)"
+)
+_CODE = (
+    r"(?:(?:[a-z]{2,12}[- ]?)?codes?|digicode|keypad|clavier|pin|pin-?code|geheimzahl|alarm(?:e)?|cijferslot|zahlenschloss"
+    r"|toetsenbord|med room|cadenas|padlock|hangslot)"
+)
+_NAMED = re.compile(rf"(?<!\w)(?:(?P<secret>{_SECRET})|{_DOORWAY})(?!\w)")
+_TOKEN = re.compile(r"[^\s\"'«»„“”’`,;()]+")
+_SENTENCE_END = re.compile(r"[.?!…]\s|\n\s*\n")
+_NEAR = 8
+"""How many words after its name a secret may come."""
+_LIKENED = ("as", "like", "comme", "als", "zoals", "wie")
+"""A word before a value that makes it an example."""
+_JOINT = r"[\s:=\"'«»„“”‘’`(/>-]{1,6}"
+_DIGITS = re.compile(
+    rf"(?<!\w){_CODE}(?!\w)(?:[^\w\n.!?]{{1,3}}[a-z'’]{{1,12}}|[^\w\n.!?]{{1,3}}\d){{0,6}}?{_JOINT}"
+    r"(?P<value>[a-z]?\d(?:-?\d){3,7}[a-z#*]?)(?![\w:%€]|[.,]\d)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+def passwords(original: str, folded: str) -> Iterator[Span]:
+    """Places, as indices of `folded`, of values that look like a password beside a word that names one.
+
+    Both texts have the same length here; the caller sees to it that other texts are mapped.
+    """
+    found: set[Span] = set()
+    for name in _NAMED.finditer(folded):
+        before = ""
+        for count, token in enumerate(_TOKEN.finditer(original, name.end())):
+            if count == _NEAR or _SENTENCE_END.search(original, name.end(), token.start()):
+                break
+            at = token.start() + len(token[0]) - len(token[0].lstrip(":=/>-"))
+            value = _without_end(original, at, token.end())
+            if before not in _LIKENED and looks_secret(value, strong=name["secret"] is None):
+                found.add((at, at + len(value)))
+                break
+            before = token[0].lower()
+    yield from sorted(found)
+    for match in _DIGITS.finditer(folded):
+        if not _YEAR.fullmatch(match["value"]):
+            yield match.span("value")
+
+
+def _without_end(text: str, start: int, end: int) -> str:
+    """A value without the sign that ends its sentence; an exclamation mark within a sentence belongs to it."""
+    value = text[start:end].rstrip(".?…:")
+    goes_on = end < len(text) and text[end:].lstrip()[:1].islower()
+    return value if goes_on else value.rstrip("!.")
+
+
+def looks_secret(value: str, *, strong: bool = False) -> bool:
+    """Whether a value is no ordinary word: it mixes kinds of characters, or is long and disordered.
+
+    `strong` asks for letters, digits and signs together, where no word beside it names a password.
+    """
+    if (
+        not any(character.isalnum() for character in value)
+        or "://" in value
+        or (value.count("@") == 1 and "." in value)
+    ):
+        return False
+    lower = any(character.islower() for character in value)
+    upper = any(character.isupper() for character in value)
+    digit = any(character.isdigit() for character in value)
+    sign = any(not character.isalnum() and character not in ".:/" for character in value)
+    if strong:
+        return (
+            (lower or upper) and digit and sign and len(value) >= 8 and "/" not in value and not value.startswith("#")
+        )
+    if digit and (lower or upper):
+        return not re.fullmatch(r"[\d.,:%€$/-]+\w{0,3}", value)
+    if value.isdigit():
+        return len(value) >= 6
+    return (
+        lower + upper + sign >= 3 and not _WORD.fullmatch(value.lower()) and len(value) >= 8 and _entropy(value) > 2.5
+    )
+
+
+def _entropy(value: str) -> float:
+    """Bits a character (Shannon)."""
+    shares = [value.count(character) / len(value) for character in set(value)]
+    return -sum(share * log2(share) for share in shares)
