@@ -1,0 +1,84 @@
+"""Whom a sentence speaks of: somebody named, somebody known by their role, or the author.
+
+Works on a sentence's folded words joined by blanks, and on the original for capitals. A name is a listed first name
+or a capitalised word behind a title; German nouns are why capitals alone are no proof.
+"""
+
+import re
+from pathlib import Path
+
+from ambassador.folding import fold
+
+_LISTED = frozenset(
+    fold(line)
+    for line in (Path(__file__).parent / "words" / "first_names.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+)
+_NOT_ALONE = frozenset(("grace", "rosa", "jade", "max", "jean", "jan", "guy", "joke", "els", "jo", "noah", "iris", "kim"))
+"""First names that are words too: they count with a second capitalised word, or behind a title or role."""
+_CAPITAL = re.compile(r"(?<![\w#@])[A-ZÀ-Þ][\w'’-]+(?: (?:van|de|der|den|von|el|le|la|ter|ten) ?)*(?:\s[A-ZÀ-Þ][\w'’-]+)?")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mme|Mlle|M\.|Monsieur|Madame|Frau|Herrn?|Mevrouw|Mevr\.?|Meneer|Dhr|"
+    r"[Cc]olleague|[Cc]oll[èe]gue|[Cc]ollega|[Kk]olleg(?:e|en|in)|[Nn]otre|[Oo]nze|[Uu]nser[em]?)\.? [A-ZÀ-Þ][\w'’-]+"
+)
+_ROLES = (
+    r"(?:colleague|co worker|coworker|intern|trainee|apprentice|receptionist|manager|boss|assistant|secretary|nurse"
+    r"|teacher|neighbour|client|customer|patient|resident|tenant|pupil|student|candidate|driver|accountant|team ?lead"
+    r"|supervisor|foreman|technician|engineer|director|cfo|ceo|lad|girl|guy|woman|man|lady|gentleman"
+    r"|collegue|stagiaire|apprentie?|receptionniste|responsable|chef|cheffe|patronne?|assistante?|secretaire|infirmi\w+"
+    r"|instit\w*|voisine?|cliente?|patiente?|residente?|locataire|eleve|etudiante?|candidate?|chauffeur|comptable"
+    r"|directrice|directeur|technicien\w*|ingenieure?|gars|dame|monsieur|salariee?"
+    r"|collega|stagiaire?|leerling|receptioniste?|leidinggevende|bazin|baas|assistente?|verpleeg\w+|juf|buurman|buurvrouw"
+    r"|klant|patient|bewoner|bewoonster|huurder|student|kandidaat|kandidate|bestuurder|boekhoud\w+|teamleider|technieker"
+    r"|monteur|directeur|vrouw|meneer|werknemer|medewerker|medewerkster"
+    r"|kolleg(?:e|en|in)|praktikant\w*|azubi|auszubildende\w*|chefin|vorgesetzte\w*|sekretarin|pfleger\w*|lehrer\w*"
+    r"|nachbar\w*|kunde|kundin|patientin?|mieter\w*|schuler\w*|werkstudent\w*|bewerber\w*|fahrer\w*|buchhalter\w*"
+    r"|teamleit\w+|techniker\w*|ingenieur\w*|geschaftsfuhrer\w*|mitarbeiter(?:in)?)"
+)
+_ROLE = re.compile(
+    rf"\b(?:my|our|the|a|this|his|her|mon|ma|notre|le|la|l|un|une|cette?|mijn|onze?|de|een|die|dat|m n|mein\w{{0,2}}"
+    rf"|unser\w{{0,2}}|der|die|dem|den|eine?r?|dieser?) (?:\w{{2,14}} ){{0,2}}?{_ROLES}\b"
+)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|his|her|hes|shes|il|elle|son|sa|hij|zij|ze|zijn|haar|er|sie|sein\w{0,2}|ihr\w{0,2})\b"
+)
+_AUTHOR = re.compile(
+    r"\b(?:i|i've|i'm|i'd|im|ive|j|je|jai|moi|ik|ich|we|nous|on m|wij|wir|my|mon|ma|mes|mijn|mein\w{0,2}|me|mich|mir|mij)\b"
+)
+_OWN_FAMILY = re.compile(
+    r"\b(?:my|mon|ma|mes|mijn|m n|mein\w{0,2}) (?:\w{2,10} )?(?:son|daughter|wife|husband|partner|mother|father|mum|dad|sister"
+    r"|brother|kids?|child(?:ren)?|fils|fille|femme|mari|compagne|compagnon|mere|pere|maman|papa|soeur|frere|enfants?|zoon"
+    r"|dochter|vrouw|man|moeder|vader|mama|zus|broer|kind(?:eren)?|sohn|tochter|frau|mann|mutter|vater|schwester|bruder)\b"
+)
+
+
+def has_name(sentence: str) -> bool:
+    """Whether a sentence, as it is written, names a person."""
+    if _TITLED.search(sentence):
+        return True
+    for match in _CAPITAL.finditer(sentence):
+        words = match[0].split()
+        first = fold(words[0]).partition("'")[0].removesuffix("'s")
+        if first.partition("-")[0] in _LISTED and (len(words) > 1 or first not in _NOT_ALONE):
+            return True
+        if len(words) > 1 and fold(words[-1]) in _LISTED:  # surname first
+            return True
+    return False
+
+
+def has_role(words: str) -> bool:
+    """Whether joined folded words speak of one person by their role: "our receptionist"."""
+    return bool(_ROLE.search(words))
+
+
+def has_pronoun(words: str) -> bool:
+    """Whether joined folded words speak of one person as he or she."""
+    return bool(_PRONOUN.search(words))
+
+
+def is_own(words: str, start: int, *, named: bool) -> bool:
+    """Whether what stands at `start` of joined folded words is told of the author or the author's own family."""
+    if _OWN_FAMILY.search(words):
+        return True
+    before = words[:start]
+    return bool(_AUTHOR.search(" ".join(before.split()[-4:]) if named else before))

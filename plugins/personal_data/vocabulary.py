@@ -1,0 +1,90 @@
+"""How a circumstance of a person's life is told, in four languages, over a sentence's folded words joined by blanks.
+
+Only what is said of somebody counts ("has burn out", "diagnosed with"), not a word alone: people may speak of
+burn-out in general. No pattern repeats a group that repeats without a bound.
+"""
+
+import re
+
+_ILL = (
+    r"(?:burn ?out\w*|cancer|krebs\w*|kanker|borstkanker|brustkrebs|leuk\w{3,8}|leucemie|tumou?r|tumeur|depressi\w{1,3}|depression"
+    r"|ms|multiple sclerosis|sclerose en plaques|hiv|vih|seropositi\w+|epilep\w+|dementia|dementie|demenz|alzheimer|parkinson"
+    r"|diabetes|diabete|anorexi\w+|magersucht|bipola\w+|adhd|autis\w+|stroke|avc|beroerte|hartinfarct|herzinfarkt"
+    r"|schlaganfall|heart attack|infarctus|breakdown|zusammenbruch|angststoornis|angststorung|panikattacken|endometriosis"
+    r"|alcohol problem|drinking problem|addiction|drankprobleem|alkoholproblem)"
+)
+HEALTH = re.compile(
+    rf"\b(?:has|had|have|got|gets|with|beat|fighting|battling|suffer\w* from|recovering from|because of|after|it's|its)"
+    rf" (?:\w+ ){{0,3}}{_ILL}\b"
+    rf"|\b(?:a|a eu|ait|fait|en|souffre d\w*|atteinte? d\w*|soignee? pour|son|sa|d|avec|pour|apres) (?:\w+ ){{0,3}}{_ILL}\b"
+    rf"|\b(?:heeft|had|met|kampt met|lijdt aan|haar|zijn|na|door|wegens) (?:\w+ ){{0,3}}{_ILL}\b"
+    rf"|\b(?:hat|hatte|mit|leidet an|wegen|nach|ihre?r?|seine?r?|an) (?:\w+ ){{0,3}}{_ILL}\b"
+    r"|\b(?:diagnos(?:ed|is|e|tiqu\w+)|diagnosticat\w+|chemo\w*|chimio\w*|bestraling|off sick|sick leave|signed off|on long term sick"
+    r"|miscarriage|lost the baby|lost their baby|ivf|in rehab|off the drink|in a clinic|eight weeks in the clinic|transplant"
+    r"|antidepress\w+|antidepresseurs|hospitali[sz]\w+|intensive care|hiv positive|burnt out|burned out"
+    r"|arret maladie|en arret|conge maladie|en maladie|fausse couche|fiv|desintox\w*|en cure|rechute|reeducation|soins intensifs"
+    r"|etait opere\w?|est operee?|s est fait operer|en incapacite|mi temps medical"
+    r"|ziekteverlof|ziek thuis|thuis met|thuis wegens|miskraam|ontwenning\w*|afkick\w*|herval\w*|opgenomen in|ziekenkas|operatie"
+    r"|revalidatie|intensieve|overspannen|antidepressiva|langdurig ziek|in behandeling"
+    r"|krank ?geschrieben|krankschreibung|fehlgeburt|entzug\w*|entziehungskur|ruckfall|intensivstation|auf intensiv|in reha"
+    r"|langzeitkrank|herz op|arbeitsunfahig|in therapie|erkrankt|psychiatrie|in der klinik)\b"
+)
+FAMILY = re.compile(
+    r"\b(?:pregnant|expecting (?:a|her|their|twins)|(?:getting|is|going through|since|after|in) (?:\w+ ){0,3}divorce\w*|his divorce"
+    r"|her divorce|custody|child support|left (?:his wife|her husband)|cheat\w+ on (?:his|her)|affair with|behind on (?:his|her)"
+    r"|is bankrupt|wages garnished|in debt|adopted as|was adopted|is adopted|single mother|single mum|single mom"
+    r"|enceinte|attend un (?:bebe|enfant|heureux)|en plein divorce|son divorce|sa separation|divorce en cours|garde des enfants"
+    r"|pension alimentaire|surendett\w+|saisie sur salaire|mere celibataire|maman solo|a quitte sa femme|a quitte son mari|adoptee?"
+    r"|zwanger|in verwachting|in scheiding|haar scheiding|zijn scheiding|gaat scheiden|ligt in scheiding|gescheiden|alimentatie"
+    r"|schuldenregeling|huurachterstand|loonbeslag|schuldhulp\w*|alleenstaande (?:moeder|mama)|geadopteerd|een affaire"
+    r"|schwanger|ihre scheidung|seine scheidung|in scheidung|in der scheidung|nach der scheidung|lasst sich scheiden|sorgerecht"
+    r"|unterhalt zahlen|privatinsolvenz|lohnpfandung|alleinerziehend\w*|adoptiert|verschuldet|eine affare)\b"
+)
+_WHO = (
+    r"(?:gay|lesbian|bisexual|bi|trans|transgender|queer|muslim|jewish|catholic|hindu|atheist|a jehovah's witness|in the closet"
+    r"|homo|homosexuel\w*|lesbienne|bisexuel\w*|musulmane?|juive?|catholique|temoin de jehovah|syndiquee?"
+    r"|lesbisch|biseksueel|moslim\w*|moslima|joods|katholiek|getuige van jehova"
+    r"|schwul|bisexuell|muslima?|muslimisch|jude|judin|judisch|katholisch|zeuge jehovas)"
+)
+BELIEFS = re.compile(
+    rf"\b(?:is|he's|she's|shes|hes|'s|was|est|serait|ist|sei) (?:\w+ ){{0,2}}{_WHO}\b"
+    r"|\b(?:came out|coming out|comes out as|outed|converted to|prays at|joined the union|union member|member of the union"
+    r"|in the union|votes (?:for )?(?:labour|tory|green|conservative)|party member|jewish family|muslim family"
+    r"|a fait son coming out|s est converti\w?|membre du syndicat|affiliee? au syndicat|affiliee? a la (?:fgtb|csc|cgt|cfdt)"
+    r"|vote (?:a gauche|a droite|ecolo|rn)|famille juive|famille musulmane|connue? stephane"
+    r"|uit de kast|bekeerd tot|lid van de (?:vakbond|partij)|lid van het (?:abvv|acv|aclvb|fnv|cnv)|vakbondslid|stemt op|joodse familie"
+    r"|hat sich geoutet|geoutet|konvertiert|in der gewerkschaft|gewerkschaftsmitglied|mitglied der gewerkschaft|in der partei|wahlt die"
+    r"|judischen familie|muslimischen familie)\b"
+)
+_SUM = r"(?:\d{1,3} \d{3}|\d{4,6}|\d{1,3} ?k|\d{2,3} grand|\w+ grand|\w+(?: \w+)? thousand)"
+PAY = re.compile(
+    rf"\b(?:earns?|makes|is on|is paid|gets|got|salary (?:of|is)|wants|asks for|gagne|touche|toucherait|salaire (?:de|est)|est a|passe a"
+    rf"|passer a|negocie|demande|verdient|krijgt|loon van|vraagt|wil|bekommt|gehalt von|will) (?:\w+ ){{0,3}}?(?:€ |eur |euros? |£ |\$ )?{_SUM}\b"
+    rf"(?! (?:views?|likes?|followers?|people|customers?|clients?|users?|visitors?|klanten|kunden|vues|km|stuks|steps))"
+    rf"|\b{_SUM} (?:€ |eur |euros? )?(?:gross|net|brut|bruto|brutto|netto|fixe|a month|par mois|per maand|im monat)\b"
+    r"|\bnett?o? (?:nur |only |seulement )?\d{3,4}\b"
+)
+DISCIPLINE = re.compile(
+    r"\b(?:(?:written|final|second|first|official|formal) warning|disciplinary|(?:been|was|got|is|gets|getting) (?:suspended|sacked|fired"
+    r"|dismissed|let go|pushed out)|on a pip|performance plan|gross misconduct|caught stealing|walked off the premises|escorted out"
+    r"|mise? a pied|avertissement|blame pour|licenciee? (?:pour|sur)|faute grave|viree? (?:pour|hier|apres|parce)|(?:est|ete) viree?|lettre recommandee|conseil de discipline"
+    r"|entretien prealable|sanctionnee?|mis a la porte"
+    r"|op staande voet|schriftelijke waarschuwing|(?:eerste|tweede|laatste|officiele) waarschuwing|buitengezet|buitengevlogen|geschorst"
+    r"|ontslagen (?:omdat|wegens|voor)|(?:is|werd|wordt) (?:\w+ )?ontslagen|dringende reden|tuchtprocedure|aangetekende brief|verbetertraject"
+    r"|abmahnung\w*|abgemahnt|fristlos|(?:wurde|wird) (?:\w+ ){0,2}(?:entlassen|gefeuert|gekundigt|freigestellt)|rausgeflogen|rausgeworfen|suspendiert"
+    r"|disziplinarverfahren)\b"
+)
+CANDIDATES = re.compile(
+    r"\b(?:candidates?|interviewed|second interview|job interview|applied (?:for|to us|here)|shortlist\w*|turned (?:him|her) down|rejected"
+    r"|came second with|boss (?:doesn't|doesnt) know|no idea (?:he's|she's|hes|shes) looking|saw \w+ \w+ (?:on|for)"
+    r"|candidate?s?|candidature|entretien d embauche|(?:premier|deuxieme|second) entretien|a postule|postule chez|pas retenue?|recalee?"
+    r"|kandida(?:at|te|ten)|gesolliciteerd|solliciteert|sollicitatie\w*|(?:eerste|tweede) gesprek|afgewezen|afgevallen|baas weet van niks"
+    r"|kandidat(?:in|en)?|bewerber(?:in)?|beworben|vorstellungsgesprach|bewerbungsgesprach|abgesagt|gegen (?:frau|herrn) \w+ \w+ entschieden"
+    r"|chef weiss (?:noch )?nichts)\b"
+)
+NO_PERSON = re.compile(
+    r"\b(?:webinar|workshop|conference|congress|congres|kongress|lezing|talk on|talks about|speaks about|charity|fundrais\w+|campaign"
+    r"|campagne|kampagne|awareness|sensibilisation|podcast|research|study|etude|studie|studies|survey|enquete|documentary|book|livre|boek|buch"
+    r"|election\w*|elections?|verkiezing\w*|wahlen|mayor|parliament|novel|film|serie|foundation|fondation|stichting|stiftung)\b"
+)
+"""What shows that a subject is spoken of, not a person."""
