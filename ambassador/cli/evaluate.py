@@ -38,7 +38,7 @@ def _labelled(path: Path, lines: list[str]) -> Iterator[Labelled]:
         try:
             yield Labelled.from_dict(json.loads(line))
         except (json.JSONDecodeError, KeyError, TypeError, DraftError) as error:
-            said = str(error) if isinstance(error, DraftError) else "This line is no labelled draft: " + repr(error)
+            said = f"The field {error} is missing." if isinstance(error, KeyError) else str(error)
             click.secho(f"{path}:{number}: {said}", fg="red", err=True)
             sys.exit(BAD_INPUT)
 

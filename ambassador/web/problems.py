@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Flask, Response, json, request
+from flask import Flask, Response, abort, json, request
 from flask_smorest import Api
 from marshmallow import Schema, fields
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -62,6 +62,13 @@ class ProblemApi(Api):  # type: ignore[misc]
 def register(app: Flask) -> None:
     """Answer every error under /api/ as a problem, every other as a page."""
     app.register_error_handler(HTTPException, _handled)
+    app.before_request(_refuse_other_media)
+
+
+def _refuse_other_media() -> None:
+    """The API takes JSON; anything else would be read as if nothing had been sent."""
+    if request.path.startswith("/api/") and request.content_length and not request.is_json:
+        abort(415)
 
 
 def _handled(error: HTTPException) -> Any:

@@ -42,4 +42,4 @@ def test_a_line_without_a_label_is_told_with_its_number(tmp_path: Path) -> None:
     path = _file(tmp_path, json.dumps(DRAFTS[0]), '{"id": "2", "text": "x"}')
     done = run("evaluate", path)
     assert done.returncode == 3
-    assert f"{path}:2: This line is no labelled draft: KeyError('lang')" in done.stderr
+    assert f"{path}:2: The field 'expect' is missing." in done.stderr

@@ -7,6 +7,8 @@ from ambassador.store.outcomes import Outcome
 from ambassador.web.access import database, needs
 from ambassador.web.api._resource import Resource, empty
 from ambassador.web.api.schemas import OutcomeCountSchema, OutcomeSchema
+from ambassador.web.problems import problem
+from ambassador.web.serving import current_policy
 
 blueprint = Resource("outcomes", __name__, description="Counts.")
 
@@ -18,7 +20,9 @@ blueprint = Resource("outcomes", __name__, description="Counts.")
 @blueprint.fails_with(400, 401, 415, 422)
 @blueprint.response(204)
 def count(outcome: Outcome) -> Any:
-    """Count what became of a finding."""
+    """Count what became of a finding. Its rule must be one of the policy's: nothing else is written down."""
+    if current_policy().rule(outcome.rule) is None:
+        return problem(422, "The outcome was not counted; see errors.", {"rule": ["There is no such rule."]})
     with opened(database()) as db:
         outcomes.count(db, outcome)
     return empty()

@@ -69,7 +69,7 @@ const paint = (findings) => {
 
 const show = ({ findings, shielded, notices }) => {
   paint(findings);
-  state.textContent = findings.length ? `${findings.length} × ${words.found}` : words.clear;
+  state.textContent = findings.length ? `${words.found} ${findings.length}` : words.clear;
   cards.replaceChildren(
     ...findings.map(card),
     ...shielded.map((one) => paragraph("free", `${words.free}: ${one.says}`)),

@@ -1,0 +1,53 @@
+"""The store's shape: from nothing, from the oldest, and again."""
+
+from pathlib import Path
+
+from ambassador.store import opened, prepare
+from ambassador.store.migrations import migrations
+
+
+def _shape(path: Path) -> set[tuple[str, str]]:
+    with opened(path) as db:
+        rows = db.execute("select name, sql from sqlite_master where sql is not null and name not like '_sqlite%'")
+        return {(name, sql) for name, sql in rows.fetchall()}
+
+
+def test_the_oldest_store_ends_in_the_shape_of_a_new_one(tmp_path: Path) -> None:
+    """A store that stopped after the first step is brought up to date, and keeps what it holds."""
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    with opened(old) as db:
+        migrations.apply(db, stop_before="m002_people")
+        db.table("versions").insert({"number": 1, "note": "first", "published_by": "x", "published_at": "2026-01-01"})
+    prepare(old)
+    prepare(new)
+    assert _shape(old) == _shape(new)
+    with opened(old) as db:
+        assert db.execute("select note from versions").fetchall() == [("first",)]
+
+
+def test_preparing_twice_changes_nothing(path: Path) -> None:
+    """Every start prepares the store; only the first makes it."""
+    before = _shape(path)
+    prepare(path)
+    assert _shape(path) == before
+
+
+def test_the_store_writes_ahead(path: Path) -> None:
+    """Readers and a writer do not wait for each other."""
+    with opened(path) as db:
+        assert db.journal_mode == "wal"
+
+
+def test_no_column_could_hold_a_draft(path: Path) -> None:
+    """What is kept is known column by column; a new one is added here with a reason."""
+    with opened(path) as db:
+        columns = {table.name: set(table.columns_dict) for table in db.tables if not table.name.startswith("_")}
+    assert columns == {
+        "versions": {"number", "note", "published_by", "published_at"},
+        "version_files": {"version", "path", "content"},
+        "working_files": {"path", "content"},
+        "people": {"id", "name", "role", "created_at", "revoked_at"},
+        "tokens": {"digest", "person", "kind", "created_at", "used_at"},
+        "outcomes": {"day", "policy_version", "rule", "network", "language", "decision", "count"},
+        "audit": {"id", "at", "who", "deed", "what"},
+    }

@@ -1,0 +1,72 @@
+"""Published versions: whole, numbered without gaps, never changed."""
+
+import sqlite3
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from sqlite_utils.db import Database
+
+from ambassador.store import opened, versions, working_copy
+
+FILES = {"policy.toml": 'name = "é\\r\\n"\r\n', "text/en.md": "# P\n"}
+
+
+def test_a_version_gives_back_its_files_byte_for_byte(db: Database) -> None:
+    """Line ends and accents stay as they were."""
+    assert versions.publish(db, FILES, note="n", by="Ann") == 1
+    assert versions.files_of(db, 1) == FILES
+    assert versions.newest(db) == 1
+    assert [(one.number, one.note, one.published_by) for one in versions.all_versions(db)] == [(1, "n", "Ann")]
+
+
+def test_an_empty_store_has_version_0_without_files(db: Database) -> None:
+    """Nothing is invented."""
+    assert versions.newest(db) == 0
+    assert versions.files_of(db, 7) == {}
+
+
+@pytest.mark.parametrize("table", ["versions", "version_files"])
+@pytest.mark.parametrize("statement", ["update {} set rowid = rowid", "delete from {}"])
+def test_a_published_version_never_changes(db: Database, table: str, statement: str) -> None:
+    """Not even by hand: the store itself refuses."""
+    versions.publish(db, FILES, note="", by="Ann")
+    with pytest.raises(sqlite3.IntegrityError, match="never changes"):
+        db.execute(statement.format(table))
+
+
+def test_a_failed_publication_leaves_nothing_behind(db: Database) -> None:
+    """All of a version is stored, or nothing."""
+    with pytest.raises(sqlite3.Error):
+        versions.publish(db, {"a": "x", "b": object()}, note="", by="Ann")  # type: ignore[dict-item]
+    assert versions.newest(db) == 0
+    assert versions.all_versions(db) == []
+
+
+def test_publishing_begins_the_working_copy_anew(db: Database) -> None:
+    """The next change starts from what was published."""
+    versions.publish(db, FILES, note="", by="Ann")
+    changed = {**FILES, "words/x.txt": "y\n"}
+    working_copy.write(db, changed, seen=working_copy.tag(FILES), by="Ann", what="words")
+    assert working_copy.read(db) == changed
+    versions.publish(db, changed, note="", by="Ann")
+    assert db.table("working_files").count == 0
+    assert working_copy.read(db) == changed
+
+
+def _publish(path: Path, author: int) -> list[int]:
+    numbers = []
+    for _ in range(8):
+        with opened(path) as db:
+            numbers.append(versions.publish(db, FILES, note="", by=str(author)))
+    return numbers
+
+
+def test_concurrent_publishers_leave_no_gap(path: Path) -> None:
+    """Four processes publish eight versions each: 32 numbers, each once."""
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+        numbers = [number for part in pool.map(_publish, [path] * 4, range(4)) for number in part]
+    assert sorted(numbers) == list(range(1, 33))
+    with opened(path) as db:
+        assert [one.number for one in versions.all_versions(db)] == list(range(32, 0, -1))

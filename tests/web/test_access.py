@@ -1,0 +1,100 @@
+"""Who may do what, from where."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from ambassador.store import opened, people
+
+Headers = dict[str, str]
+EXTENSION = "chrome-extension://abcdefghijklmnop"
+
+
+def _linked(app: Flask, db: Path) -> FlaskClient:
+    with opened(db) as store:
+        secret = people.new_secret(store, people.add(store, "Lena", "officer"), people.LINK)
+    client = app.test_client()
+    assert client.get(f"/start?token={secret}").status_code == 302
+    return client
+
+
+def test_a_start_link_signs_a_browser_in_once(app: Flask, db: Path) -> None:
+    """The cookie cannot be read by scripts, and is not sent along from other sites."""
+    with opened(db) as store:
+        secret = people.new_secret(store, people.add(store, "Lena", "officer"), people.LINK)
+    first = app.test_client().get(f"/start?token={secret}")
+    assert first.headers["Location"] == "/"
+    cookie = first.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+    assert app.test_client().get(f"/start?token={secret}").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, 200),
+        ({"Origin": "http://localhost"}, 200),
+        ({"Sec-Fetch-Site": "cross-site"}, 401),
+        ({"Sec-Fetch-Site": "same-site"}, 401),
+        ({"Origin": "https://evil.example"}, 401),
+        ({}, 401),
+    ],
+)
+def test_a_session_works_for_our_own_pages_only(app: Flask, db: Path, headers: Headers, status: int) -> None:
+    """Another site's form or script cannot use it."""
+    response = _linked(app, db).post("/api/v1/checks", json={"text": "x", "reading": "fast"}, headers=headers)
+    assert response.status_code == status
+
+
+def test_signing_out_ends_the_session(app: Flask, db: Path) -> None:
+    """Nothing of it is left."""
+    client = _linked(app, db)
+    assert client.get("/api/v1/policy").status_code == 200
+    client.post("/sign-out")
+    assert client.get("/api/v1/policy").status_code == 401
+
+
+def test_a_revoked_person_is_out_at_once(app: Flask, db: Path) -> None:
+    """Session and token alike."""
+    client = _linked(app, db)
+    with opened(db) as store:
+        person = people.by_name(store, "Lena")
+        assert person is not None
+        people.revoke(store, person)
+    assert client.get("/api/v1/policy").status_code == 401
+
+
+def test_only_the_extensions_may_call_from_elsewhere(client: FlaskClient, employee: Headers) -> None:
+    """Their pages get the headers that a browser asks for; other sites get none."""
+    for origin, allowed in (
+        (EXTENSION, EXTENSION),
+        ("moz-extension://1-2", "moz-extension://1-2"),
+        ("https://x.example", None),
+    ):
+        asked = client.options("/api/v1/checks", headers={"Origin": origin, "Access-Control-Request-Method": "POST"})
+        answered = client.post(
+            "/api/v1/checks", json={"text": "", "reading": "fast"}, headers={**employee, "Origin": origin}
+        )
+        for response in (asked, answered):
+            assert response.headers.get("Access-Control-Allow-Origin") == allowed
+            assert "Access-Control-Allow-Credentials" not in response.headers
+
+
+@pytest.mark.parametrize("path", ["/", "/policy", "/api/v1/health", "/nothing-here", "/static/app.css"])
+def test_every_answer_says_what_browsers_may_do(client: FlaskClient, path: str) -> None:
+    """A strict policy on content, no framing, no referrer."""
+    headers = client.get(path).headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_the_key_of_sessions_is_the_owners_alone(app: Flask, db: Path) -> None:
+    """It lies beside the store, not in it."""
+    key = db.with_name(db.name + ".key")
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert key.read_bytes() == app.config["SECRET_KEY"]

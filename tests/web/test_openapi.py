@@ -1,0 +1,44 @@
+"""The OpenAPI document is complete."""
+
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+PUBLIC = {"/api/v1/health", "/api/v1/ready"}
+
+
+def _document(client: FlaskClient) -> dict[str, Any]:
+    document: dict[str, Any] = client.get("/api/v1/openapi.json").get_json()
+    return document
+
+
+def test_every_route_of_the_api_is_documented(app: Flask, client: FlaskClient) -> None:
+    """Paths and methods are those of the application."""
+    documented = {
+        (path, method.upper())
+        for path, methods in _document(client)["paths"].items()
+        for method in methods
+        if method != "parameters"
+    }
+    routed = {
+        (rule.rule.replace("<int:number>", "{number}").replace("<", "{").replace(">", "}"), method)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if rule.rule.startswith("/api/v1/") and rule.rule not in ("/api/v1/openapi.json", "/api/v1/docs")
+    }
+    assert documented == routed
+
+
+def test_every_operation_says_who_may_and_what_can_go_wrong(client: FlaskClient) -> None:
+    """A summary, the token it needs, and problems in one shape."""
+    for path, methods in _document(client)["paths"].items():
+        for method, operation in methods.items():
+            if method == "parameters":
+                continue
+            assert operation["summary"], (method, path)
+            assert ("security" in operation) == (path not in PUBLIC), (method, path)
+            for status, response in operation["responses"].items():
+                if status.isdigit() and int(status) >= 400:
+                    content = response.get("content", {})
+                    assert list(content) == ["application/problem+json"], (method, path, status)

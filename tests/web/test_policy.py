@@ -1,0 +1,153 @@
+"""The policy over HTTP: reading it, changing rules, publishing."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from ambassador.store import audit, opened
+
+Headers = dict[str, str]
+RULE: dict[str, Any] = {
+    "category": "disparagement",
+    "clause": "company",
+    "severity": "warning",
+    "en": {
+        "title": "Nickname",
+        "says": "This is a nickname.",
+        "why": "It can hurt.",
+        "instead": "Use the name.",
+        "phrases": ["mister grumpy"],
+        "catches": ["Ask [[Mister Grumpy]]."],
+        "lets_pass": ["A grumpy morning."],
+    },
+}
+ANY = {"If-Match": "*"}
+
+
+def _check(client: FlaskClient, headers: Headers) -> list[str]:
+    body = {"text": "Ask Mister Grumpy.", "reading": "fast"}
+    answer = client.post("/api/v1/checks", json=body, headers=headers).json or {}
+    return [finding["rule"] for finding in answer["findings"]]
+
+
+def test_the_policy_comes_in_the_language_asked_for(client: FlaskClient, employee: Headers) -> None:
+    """Clauses with key, number, title and Markdown."""
+    body = client.get("/api/v1/policy", headers={**employee, "Accept-Language": "nl"}).json
+    assert body is not None
+    assert (body["version"], body["language"]) == (1, "nl")
+    clauses = {clause["key"]: clause for clause in body["clauses"]}
+    assert clauses["results"]["number"] == "4.2"
+    assert clauses["results"]["title"] == "Resultaten"
+    assert clauses["results"]["text"]
+
+
+def test_the_rules_come_in_the_language_asked_for(client: FlaskClient, employee: Headers) -> None:
+    """Everybody may read why something is found."""
+    rules = client.get("/api/v1/rules", headers={**employee, "Accept-Language": "de"}).json
+    titles = {rule["rule"]: rule["title"] for rule in rules or ()}
+    assert titles["hours/outside-hours"] == "Außerhalb der Zeiten"
+
+
+def test_a_rule_goes_from_idea_to_force(client: FlaskClient, officer: Headers, db: Path) -> None:
+    """Added, published, in force within a second, written down; removed again, and gone."""
+    added = client.post("/api/v1/rules/company/nickname", json=RULE, headers={**officer, **ANY})
+    assert added.status_code == 201
+    assert 'title = "Nickname"' in (added.json or {})["file"]
+    assert _check(client, officer) == []
+    published = client.post("/api/v1/policy/publish", json={"note": "Nicknames"}, headers=officer)
+    assert (published.status_code, published.json) == (201, {"version": 2})
+    _wait(client, officer, 2)
+    assert _check(client, officer) == ["company/nickname"]
+    tag = client.get("/api/v1/rules/company/nickname", headers=officer).headers["ETag"]
+    removed = client.delete("/api/v1/rules/company/nickname", headers={**officer, "If-Match": tag})
+    assert removed.status_code == 204
+    client.post("/api/v1/policy/publish", json={}, headers=officer)
+    _wait(client, officer, 3)
+    assert _check(client, officer) == []
+    with opened(db) as store:
+        deeds = [(deed.who, deed.what) for deed in audit.deeds(store)]
+    assert ("Omar", "added rule company/nickname") in deeds
+    notes = [one["note"] for one in client.get("/api/v1/policy/versions", headers=officer).json or ()]
+    assert notes == ["", "Nicknames", "The default policy"]
+
+
+def _wait(client: FlaskClient, headers: Headers, version: int) -> None:
+    """Ask again until a version is in force."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        if (client.get("/api/v1/ready").json or {})["policy_version"] == version:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"version {version} did not come into force")
+
+
+def test_a_packs_rule_can_be_replaced_and_come_back(client: FlaskClient, officer: Headers) -> None:
+    """The company's own form stands in place of the pack's until it is removed."""
+    path = "/api/v1/rules/hours/outside-hours"
+    shown = client.get(path, headers=officer)
+    assert (shown.json or {})["own"] is False
+    assert 'by       = "outside-hours"' in (shown.json or {})["file"]
+    changed = client.put(path, json=RULE, headers={**officer, "If-Match": shown.headers["ETag"]})
+    assert (changed.status_code, (changed.json or {})["own"]) == (200, True)
+    client.delete(path, headers={**officer, "If-Match": changed.headers["ETag"]})
+    assert (client.get(path, headers=officer).json or {})["own"] is False
+
+
+def test_two_officers_never_overwrite_each_other(client: FlaskClient, officer: Headers) -> None:
+    """The slower of two is told, and nothing of the faster is lost."""
+    path = "/api/v1/rules/company/nickname"
+    tag = client.post(path, json=RULE, headers={**officer, **ANY}).headers["ETag"]
+    faster = {**RULE, "severity": "advice"}
+    assert client.put(path, json=faster, headers={**officer, "If-Match": tag}).status_code == 200
+    slower = client.put(path, json=RULE, headers={**officer, "If-Match": tag})
+    assert slower.status_code == 412
+    assert "Somebody else" in slower.get_json(force=True)["detail"]
+    assert 'severity = "advice"' in (client.get(path, headers=officer).json or {})["file"]
+
+
+@pytest.mark.parametrize(
+    ("method", "change", "headers", "status", "said"),
+    [
+        ("post", {}, {}, 428, "If-Match"),
+        ("put", {}, ANY, 404, "Add it with POST"),
+        ("delete", {}, ANY, 404, "no rule company/nickname of its own"),
+        ("post", {"severity": "fatal"}, ANY, 422, "severity: Must be one of"),
+        ("post", {"clause": "compny"}, ANY, 422, 'Did you mean "company"?'),
+        ("post", {"en": {**RULE["en"], "catches": ["Mister Brown"]}}, ANY, 422, "is not caught"),
+        ("post", {"en": {**RULE["en"], "phrases": ["{nicknames}"]}}, ANY, 422, "no word list"),
+        ("post", {"colour": "red"}, ANY, 422, "Unknown field."),
+    ],
+)
+def test_a_rule_that_does_not_hold_is_not_saved(
+    client: FlaskClient,
+    officer: Headers,
+    method: str,
+    change: dict[str, Any],
+    headers: Headers,
+    status: int,
+    said: str,
+) -> None:
+    """The working copy stays as it was, and the answer says what to mend."""
+    response = client.open(
+        "/api/v1/rules/company/nickname", method=method.upper(), json={**RULE, **change}, headers={**officer, **headers}
+    )
+    assert response.status_code == status
+    assert said in response.get_data(as_text=True).encode().decode("unicode_escape").replace('\\"', '"')
+    assert client.get("/api/v1/rules/company/nickname", headers=officer).status_code == 404
+
+
+def test_a_rule_is_added_once(client: FlaskClient, officer: Headers) -> None:
+    """POST does not overwrite."""
+    for status in (201, 409):
+        response = client.post("/api/v1/rules/company/nickname", json=RULE, headers={**officer, **ANY})
+        assert response.status_code == status
+
+
+def test_a_version_gives_back_its_files(client: FlaskClient, employee: Headers) -> None:
+    """What was published can be read for ever."""
+    body = client.get("/api/v1/policy/versions/1", headers=employee).json
+    assert body is not None
+    assert body["files"]["text/fr.md"].startswith("# Politique")
