@@ -14,7 +14,7 @@ from ambassador_plugins.personal_data.vocabulary import BELIEFS, CANDIDATES, DIS
 from ambassador import Draft, Place, Settings, Text
 from ambassador.hookspecs import Finder
 
-_BACK = 4
+_BACK = 8
 """How many sentences back he or she may have been named."""
 
 
@@ -31,7 +31,7 @@ def _finder(told: re.Pattern[str], *, named_only: bool = False) -> Finder:
             named = has_name(draft.text[start:end])
             if not (named or (not named_only and _spoken_of(draft, text, joined, number))):
                 continue
-            if not is_own(words, match.start(), named=named):
+            if not is_own(words, *match.span(), named=named):
                 yield Place(start, end, MASK)
 
     return find

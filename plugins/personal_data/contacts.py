@@ -20,7 +20,7 @@ from ambassador import Company, Draft, Place, Settings, Text
 Span = tuple[int, int]
 
 _REGIONS = ("BE", "FR", "NL", "DE", "LU", "GB")
-_PHONE = re.compile(r"(?<![\w.,+-])(?:\+|00(?=[ .\-/(]?[1-9])|\(?0)(?:[ ().\-/]{0,3}\d){7,14}(?![\w%€])")
+_PHONE = re.compile(r"(?<![\w.,+-])(?<!\d )(?:\+|00(?=[ .\-/(]?[1-9])|\(?0)(?:[ ().\-/]{0,3}\d){7,14}(?![\w%€])")
 _DATE = re.compile(r"0?\d[./-][01]?\d[./-](?:19|20)?\d\d(?:\D|$)|0\d ?[-:] ?\d\d\b")
 _NO_PHONE = re.compile(
     r"(?:vat|btw|tva|mwst|ust-?id|kbo|bce|siren|siret|rcs|invoice|order|ticket|factuur|facture|rechnung|isbn|ref|art)"

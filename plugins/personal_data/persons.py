@@ -42,9 +42,8 @@ _ROLE = re.compile(
 _PRONOUN = re.compile(
     r"\b(?:he|she|his|her|hes|shes|il|elle|son|sa|hij|zij|ze|zijn|haar|er|sie|sein\w{0,2}|ihr\w{0,2})\b"
 )
-_AUTHOR = re.compile(
-    r"\b(?:i|i've|i'm|i'd|im|ive|j|je|jai|moi|ik|ich|we|nous|on m|wij|wir|my|mon|ma|mes|mijn|mein\w{0,2}|me|mich|mir|mij)\b"
-)
+_AUTHOR = re.compile(r"\b(?:i|im|ive|j|je|jai|moi|ik|ich|me|mich|mir|mij)\b")
+_OWN = re.compile(rf"\b(?:my|mon|ma|mes|mijn|m n|mein\w{{0,2}})\b(?! (?:\w{{2,14}} ){{0,2}}?{_ROLES}\b)")
 _OWN_FAMILY = re.compile(
     r"\b(?:my|mon|ma|mes|mijn|m n|mein\w{0,2}) (?:\w{2,10} )?(?:son|daughter|wife|husband|partner|mother|father|mum|dad|sister"
     r"|brother|kids?|child(?:ren)?|fils|fille|femme|mari|compagne|compagnon|mere|pere|maman|papa|soeur|frere|enfants?|zoon"
@@ -76,9 +75,9 @@ def has_pronoun(words: str) -> bool:
     return bool(_PRONOUN.search(words))
 
 
-def is_own(words: str, start: int, *, named: bool) -> bool:
-    """Whether what stands at `start` of joined folded words is told of the author or the author's own family."""
-    if _OWN_FAMILY.search(words):
+def is_own(words: str, start: int, end: int, *, named: bool) -> bool:
+    """Whether what stands there in joined folded words is told of the author or the author's own family."""
+    near = " ".join(words[:start].split()[-4:])
+    if _OWN_FAMILY.search(words) or _OWN.search(f"{near} {words[start:end]}"):
         return True
-    before = words[:start]
-    return bool(_AUTHOR.search(" ".join(before.split()[-4:]) if named else before))
+    return bool(_AUTHOR.search(near if named else words))
