@@ -21,11 +21,12 @@ Span = tuple[int, int]
 
 _REGIONS = ("BE", "FR", "NL", "DE", "LU", "GB")
 _PHONE = re.compile(r"(?<![\w.,+-])(?<!\d )(?:\+|00(?=[ .\-/(]?[1-9])|\(?0)(?:[ ().\-/]{0,3}\d){7,14}(?![\w%€])")
-_DATE = re.compile(r"0?\d[./-][01]?\d[./-](?:19|20)?\d\d(?:\D|$)|0\d ?[-:] ?\d\d\b")
+_DATE = re.compile(r"0?\d[./-][01]?\d[./-](?:19|20)?\d\d(?![./-]?\d)|0\d ?[-:] ?\d\d\b")
 _NO_PHONE = re.compile(
-    r"(?:vat|btw|tva|mwst|ust-?id|kbo|bce|siren|siret|rcs|invoice|order|ticket|factuur|facture|rechnung|isbn|ref|art)"
-    r"[\w.]{0,8}\W{0,4}(?:be|nl|fr|de|lu)?\W{0,3}$"
+    r"(?:\b(?:vat|btw|tva|mwst|ust|kbo|bce|siren|siret|rcs|isbn|ean|invoice|order|ticket|facture|commande|version)"
+    r"|factuur|bestelling|rechnung|auftrag|version)\b[^\d]{0,25}$|\b(?:ref|art|be|nl|fr|de|lu)[ .:]{0,2}$"
 )
+"""What makes digits the number of a company or of a thing."""
 _PUBLIC_LINE = re.compile(
     r"hotline|helpline|help ?line|switchboard|helpdesk|service desk|reception|front desk|onthaal|receptie|standard\b"
     r"|accueil|zentrale|empfang|seelsorge|emergency|urgence|notruf|nood|press|service client|klantendienst|secretar"

@@ -14,9 +14,13 @@ _LISTED = frozenset(
     for line in (Path(__file__).parent / "words" / "first_names.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 )
-_NOT_ALONE = frozenset(("grace", "rosa", "jade", "max", "jean", "jan", "guy", "joke", "els", "jo", "noah", "iris", "kim"))
+_NOT_ALONE = frozenset(
+    ("grace", "rosa", "jade", "max", "jean", "jan", "guy", "joke", "els", "jo", "noah", "iris", "kim")
+)
 """First names that are words too: they count with a second capitalised word, or behind a title or role."""
-_CAPITAL = re.compile(r"(?<![\w#@])[A-ZÀ-Þ][\w'’-]+(?: (?:van|de|der|den|von|el|le|la|ter|ten) ?)*(?:\s[A-ZÀ-Þ][\w'’-]+)?")
+_CAPITAL = re.compile(
+    r"(?<![\w#@])[A-ZÀ-Þ][\w'’-]+(?: (?:van|de|der|den|von|el|le|la|ter|ten)){0,3}(?:\s[A-ZÀ-Þ][\w'’-]+)?"
+)
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mme|Mlle|M\.|Monsieur|Madame|Frau|Herrn?|Mevrouw|Mevr\.?|Meneer|Dhr|"
     r"[Cc]olleague|[Cc]oll[èe]gue|[Cc]ollega|[Kk]olleg(?:e|en|in)|[Nn]otre|[Oo]nze|[Uu]nser[em]?)\.? [A-ZÀ-Þ][\w'’-]+"

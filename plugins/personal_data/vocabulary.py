@@ -57,7 +57,9 @@ BELIEFS = re.compile(
     r"|judischen familie|muslimischen familie)\b"
 )
 _SUM = r"(?:\d{1,3} \d{3}|\d{4,6}|\d{1,3} ?k|\d{2,3} grand|\w+ grand|\w+(?: \w+)? thousand)"
-_UNIT = r"(?:€|eur|euros?|gross|net|brut|bruto|brutto|netto|fixe|k|grand|plus|a month|a year|par mois|per maand|im monat)"
+_UNIT = (
+    r"(?:€|eur|euros?|gross|net|brut|bruto|brutto|netto|fixe|k|grand|plus|a month|a year|par mois|per maand|im monat)"
+)
 PAY = re.compile(
     rf"\b(?:earns?|earning|salary (?:of|is)|gagne|gagnait|salaire (?:de|est de)|verdient|loon van|gehalt von|plafonnait a)"
     rf" (?:\w+ ){{0,3}}?(?:[€£$] |eur )?{_SUM}\b"

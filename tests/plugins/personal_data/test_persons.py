@@ -1,0 +1,64 @@
+"""Contacts, addresses and circumstances of other people, and what stays the author's own or mere praise."""
+
+import pytest
+
+from ambassador import Draft
+from tests.plugins.personal_data.finding import found, policy
+
+SILENT = [
+    "Proud of Sara Peeters, who led our project to the finish!",
+    "Merci à Sophie et à toute l'équipe pour ce beau lancement.",
+    "Wat een topteam: Lotte, Bram en Jan hebben het weer gedaan.",
+    "Danke an Heike und Markus für die tolle Messe!",
+    "I was diagnosed with MS in May and I am still here.",
+    "J'ai eu un cancer il y a deux ans, merci à ma collègue Anne.",
+    "Ik ben homo en ik werk hier graag.",
+    "Ich bin seit Mai krankgeschrieben.",
+    "My daughter Emma was in hospital last week.",
+    "Tonight's talk: Dr Anna Maes on burn-out, join the webinar.",
+    "I earn 3,100 gross and think it is fair.",
+    "Our support line: +32 81 55 50 10, press@solverin.example",
+    "You can reach me on 0475 12 34 56 or at jan@mailbox.example.",
+    "Visit our new office at Kerkstraat 12, 9000 Gent.",
+    "Mozart, born on 27 January 1756, would have loved this lift.",
+    "Le burn-out touche un salarié sur dix.",
+    "Grace period ends Friday, the contract starts on 01/02/2026 at 09:00.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_praise_and_ones_own_life_stay_silent(text: str) -> None:
+    """Praise with a name, the author's own life, published contacts and talk in general are nobody else's data."""
+    findings = policy().check(Draft(text), "fast").findings
+    assert [one.rule.name for one in findings if one.rule.pack == "personal_data"] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "place"),
+    [
+        ("told-health", "Our receptionist Gaby has cancer. Send flowers!", "Our receptionist Gaby has cancer"),
+        ("told-health", "Notre collègue Luc est en arrêt maladie.", "Notre collègue Luc est en arrêt maladie"),
+        ("told-family", "Nina van de kassa is zwanger!", "Nina van de kassa is zwanger"),
+        ("told-beliefs", "Übrigens, Jens aus dem Lager ist schwul.", "Übrigens, Jens aus dem Lager ist schwul"),
+        ("told-discipline", "Notre chauffeur a été viré hier", "Notre chauffeur a été viré hier"),
+        ("phone-numbers", "Ring Bart on 0470/12.34.56 tonight", "0470/12.34.56"),
+        ("phone-numbers", "Ihr Handy: 0151 / 234 567 89", "0151 / 234 567 89"),
+        ("phone-numbers", "son portable 06.12.34.56.78", "06.12.34.56.78"),
+        ("phone-numbers", "zijn nummer is 00 31 6 13579024", "00 31 6 13579024"),
+        ("email-addresses", "vraag het aan k.vermeersch@telenet.be", "k.vermeersch@telenet.be"),
+    ],
+)
+def test_what_is_told_of_others_is_found(rule: str, text: str, place: str) -> None:
+    """A circumstance is found as a sentence, a contact to the letter."""
+    assert found(rule, text) == [place]
+
+
+def test_a_mask_stands_ready() -> None:
+    """Every finding of the pack offers a mask in place of the data."""
+    verdict = policy().check(Draft("Karel: 0470 12 34 56, BE48 9730 0441 2827, karel@telenet.be"), "fast")
+    assert [one.replacement for one in verdict.findings if one.rule.pack == "personal_data"] == ["…"] * 3
+
+
+def test_a_job_ad_may_name_whom_to_ask() -> None:
+    """The number of whom to ask belongs in a job ad."""
+    assert found("phone-numbers", "Questions? Ring Bart on 0470 12 34 56", kind="job") == []
