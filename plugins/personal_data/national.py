@@ -32,6 +32,8 @@ _OTHER = re.compile(
     r"(?:vat|btw|tva|mwst|ust|kbo|bce|siren|siret|rcs|iban|invoice|order|ticket|factuur|facture)\W{0,4}\w{0,6}\W{0,3}$"
 )
 """What makes a number one of a company or of a thing."""
+_ENOUGH = re.compile(r"\d(?:\D{0,3}\d){5}")
+"""The fewest digits a number has; most drafts hold none."""
 _S = r"[ .\-/\n]{0,2}"
 
 
@@ -94,6 +96,8 @@ _KINDS = (
 
 def national_spans(text: Text) -> Iterator[Span]:
     """Where persons' national numbers stand in the folded text."""
+    if not _ENOUGH.search(text.folded):
+        return
     yield from apart(span for kind in _KINDS for span in _spans(kind, text))
 
 

@@ -10,7 +10,7 @@ _ILL = (
     r"(?:burn ?out\w*|cancer|krebs\w*|kanker|borstkanker|brustkrebs|leuk\w{3,8}|leucemie|tumou?r|tumeur|depressi\w{1,3}|depression"
     r"|ms|multiple sclerosis|sclerose en plaques|hiv|vih|seropositi\w+|epilep\w+|dementia|dementie|demenz|alzheimer|parkinson"
     r"|diabetes|diabete|anorexi\w+|magersucht|bipola\w+|adhd|autis\w+|stroke|avc|beroerte|hartinfarct|herzinfarkt"
-    r"|schlaganfall|heart attack|infarctus|breakdown|zusammenbruch|angststoornis|angststorung|panikattacken|endometriosis"
+    r"|schlaganfall|bandscheibenvorfall|hernie|hernia|lupus|crohn|lyme|schizophreni\w+|borderline|eating disorder|heart (?:attack|condition|problem)|infarctus|breakdown|zusammenbruch|angststoornis|angststorung|panikattacken|endometriosis"
     r"|alcohol problem|drinking problem|addiction|drankprobleem|alkoholproblem)"
 )
 HEALTH = re.compile(
@@ -27,7 +27,11 @@ HEALTH = re.compile(
     r"|ziekteverlof|ziek thuis|thuis met|thuis wegens|miskraam|ontwenning\w*|afkick\w*|herval\w*|opgenomen in|ziekenkas|operatie"
     r"|revalidatie|intensieve|overspannen|antidepressiva|langdurig ziek|in behandeling"
     r"|krank ?geschrieben|krankschreibung|fehlgeburt|entzug\w*|entziehungskur|ruckfall|intensivstation|auf intensiv|in reha"
-    r"|langzeitkrank|herz op|arbeitsunfahig|in therapie|erkrankt|psychiatrie|in der klinik)\b"
+    r"|langzeitkrank|herz op|arbeitsunfahig|in therapie|erkrankt|psychiatrie|in der klinik"
+    r"|(?:seriously|terminally|gravely|very) ill|in hospital|heart surgery|on antidepressants|an alcoholic|suicide attempt|stress leave"
+    r"|sick with|out sick|wheelchair|gravement malade|est malade|alcoolique|tentative de suicide|a l hopital|clouee? au lit|est handicapee?"
+    r"|is ziek|ernstig ziek|in het ziekenhuis|uitgevallen|zelfmoordpoging|alcoholist|medicatie|ist (?:schwer )?krank|schwerkrank"
+    r"|im krankenhaus|alkoholiker(?:in)?|suizidversuch|schwerbehindert|aan de drank|in kur)\b"
 )
 FAMILY = re.compile(
     r"\b(?:pregnant|expecting (?:a|her|their|twins)|(?:getting|is|going through|since|after|in) (?:\w+ ){0,3}divorce\w*|his divorce"
@@ -38,7 +42,10 @@ FAMILY = re.compile(
     r"|zwanger|in verwachting|in scheiding|haar scheiding|zijn scheiding|gaat scheiden|ligt in scheiding|gescheiden|alimentatie"
     r"|schuldenregeling|huurachterstand|loonbeslag|schuldhulp\w*|alleenstaande (?:moeder|mama)|geadopteerd|een affaire"
     r"|schwanger|ihre scheidung|seine scheidung|in scheidung|in der scheidung|nach der scheidung|lasst sich scheiden|sorgerecht"
-    r"|unterhalt zahlen|privatinsolvenz|lohnpfandung|alleinerziehend\w*|adoptiert|verschuldet|eine affare)\b"
+    r"|unterhalt zahlen|privatinsolvenz|lohnpfandung|alleinerziehend\w*|adoptiert|verschuldet|eine affare"
+    r"|(?:he|she|they) (?:is|are) separat\w+|separated from (?:his|her)|is having an affair|getting divorced|s est separee?|se separe"
+    r"|va divorcer|fait une saisie|verwacht een (?:kind|baby|tweeling)|gaan scheiden|erwartet ein (?:kind|baby)|getrennt von (?:seiner|ihrem)"
+    r"|will sich scheiden|is widowed|kinderwunsch\w*|kinderwens)\b"
 )
 _WHO = (
     r"(?:gay|lesbian|bisexual|bi|trans|transgender|queer|muslim|jewish|catholic|hindu|atheist|a jehovah s witness|in the closet"
@@ -51,6 +58,7 @@ BELIEFS = re.compile(
     r"|\b(?:came out|coming out|comes out as|outed|converted to|prays at|joined the union|union member|member of the union"
     r"|in the union|votes (?:for )?(?:labour|tory|green|conservative)|party member|jewish family|muslim family"
     r"|a fait son coming out|s est converti\w?|membre du syndicat|affiliee? au syndicat|affiliee? a la (?:fgtb|csc|cgt|cfdt)"
+    r"|transitioning|gender reassignment|a muslim|a jew|een moslim|een jood|een jodin|en transition|in transitie|geslachtsverandering"
     r"|vote (?:a gauche|a droite|ecolo|rn)|famille juive|famille musulmane|connue? stephane"
     r"|uit de kast|bekeerd tot|lid van de (?:vakbond|partij)|lid van het (?:abvv|acv|aclvb|fnv|cnv)|vakbondslid|stemt op|joodse familie"
     r"|hat sich geoutet|geoutet|konvertiert|in der gewerkschaft|gewerkschaftsmitglied|mitglied der gewerkschaft|in der partei|wahlt die"
@@ -76,7 +84,9 @@ DISCIPLINE = re.compile(
     r"|op staande voet|schriftelijke waarschuwing|(?:eerste|tweede|laatste|officiele) waarschuwing|buitengezet|buitengevlogen|geschorst"
     r"|ontslagen (?:omdat|wegens|voor)|(?:is|werd|wordt) (?:\w+ )?ontslagen|dringende reden|tuchtprocedure|aangetekende brief|verbetertraject"
     r"|abmahnung\w*|abgemahnt|fristlos|(?:wurde|wird) (?:\w+ ){0,2}(?:entlassen|gefeuert|gekundigt|freigestellt)|rausgeflogen|rausgeworfen|suspendiert"
-    r"|disziplinarverfahren)\b"
+    r"|disziplinarverfahren|under investigation|caught (?:stealing|drunk|drinking|cheating|fiddling)|in trouble with hr|complaints? against (?:him|her)"
+    r"|enquete interne|pris(?:e)? la main dans le sac|surprise? en train|a recu un blame|plainte contre (?:lui|elle)|betrapt op|klacht tegen (?:hem|haar)"
+    r"|op non actief|kundigung (?:bekommen|kassiert|erhalten)|hausverbot|verwarnung|beim klauen|erwischt)\b"
 )
 CANDIDATES = re.compile(
     r"\b(?:candidates?|interviewed|second interview|job interview|applied (?:for|to us|here)|shortlist\w*|turned (?:him|her) down|rejected"
@@ -84,10 +94,13 @@ CANDIDATES = re.compile(
     r"|candidate?s?|candidature|entretien d embauche|(?:premier|deuxieme|second) entretien|a postule|postule chez|pas retenue?|recalee?"
     r"|kandida(?:at|te|ten)|gesolliciteerd|solliciteert|sollicitatie\w*|(?:eerste|tweede) gesprek|afgewezen|afgevallen|baas weet van niks"
     r"|kandidat(?:in|en)?|bewerber(?:in)?|beworben|vorstellungsgesprach|bewerbungsgesprach|abgesagt|gegen (?:frau|herrn) \w+ \w+ entschieden"
-    r"|chef weiss (?:noch )?nichts)\b"
+    r"|chef weiss (?:noch )?nichts"
+    r"|didn t hire|did not hire|not hiring|made an offer to|in the running|spoke to \w+ \w+ (?:about|for)|for the (?:vacancy|job)|her boss|his boss"
+    r"|pas ete retenue?|dans la course|fait une offre|son patron ne sait|sollicitante?|in de running|aangenomen in plaats|zijn baas|haar baas"
+    r"|in der engeren wahl|absage|vorgestellt bei uns|nicht genommen)\b"
 )
 NO_PERSON = re.compile(
-    r"\b(?:webinar|workshop|conference|congress|congres|kongress|lezing|talk on|talks about|speaks about|charity|fundrais\w+|campaign"
+    r"\b(?:webinar|coming out day|pride|workshop|conference|congress|congres|kongress|lezing|talk on|talks about|speaks about|charity|fundrais\w+|campaign"
     r"|campagne|kampagne|awareness|sensibilisation|podcast|research|study|etude|studie|studies|survey|enquete|documentary|book|livre|boek|buch"
     r"|election\w*|elections?|verkiezing\w*|wahlen|mayor|parliament|novel|film|serie|foundation|fondation|stichting|stiftung)\b"
 )
