@@ -14,7 +14,7 @@ _SECRET = (
     r"|token|jeton|sleutel)"
 )
 _DOORWAY = (
-    r"(?:wi-?fi|wlan|log(?:ged|ging|s|ge|gen|t)? ?(?:in|on)|login|inlog\w{0,4}|einlogg?\w{0,4}|anmeld\w{1,4}|connecte\w{0,3}"
+    r"(?:wi-?fi|wlan|log(?:ged|ging|s|ge|gen|t)?(?: [a-z]{2,9})? ?(?:in|on)|login|inlog\w{0,4}|einlogg?\w{0,4}|anmeld\w{1,4}|connecte\w{0,3}"
     r"|user(?:name)?|gruppenuser|gebruiker|benutzer|utilisateur|desktop|poste|server|account|compte|konto)"
 )
 _CODE = (
@@ -33,6 +33,14 @@ _DIGITS = re.compile(
     rf"(?<!\w){_CODE}(?!\w)(?:[^\w\n.!?]{{1,3}}[a-z'’]{{1,12}}|[^\w\n.!?]{{1,3}}\d){{0,6}}?{_JOINT}"
     r"(?P<value>[a-z]?\d(?:-?\d){3,7}[a-z#*]?)(?![\w:%€]|[.,]\d)"
 )
+_OPENS_NOTHING = re.compile(
+    r"\b(?:area|postal|post|zip|country|error|fout|fehler|status|qr|bar|dress|source|promo\w{0,4}|discount|coupon|voucher|kortings"
+    r"|actie|rabatt|gutschein|land|vorwahl|http|netz|plz|postleit)[- ]?codes?\b"
+    r"|\bcodes? (?:postal|postaux|promo\w{0,4}|qr|erreur|d'erreur|source|barres|naf|nace|ape|de reduction|of conduct|red|orange)\b"
+)
+"""Codes that unlock no door."""
+_BARE = ("token", "jeton", "sleutel", "key")
+"""What a mere number is not the value of."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
@@ -50,13 +58,15 @@ def passwords(original: str, folded: str) -> Iterator[Span]:
                 break
             at = token.start() + len(token[0]) - len(token[0].lstrip(":=/>-"))
             value = _without_end(original, at, token.end())
-            if before not in _LIKENED and looks_secret(value, strong=name["secret"] is None):
+            counted = value.isdigit() and name[0].endswith(_BARE)
+            if before not in _LIKENED and not counted and looks_secret(value, strong=name["secret"] is None):
                 found.add((at, at + len(value)))
                 break
             before = token[0].lower()
     yield from sorted(found)
     for match in _DIGITS.finditer(folded):
-        if not _YEAR.fullmatch(match["value"]):
+        around = folded[max(0, match.start() - 12) : match.end()]
+        if not _YEAR.fullmatch(match["value"]) and not _OPENS_NOTHING.search(around):
             yield match.span("value")
 
 

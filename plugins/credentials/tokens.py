@@ -45,7 +45,7 @@ TOKEN = re.compile("|".join(f"(?:{pattern})" for pattern in FORMATS.values()))
 
 PLACEHOLDER = re.compile(
     r"x{4,}|\*{3,}|\.{3,}|…|<[^>]{1,40}>|(?<!\.)example|changeme|change-me|placeholder|your[-_ ]?\w{0,12}(?:key|token|password)"
-    r"|dummy|1234567890|abcdef123|user:pass(?:word)?\b|:password@|verander-mij|changez-moi|bitte-andern",
+    r"|dummy|1234567890|abcdef123|user:pass(?:word)?\b|:password@|@host\b|\]\[|verander-mij|changez-moi|bitte-andern",
     re.IGNORECASE,
 )
 """What shows that a value is none."""

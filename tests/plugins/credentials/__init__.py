@@ -1,0 +1,1 @@
+"""Tests of the pack that finds passwords, keys and codes."""
