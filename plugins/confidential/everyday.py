@@ -1,0 +1,17 @@
+"""Words that people use every day and companies take for code names: weather, plants, animals, stars, tools, virtues."""
+
+from functools import cache
+from pathlib import Path
+
+from ambassador.folding import fold
+
+
+@cache
+def _words() -> frozenset[str]:
+    lines = (Path(__file__).parent / "words" / "everyday.txt").read_text("utf-8").splitlines()
+    return frozenset(fold(line.strip()) for line in lines if line.strip() and not line.startswith("# "))
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a folded word is one of them, also in the plural."""
+    return word in _words() or word.removesuffix("s") in _words()
