@@ -15,7 +15,7 @@ from ambassador import Draft, Place, Settings, Text
 
 Span = tuple[int, int]
 
-_HEAD = re.compile(r"(?<![^\W_])[a-z]{2}[ .\-/]?\d[ .\-/]?\d(?!\d{33})")
+_HEAD = re.compile(r"(?<![^\W_])[a-z]{2}[ .\-/]?\d[ .\-/]?\d")
 _SEPARATORS = " .-/\n\t"
 _LONGEST = 34
 _SAMPLES = ("GB82WEST12345698765432", "GB29NWBK60161331926819", "DE89370400440532013000", "BE68539007547034")

@@ -44,7 +44,8 @@ _ROLE = re.compile(
     rf"|unser\w{{0,2}}|der|die|dem|den|eine?r?|dieser?) (?:\w{{2,14}} ){{0,2}}?{_ROLES}\b"
 )
 _PRONOUN = re.compile(
-    r"\b(?:he|she|his|her|hes|shes|il|elle|son|sa|hij|zij|ze|zijn|haar|er|sie|sein\w{0,2}|ihr\w{0,2})\b"
+    r"\b(?:he|she|his|her|hes|shes|il|elle|son|sa|hij|zij|ze|zijn|haar|er|sie|sein\w{0,2}|ihr\w{0,2}"
+    r"|(?:der|die) (?:ist|hat|wurde|war|kriegt|bekommt|liegt|sitzt)|die (?:is|heeft|zit|krijgt|kreeg|ligt))\b"
 )
 _AUTHOR = re.compile(r"\b(?:i|im|ive|j|je|jai|moi|ik|ich|me|mich|mir|mij)\b")
 _OWN = re.compile(rf"\b(?:my|mon|ma|mes|mijn|m n|mein\w{{0,2}})\b(?! (?:\w{{2,14}} ){{0,2}}?{_ROLES}\b)")
