@@ -99,11 +99,20 @@ def beside(encoded: Sequence[Encoded]) -> tuple[Batch, dict[str, Tensor]]:
     averages = torch.zeros(len(encoded), most, longest)
     wanted = {
         name: torch.zeros(len(encoded), length, KINDS)
-        for name, length in (("sentences", most), ("sentences_count", most), ("pieces", longest), ("pieces_count", longest))
+        for name, length in (
+            ("sentences", most),
+            ("sentences_count", most),
+            ("pieces", longest),
+            ("pieces_count", longest),
+        )
     }
     for row, one in enumerate(encoded):
         length, count = len(one.ids), len(one.averages)
-        ids[row, :length], marks[row, :length], there[row, :length] = torch.tensor(one.ids), torch.tensor(one.marks), True
+        ids[row, :length], marks[row, :length], there[row, :length] = (
+            torch.tensor(one.ids),
+            torch.tensor(one.marks),
+            True,
+        )
         averages[row, :count, :length] = torch.from_numpy(one.averages)
         for name, tensor in wanted.items():
             values = torch.from_numpy(getattr(one, name))
@@ -137,7 +146,9 @@ def probe(net: Net, encoded: Sequence[Encoded]) -> None:
             pieces, sentences, drafts = (part.float() for part in net.features(batch))
             held, counted = wanted["pieces_count"].sum(-1) > 0, wanted["sentences_count"].sum(-1) > 0
             seen["piece"].append((pieces[held], wanted["pieces"][held], wanted["pieces_count"][held]))
-            seen["sentence"].append((sentences[counted], wanted["sentences"][counted], wanted["sentences_count"][counted]))
+            seen["sentence"].append(
+                (sentences[counted], wanted["sentences"][counted], wanted["sentences_count"][counted])
+            )
             seen["draft"].append((drafts, wanted["draft"], torch.ones_like(wanted["draft"])))
     for name, parts in seen.items():
         values, target, count = (torch.cat(column) for column in zip(*parts, strict=True))

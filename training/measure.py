@@ -38,7 +38,9 @@ def folds_of(samples: Sequence[Sample]) -> list[int]:
     return [companies.index(sample.company) % FOLDS for sample in samples]
 
 
-def cross_validate(samples: Sequence[Sample], encoder: Encoder, kept: list[int], tokenizer: Tokenizer, cache: Path) -> Array:
+def cross_validate(
+    samples: Sequence[Sample], encoder: Encoder, kept: list[int], tokenizer: Tokenizer, cache: Path
+) -> Array:
     """The scores (n x k) of every sample by a network that never saw its company; each fold is kept in `cache`."""
     prompt = tokenizer("query:")[0]
     encoded = [encode(sample, tokenizer, prompt) for sample in samples]
@@ -64,7 +66,7 @@ def calibrate(samples: Sequence[Sample], scores: Array) -> dict[str, Calibration
     """From out-of-company scores: a logistic curve, the share with the best F1, and the share that spares the clean."""
     truth, clean = _truth(samples), np.array([not sample.categories for sample in samples])
     curves = [_logistic(scores[:, number], truth[:, number]) for number in range(len(CATEGORIES))]
-    shares = np.stack([1 / (1 + np.exp(-(a * scores[:, k] + b))) for k, (a, b) in enumerate(curves)], 1)
+    shares = np.stack([_share(scores[:, k], *curve) for k, curve in enumerate(curves)], 1)
     low, high = 0.9, 1.0
     for _ in range(30):  # one quantile for all categories, so that together they spare CLEAN of the clean drafts
         middle = (low + high) / 2
@@ -82,13 +84,15 @@ def report(samples: Sequence[Sample], scores: Array, calibration: dict[str, Cali
     truth, clean = _truth(samples), np.array([not sample.categories for sample in samples])
     languages = np.array([sample.language for sample in samples])
     lines = [
-        "| category | drafts | F1 | precision | recall | AUC | AP | " + " | ".join(f"AP {one}" for one in LANGUAGES) + " | recall, sure |",
+        "| category | drafts | F1 | precision | recall | AUC | AP | "
+        + " | ".join(f"AP {one}" for one in LANGUAGES)
+        + " | recall, sure |",
         "|---|" + "---|" * (7 + len(LANGUAGES)),
     ]
     hinted, warned = np.zeros(len(samples), bool), np.zeros(len(samples), bool)
     for k, category in enumerate(CATEGORIES):
         curve = calibration[category]
-        share = 1 / (1 + np.exp(-(curve.slope * scores[:, k] + curve.offset)))
+        share = _share(scores[:, k], curve.slope, curve.offset)
         found, sure, there = share >= curve.hint, share >= curve.sure, truth[:, k] > 0
         hinted, warned = hinted | found, warned | sure
         right = (found & there).sum()
@@ -115,18 +119,34 @@ def _truth(samples: Sequence[Sample]) -> Array:
     return np.array([[category in sample.categories for category in CATEGORIES] for sample in samples], float)
 
 
+def _share(scores: Array, slope: float, offset: float) -> Array:
+    share: Array = 1 / (1 + np.exp(-np.clip(slope * scores + offset, -30, 30)))
+    return share
+
+
 def _logistic(scores: Array, truth: Array) -> tuple[float, float]:
-    """Slope and offset of the logistic curve through one score (Newton's method)."""
-    slope, offset = 1.0, 0.0
-    for _ in range(50):
-        share = 1 / (1 + np.exp(-(slope * scores + offset)))
+    """Slope and offset of the logistic curve through one score: Newton's method, with steps that never make it worse."""
+    middle, spread = float(scores.mean()), float(scores.std()) + 1e-9
+    values = (scores - middle) / spread
+    prior = float(truth.mean())
+    at = np.array([0.0, np.log(prior / (1 - prior))])
+
+    def loss(point: Array) -> float:
+        share = np.clip(_share(values, point[0], point[1]), 1e-9, 1 - 1e-9)
+        return float(-(truth * np.log(share) + (1 - truth) * np.log(1 - share)).sum())
+
+    for _ in range(60):
+        share = _share(values, at[0], at[1])
         weight = share * (1 - share) + 1e-9
-        gradient = np.array([(scores * (share - truth)).sum() + 1e-3 * slope, (share - truth).sum()])
-        both = (weight * scores).sum()
-        hessian = np.array([[(weight * scores * scores).sum() + 1e-3, both], [both, weight.sum()]])
-        step = np.linalg.solve(hessian, gradient)
-        slope, offset = slope - float(step[0]), offset - float(step[1])
-    return slope, offset
+        gradient = np.array([(values * (share - truth)).sum(), (share - truth).sum()])
+        both = (weight * values).sum()
+        hessian = np.array([[(weight * values * values).sum() + 1e-6, both], [both, weight.sum() + 1e-6]])
+        step, length = np.linalg.solve(hessian, gradient), 1.0
+        while length > 1e-4 and loss(at - length * step) > loss(at):
+            length /= 2
+        at = at - length * step
+    slope = float(at[0]) / spread
+    return slope, float(at[1]) - slope * middle
 
 
 def _best(share: Array, truth: Array) -> float:

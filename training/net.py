@@ -66,14 +66,20 @@ class Net(nn.Module):
         blocks = encoder.words[kept].reshape(-1)
         words = unpack4(blocks["values"], blocks["scale"]).reshape(len(kept), WIDTH)
         self.words = nn.Embedding.from_pretrained(torch.from_numpy(words))
-        positions = encoder.weights["emb.pos"].reshape(-1, WIDTH)[:WINDOW] + encoder.weights["emb.type"].reshape(-1, WIDTH)[0]
+        positions = (
+            encoder.weights["emb.pos"].reshape(-1, WIDTH)[:WINDOW] + encoder.weights["emb.type"].reshape(-1, WIDTH)[0]
+        )
         self.positions = nn.Embedding.from_pretrained(torch.from_numpy(positions))
         self.marks, self.contexts = nn.Embedding(len(MARKS), WIDTH), nn.Embedding(CONTEXTS, WIDTH)
         nn.init.zeros_(self.marks.weight)
         nn.init.zeros_(self.contexts.weight)
         self.norm = nn.LayerNorm(WIDTH, 1e-12)
         self.layers = nn.ModuleList(_Layer() for _ in range(LAYERS))
-        self.piece, self.sentence, self.draft = nn.Linear(WIDTH, KINDS), nn.Linear(2 * WIDTH, KINDS), nn.Linear(WIDTH, KINDS)
+        self.piece, self.sentence, self.draft = (
+            nn.Linear(WIDTH, KINDS),
+            nn.Linear(2 * WIDTH, KINDS),
+            nn.Linear(WIDTH, KINDS),
+        )
         for name, width in (("piece", WIDTH), ("sentence", 2 * WIDTH), ("draft", WIDTH)):
             self.register_buffer(f"{name}_mean", torch.zeros(width))
             self.register_buffer(f"{name}_spread", torch.ones(width))
