@@ -6,23 +6,23 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-SECRET = "Nobody may read Kolvira-4471"
+MARK = "Nobody may read Kolvira-4471"
 Headers = dict[str, str]
 
 TABLE = [
-    ("post", "/api/v1/checks", {"data": "{" + SECRET, "content_type": "application/json"}, 400, "not valid JSON"),
-    ("post", "/api/v1/checks", {"json": {"text": SECRET, "headers": None}}, 422, "see errors"),
-    ("post", "/api/v1/checks", {"json": {"text": [SECRET]}}, 422, "see errors"),
+    ("post", "/api/v1/checks", {"data": "{" + MARK, "content_type": "application/json"}, 400, "not valid JSON"),
+    ("post", "/api/v1/checks", {"json": {"text": MARK, "headers": None}}, 422, "see errors"),
+    ("post", "/api/v1/checks", {"json": {"text": [MARK]}}, 422, "see errors"),
     ("post", "/api/v1/checks", {"json": {}}, 422, "see errors"),
-    ("post", "/api/v1/checks", {"json": {"text": SECRET * 1000}}, 422, "see errors"),
-    ("post", "/api/v1/checks", {"data": SECRET, "content_type": "text/plain"}, 415, "Content-Type: application/json"),
-    ("post", "/api/v1/checks", {"data": SECRET * 10_000, "content_type": "application/json"}, 413, "262,144 bytes"),
+    ("post", "/api/v1/checks", {"json": {"text": MARK * 1000}}, 422, "see errors"),
+    ("post", "/api/v1/checks", {"data": MARK, "content_type": "text/plain"}, 415, "Content-Type: application/json"),
+    ("post", "/api/v1/checks", {"data": MARK * 10_000, "content_type": "application/json"}, 413, "262,144 bytes"),
     ("get", "/api/v1/checks", {}, 405, "does not take this method"),
     ("get", "/api/v1/chekcs", {}, 404, "nothing at this address"),
     ("get", "/api/v1/policy/versions/7", {}, 404, "There is no version 7."),
     ("get", "/api/v1/rules/company/x", {}, 403, "Only policy officers"),
     ("post", "/api/v1/policy/publish", {"json": {}}, 403, "Only policy officers"),
-    ("post", "/api/v1/outcomes", {"json": {"rule": "x", "text": SECRET}}, 422, "see errors"),
+    ("post", "/api/v1/outcomes", {"json": {"rule": "x", "text": MARK}}, 422, "see errors"),
 ]
 
 
@@ -38,7 +38,7 @@ def test_every_error_has_one_shape(
     assert {"type", "title", "status", "detail"} <= body.keys()
     assert body["status"] == status
     assert detail in body["detail"]
-    assert SECRET not in response.text
+    assert MARK not in response.text
 
 
 def test_a_missing_or_wrong_token_is_401(client: FlaskClient) -> None:
@@ -74,12 +74,12 @@ def test_a_failure_of_ours_says_nothing_of_the_draft(
 
     monkeypatch.setattr("ambassador.web.api.checks.answer", broken)
     app.config.update(TESTING=False, PROPAGATE_EXCEPTIONS=False)
-    response = app.test_client().post("/api/v1/checks", json={"text": SECRET, "reading": "fast"}, headers=employee)
+    response = app.test_client().post("/api/v1/checks", json={"text": MARK, "reading": "fast"}, headers=employee)
     assert response.status_code == 500
     assert response.content_type == "application/problem+json"
-    assert SECRET not in response.text
+    assert MARK not in response.text
     assert caplog.records
-    assert SECRET not in caplog.text
+    assert MARK not in caplog.text
 
 
 def test_without_a_policy_nothing_is_clear(tmp_path: Any) -> None:
