@@ -188,7 +188,7 @@ def _add_disguised(folded: str, words: list[str], spans: list[Span], starts: lis
             after = bisect_right(starts, match.end() - 1)
             if after - first > 1 or spans[first] != match.span():
                 joined = match[0] if pattern is _SIGNED else re.sub(r"[\W_]+", "", match[0])
-                forms = [joined.strip("+|")] if joined.isalnum() else []
+                forms = [joined.strip("+|")] if joined.isalnum() and not joined.isdigit() else []
                 _add(spellings, first, after, [*forms, *_undisguised(joined)])
 
 

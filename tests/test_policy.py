@@ -1,0 +1,248 @@
+"""A policy: loading it, and the line a draft goes along."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ambassador import Draft, Policy, PolicyError
+from ambassador.files import default_files, read_folder, write_folder
+from tests.test_text import borders
+
+MARK = "Xanthippe-99"
+
+RULE = """\
+category = "disparagement"
+clause   = "company"
+severity = "warning"
+{extra}
+[en]
+title     = "T"
+says      = "S"
+why       = "W"
+instead   = "I"
+phrases   = ["grumpy boss", "{{leader}} … snores"]
+{more}
+catches   = ["My [[grumpy boss]] again"]
+lets_pass = ["A grumpy morning."]
+"""
+
+
+def policy(extra: str = "", more: str = "", **files: str) -> Policy:
+    """The default policy with one rule of the company's own, and the further files given."""
+    own = {"rules/grumpy.toml": RULE.format(extra=extra, more=more)}
+    return Policy.from_files({**own, **{name.replace("__", "/"): content for name, content in files.items()}})
+
+
+def rules(checked: Policy, text: str, **context: Any) -> list[tuple[str, str]]:
+    """What a policy's own rule finds."""
+    draft = Draft(text, **context)
+    found = checked.check(draft, "fast").findings
+    return [(text[one.start or 0 : one.end], one.severity) for one in found if one.rule.name == "company/grumpy"]
+
+
+def test_unless_looks_at_the_whole_draft_and_unless_near_at_the_sentence() -> None:
+    """Both silence a rule, each in its reach."""
+    far, near = policy(more='unless = ["just kidding"]'), policy(more='unless_near = ["just kidding"]')
+    same, other = "My grumpy boss, just kidding.", "My grumpy boss. Just kidding!"
+    assert rules(far, same) == rules(far, other) == rules(near, same) == []
+    assert rules(near, other) == [("grumpy boss", "warning")]
+
+
+def test_when_limits_a_rule_to_a_context() -> None:
+    """Network, audience, kind."""
+    own = RULE.format(extra='when = { audience = ["public"], network = ["x", "linkedin"] }', more="")
+    own = own.replace(
+        '["My [[grumpy boss]] again"]', '[{ text = "My grumpy boss", audience = "public", network = "x" }]'
+    )
+    limited = Policy.from_files({"rules/grumpy.toml": own})
+    assert rules(limited, "My grumpy boss.", audience="public", network="linkedin") == [("grumpy boss", "warning")]
+    assert rules(limited, "My grumpy boss.", audience="private", network="linkedin") == []
+    assert rules(limited, "My grumpy boss.", audience="public", network="facebook") == []
+
+
+def test_a_company_can_weigh_rules_by_audience_and_switch_them_off() -> None:
+    """`[packs]` speaks of packs, of rules, and of audiences; the rule outweighs its pack."""
+    toml = default_files()["policy.toml"]
+
+    def weighed(said: str) -> Policy:
+        return policy(**{"policy.toml": toml.replace("[packs]", f"[packs]\n{said}")})
+
+    text = "My grumpy boss."
+    assert rules(weighed('"company/grumpy" = "stop"'), text) == [("grumpy boss", "stop")]
+    by_audience = weighed('company = { private = "advice" }')
+    assert rules(by_audience, text, audience="private") == [("grumpy boss", "advice")]
+    assert rules(by_audience, text, audience="public") == [("grumpy boss", "warning")]
+    assert rules(weighed("company = false"), text) == []
+    assert rules(weighed('company = false\n"company/grumpy" = "stop"'), text) == [("grumpy boss", "stop")]
+
+
+def test_what_the_policy_allows_is_never_flagged() -> None:
+    """A phrase of `[allow]` protects what lies within it, and nothing else."""
+    toml = default_files()["policy.toml"].replace("[allow]", '[allow]\nphrases = ["the grumpy boss blend"]')
+    allowing = policy(**{"policy.toml": toml})
+    assert rules(allowing, "I love the Grumpy Boss Blend ☕") == []
+    assert rules(allowing, "The grumpy boss blend, said my grumpy boss.") == [("grumpy boss", "warning")]
+
+
+def test_a_shield_protects_its_sentence_and_says_so() -> None:
+    """Findings of its categories are dropped there, not elsewhere."""
+    shield = RULE.format(extra="", more="").replace('category = "disparagement"', 'shields = ["disparagement"]')
+    shield = shield.replace('severity = "warning"', "").replace("grumpy boss", "as everybody says")
+    shielded = policy(**{"rules/shield.toml": shield})
+    verdict = shielded.check(Draft("My grumpy boss, as everybody says. My grumpy boss."), "fast")
+    assert [one.start for one in verdict.findings if one.rule.name == "company/grumpy"] == [39]
+    assert "company/shield" in [one.rule.name for one in verdict.shielded]
+
+
+def test_what_the_company_has_published_is_not_confidential() -> None:
+    """A public fact may be repeated in other words; a new figure may not."""
+    default = Policy.default()
+    repeated = "Our revenue in 2025 was EUR 286 million, up 5 % on 2024, best year ever!"
+    new = "Our revenue in 2026 is up 19 %, best year ever!"
+    assert [one for one in default.check(Draft(repeated), "fast").findings if one.category == "confidential"] == []
+    assert [one for one in default.check(Draft(new), "fast").findings if one.category == "confidential"]
+
+
+def test_findings_come_worst_first() -> None:
+    """And the verdict is the worst of them."""
+    verdict = Policy.default().check(Draft("Ascendalis sells rubbish. The wifi password is Tulip-4471"), "fast")
+    assert [one.severity for one in verdict.findings] == ["stop", "warning"]
+    assert verdict.severity == "stop"
+    assert Policy.default().check(Draft(""), "fast").severity == "clear"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_any_draft_gets_places_that_are_whole_characters_inside_it(text: str) -> None:
+    """For all shipped rules, whatever is read."""
+    whole = borders(text)
+    for finding in Policy.default().check(Draft(text), "fast").findings:
+        if finding.start is not None:
+            assert finding.end is not None
+            assert 0 <= finding.start < finding.end <= len(text)
+            assert {finding.start, finding.end} <= whole
+
+
+def test_a_draft_never_shows_its_text() -> None:
+    """Not in its repr, and so not in a log or a traceback's locals."""
+    assert MARK not in repr(Draft(MARK))
+    assert MARK not in repr(Policy.default().check(Draft(f"The wifi password is {MARK}"), "fast"))
+
+
+PLUGIN = """
+from ambassador import hookimpl, Place
+
+def breaks(draft, text, settings):
+    raise ValueError(draft.text)
+
+@hookimpl
+def finders():
+    return {"breaks": breaks}
+
+@hookimpl
+def checked(draft, verdict):
+    raise ValueError(draft.text)
+"""
+
+
+def test_a_plugin_that_raises_becomes_a_notice(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The check goes on, the author is told, and the log does not hold the draft."""
+    (tmp_path / "broken" / "rules").mkdir(parents=True)
+    (tmp_path / "broken" / "plugin.py").write_text(PLUGIN)
+    rule = RULE.format(extra='by = "breaks"', more="").replace('phrases   = ["grumpy boss", "{leader} … snores"]\n', "")
+    (tmp_path / "broken" / "rules" / "x.toml").write_text(rule)
+    caplog.set_level(logging.DEBUG)
+    broken = Policy.from_files(default_files(), plugins=[tmp_path])
+    verdict = broken.check(Draft(f"The wifi password is {MARK}"), "fast")
+    assert [one.rule.name for one in verdict.findings] == ["credentials/passwords"]
+    assert {one.code for one in verdict.notices} >= {"pack-failed"}
+    assert "broken" in verdict.notices[0].in_language("fr")
+    assert "Finder breaks of pack broken failed with ValueError" in caplog.text
+    assert MARK not in caplog.text
+
+
+def test_a_folder_of_plugins_is_a_folder_of_packs(tmp_path: Path) -> None:
+    """Data alone makes a pack; nobody's code runs."""
+    (tmp_path / "manners" / "rules").mkdir(parents=True)
+    (tmp_path / "manners" / "rules" / "grumpy.toml").write_text(RULE.format(extra="", more=""))
+    added = Policy.from_files(default_files(), plugins=[tmp_path])
+    assert "manners/grumpy" in [one.rule.name for one in added.check(Draft("My grumpy boss."), "fast").findings]
+
+
+def test_every_problem_of_a_folder_is_told_at_once(tmp_path: Path) -> None:
+    """File, line, field, and one sentence that mends it."""
+    files = {
+        "policy.toml": '[company]\nname = "X"\n\n[packs]\nhuors = false\n',
+        "rules/a.toml": "category = 3\n",
+        "rules/b.toml": 'category = "disparagement\n',
+        "rules/c.toml": RULE.format(extra="", more="").replace("{leader}", "{leeder}").replace('"company"', '"compny"'),
+        "rules/d.toml": RULE.format(extra="", more='unles = ["x"]').replace('grumpy boss", ', '(grumpy", '),
+        "words/e.txt": "fine\n***\n",
+        "text/en.md": "no title\n",
+    }
+    write_folder(files, tmp_path)
+    with pytest.raises(PolicyError) as caught:
+        Policy.load(tmp_path)
+    said = [str(problem) for problem in caught.value.problems]
+    for part in (
+        "rules/a.toml:1: category: ",
+        "rules/b.toml:1: This line is not TOML",
+        'rules/d.toml:11: en.unles: There is no such field. Did you mean "unless"?',
+        'rules/d.toml:10: en.phrases: "(grumpy" has a "(" without ")".',
+        "words/e.txt:2: ",
+        "text/en.md:1: The text has no title.",
+    ):
+        assert any(one.startswith(part) for one in said), (part, said)
+    files = {name: files[name] for name in ("policy.toml", "rules/c.toml")}
+    with pytest.raises(PolicyError) as caught:
+        Policy.from_files(files)
+    said = [str(problem) for problem in caught.value.problems]
+    for part in ('Did you mean "leader"?', 'Did you mean "company"?', 'Did you mean "hours"?'):
+        assert any(part in one for one in said), (part, said)
+
+
+@pytest.mark.parametrize(
+    "field", ["category", "clause", "severity", "title", "says", "why", "instead", "catches", "lets_pass"]
+)
+def test_a_rule_without_proof_or_reason_is_refused(field: str) -> None:
+    """Everything an author will read, and what proves it, has to be there."""
+    lines = RULE.format(extra="", more="").splitlines()
+    without = "\n".join(line for line in lines if not line.startswith(field))
+    with pytest.raises(PolicyError, match=rf"(?s)rules/x\.toml.*{field}: This field is missing"):
+        Policy.from_files({"rules/x.toml": without})
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("[[grumpy boss]]", "grumpy man"), "is not caught"),
+        (("[[grumpy boss]]", "[[grumpy]] boss"), "not at what [[…]] marks"),
+        (('["A grumpy morning."]', '["grumpy boss"]'), "is caught."),
+        (('["A grumpy morning."]', '["A."]\nmisses = ["grumpy boss"]'), "move it to catches"),
+        (("[[grumpy boss]]", "[[grumpy boss"), "do not pair"),
+    ],
+)
+def test_a_rule_that_fails_its_examples_is_refused(change: tuple[str, str], said: str) -> None:
+    """The example is quoted with what happened instead."""
+    with pytest.raises(PolicyError) as caught:
+        Policy.from_files({"rules/x.toml": RULE.format(extra="", more="").replace(*change)})
+    assert said in str(caught.value)
+
+
+def test_a_folder_comes_back_byte_for_byte(tmp_path: Path) -> None:
+    """Reading and writing change nothing, line ends included."""
+    files = {**default_files(), "words/x.txt": "é\r\nü\n"}
+    write_folder(files, tmp_path)
+    assert read_folder(tmp_path) == files
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    """Where and what."""
+    with pytest.raises(PolicyError, match="There is no such folder"):
+        Policy.load(tmp_path / "nowhere")
+    with pytest.raises(PolicyError, match="There is no policy in this folder"):
+        Policy.load(tmp_path)

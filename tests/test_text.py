@@ -1,0 +1,136 @@
+"""Texts made comparable, with a way back to the original."""
+
+from itertools import pairwise
+
+import pytest
+import regex
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from ambassador import Text
+from ambassador.folding import fold
+
+ANY = st.text(max_size=200)
+TRICKY = st.lists(
+    st.sampled_from(
+        [
+            *"abc XYZ.,!?\n",
+            "é",
+            "ß",
+            "ﬁ",
+            "…",
+            "İ",
+            "e\u0301",
+            "\u200b",
+            "\u00ad",
+            "👩\u200d🚀",
+            "🇧🇪",
+            "👍🏽",
+            "\r\n",
+            "#AbCd",
+            "@x",
+            "４",
+        ]
+    ),
+    max_size=60,
+).map("".join)
+
+
+def borders(text: str) -> set[int]:
+    """Where whole characters, as people see them, begin and end (UAX 29)."""
+    return {0, len(text), *(match.end() for match in regex.finditer(r"\X", text))}
+
+
+@given(ANY | TRICKY)
+@example("\ud800")
+@example("\u202ereversed")
+def test_any_text_can_be_read(original: str) -> None:
+    """Nothing raises, and every word has its place, its sentence and its limit."""
+    text = Text.of(original)
+    assert len(text.words) == len(text.spans) == len(text.sentence_of) == len(text.limits)
+    assert all(text.words)
+
+
+@given(ANY | TRICKY)
+def test_places_are_whole_characters_inside_the_text(original: str) -> None:
+    """No place cuts what people see as one character, and places come in order."""
+    text, whole = Text.of(original), borders(original)
+    places = [text.place_of_words(index, index + 1) for index in range(len(text.words))]
+    assert all(0 <= start < end <= len(original) for start, end in places)
+    assert all(start in whole and end in whole for start, end in places)
+    assert all(first[0] <= second[0] for first, second in pairwise(places))
+
+
+@given(ANY | TRICKY)
+def test_a_place_holds_what_its_word_says(original: str) -> None:
+    """What stands at a word's place folds to something that holds the word."""
+    text = Text.of(original)
+    for index, word in enumerate(text.words):
+        start, end = text.place_of_words(index, index + 1)
+        assert word in fold(original[start:end])
+
+
+@given(ANY | TRICKY)
+def test_sentences_part_the_words(original: str) -> None:
+    """Every word belongs to one sentence, counted without gaps."""
+    text = Text.of(original)
+    assert sorted(set(text.sentence_of)) == list(range(len(text.sentences)))
+    assert tuple(word for number in range(len(text.sentences)) for word in text.words_of_sentence(number)) == text.words
+    for number, (start, end) in enumerate(text.sentences):
+        assert text.sentence_at(start) == number
+        assert text.sentence_at(end - 1) == number
+
+
+@pytest.mark.parametrize(
+    ("original", "count"),
+    [
+        ("One. Two! Three?", 3),
+        ("Prof. Dr. Müller spricht.", 1),
+        ("Am 12. November geht es los.", 1),
+        ("Up 3.5 % in Q3.", 1),
+        ("a line\nthat goes on", 1),
+        ("A line\nAnother", 2),
+        ("One\n\ntwo", 2),
+        ("see www.solverin.example for more", 1),
+        ("Wait… what? Yes.", 2),
+    ],
+)
+def test_sentences_end_where_people_end_them(original: str, count: int) -> None:
+    """Abbreviations, dates, numbers and hosts end none."""
+    assert len(Text.of(original).sentences) == count
+
+
+@pytest.mark.parametrize(
+    ("disguised", "word"),
+    [
+        ("s3cr3t", "secret"),
+        ("$ecret", "secret"),
+        ("s e c r e t", "secret"),
+        ("s.e.c.r.e.t", "secret"),
+        ("s-e-c-r-e-t", "secret"),
+        ("seeecret", "secret"),
+        ("sec🤡ret", "secret"),
+        ("s\u0435cret", "secret"),  # a Cyrillic е
+        ("#TopSecret", "topsecret"),
+        ("a s e c r e t plan", "secret"),
+    ],
+)
+def test_a_disguised_word_has_its_plain_spelling(disguised: str, word: str) -> None:
+    """Digits, signs, blanks, look-alikes and repetition hide nothing."""
+    spelt = {form for read in Text.of(disguised).spellings.values() for form, _ in read}
+    assert word in spelt
+
+
+@pytest.mark.parametrize("innocent", ["2024", "12 %", "42", "therapist", "sec ret", "A calm day.", "3.14"])
+def test_an_innocent_word_is_only_itself(innocent: str) -> None:
+    """What nobody disguised has no other spelling."""
+    assert Text.of(innocent).spellings == {}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["secret", "SECRET", "ｓｅｃｒｅｔ", "𝓼𝓮𝓬𝓻𝓮𝓽", "sécrèt", "se\u200bcret", "se\u00adcret", "ⓢⓔⓒⓡⓔⓣ", "ꜱᴇᴄʀᴇᴛ"],
+)
+def test_styles_fold_away(written: str) -> None:
+    """Case, width, accents, styled letters and invisible characters."""
+    assert Text.of(written).words == ("secret",)
