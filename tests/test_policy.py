@@ -94,7 +94,7 @@ def test_a_shield_protects_its_sentence_and_says_so() -> None:
     shield = shield.replace('severity = "warning"', "").replace("grumpy boss", "as everybody says")
     shielded = policy(**{"rules/shield.toml": shield})
     verdict = shielded.check(Draft("My grumpy boss, as everybody says. My grumpy boss."), "fast")
-    assert [one.start for one in verdict.findings if one.rule.name == "company/grumpy"] == [39]
+    assert [one.start for one in verdict.findings if one.rule.name == "company/grumpy"] == [38]
     assert "company/shield" in [one.rule.name for one in verdict.shielded]
 
 

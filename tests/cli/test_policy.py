@@ -1,0 +1,54 @@
+"""`ambassador policy`: from the store to a folder and back, byte for byte."""
+
+from pathlib import Path
+
+from ambassador.files import default_files, read_folder
+from tests.cli.running import run
+
+
+def test_a_policy_goes_out_and_comes_back(tmp_path: Path) -> None:
+    """Publish, export, change, compare, import, publish: each step says what it did."""
+    db, folder = tmp_path / "x.db", tmp_path / "policy"
+    assert run("policy", "publish", "--db", db).stdout == "Version 1 is published.\n"
+    assert run("policy", "export", folder, "--db", db).stdout == f"Version 1 is in {folder}.\n"
+    assert read_folder(folder) == default_files()
+    assert run("policy", "diff", folder, "--db", db).returncode == 0
+    (folder / "words").mkdir()
+    (folder / "words" / "x.txt").write_bytes("é\r\n".encode())
+    changed = run("policy", "diff", folder, "--db", db)
+    assert (changed.returncode, "+é" in changed.stdout) == (1, True)
+    assert "the working copy now" in run("policy", "import", folder, "--db", db).stdout
+    assert run("policy", "publish", "--db", db, "--note", "x").stdout == "Version 2 is published.\n"
+    run("policy", "export", tmp_path / "again", "--db", db)
+    assert read_folder(tmp_path / "again") == read_folder(folder)
+
+
+def test_a_broken_folder_is_not_imported(tmp_path: Path) -> None:
+    """Its problems are told, and the store stays as it was."""
+    db, folder = tmp_path / "x.db", tmp_path / "policy"
+    run("policy", "publish", "--db", db)
+    folder.mkdir()
+    (folder / "policy.toml").write_text("[company]\n", encoding="utf-8")
+    done = run("policy", "import", folder, "--db", db)
+    assert done.returncode == 4
+    assert "company.name: This field is missing" in done.stderr
+    assert run("policy", "publish", "--db", db).stdout == "Version 2 is published.\n"
+
+
+def test_show_reads_like_the_policy(tmp_path: Path) -> None:
+    """In the language asked for; a version that is not there is told."""
+    db = tmp_path / "x.db"
+    run("policy", "publish", "--db", db)
+    assert run("policy", "show", "--db", db, "--language", "nl").stdout.startswith("# Socialmediabeleid")
+    done = run("policy", "show", "--db", db, "--version", "7")
+    assert (done.returncode, "There is no version 7" in done.stderr) == (3, True)
+    assert "There is no store" in run("policy", "show", "--db", tmp_path / "none.db").stderr
+
+
+def test_an_export_overwrites_nothing(tmp_path: Path) -> None:
+    """A folder that holds something is refused."""
+    db = tmp_path / "x.db"
+    run("policy", "publish", "--db", db)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("x")
+    assert "is not empty" in run("policy", "export", tmp_path / "full", "--db", db).stderr

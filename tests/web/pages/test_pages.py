@@ -1,0 +1,151 @@
+"""Every page, in every language, as the service hands it out."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from flask import Flask
+from flask.testing import FlaskClient
+
+from ambassador.policy import Policy
+from ambassador.store import opened, people
+from ambassador.vocabulary import LANGUAGES
+from ambassador.web.pages.try_draft import EXAMPLES
+
+WEB = Path(__file__).parents[3] / "ambassador/web"
+PAGES = ("/", "/policy", "/policy/1", "/api/v1/docs", "/nowhere")
+SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture
+def reader(app: Flask, db: Path) -> FlaskClient:
+    """Somebody who opened a start link."""
+    with opened(db) as store:
+        token = people.new_secret(store, people.add(store, "Emma", "employee"))
+    client = app.test_client()
+    assert client.post("/sign-in", data={"token": token}, headers=SAME_ORIGIN).status_code == 302
+    return client
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_speaks_the_readers_language(reader: FlaskClient, path: str, language: str) -> None:
+    """The browser's language is spoken, and said in the page and in its headers."""
+    answer = reader.get(path, headers={"Accept-Language": f"{language}-BE,{language};q=0.9,en;q=0.1"})
+    assert answer.status_code == (404 if path == "/nowhere" else 200)
+    assert f'<html lang="{language}">' in answer.text
+    assert answer.headers["Content-Language"] == language
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_small_and_has_nothing_inline(reader: FlaskClient, path: str) -> None:
+    """Under 100 KB, and nothing that the content security policy would have to let through."""
+    answer = reader.get(path)
+    assert len(answer.data) < 100_000
+    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", answer.text)
+    policy = answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src" in policy
+
+
+def test_a_chosen_language_is_kept(reader: FlaskClient) -> None:
+    """`?lang=` wins over the browser's language, and holds on the next page."""
+    assert '<html lang="nl">' in reader.get("/?lang=nl", headers={"Accept-Language": "fr"}).text
+    assert '<html lang="nl">' in reader.get("/policy", headers={"Accept-Language": "fr"}).text
+
+
+@pytest.mark.parametrize("path", ["/", "/policy", "/policy/1"])
+def test_a_stranger_is_asked_to_sign_in(client: FlaskClient, path: str) -> None:
+    """Nothing of the policy is shown to them, and the page says where a token comes from."""
+    answer = client.get(path)
+    assert answer.status_code == (200 if path == "/" else 401)
+    assert 'name="token"' in answer.text
+    assert 'id="confidentiality"' not in answer.text
+
+
+def test_a_wrong_token_is_said_so(client: FlaskClient) -> None:
+    """It is not echoed."""
+    answer = client.post("/sign-in", data={"token": "wrong-token"}, headers=SAME_ORIGIN)
+    assert answer.status_code == 401
+    assert 'role="alert"' in answer.text
+    assert "wrong-token" not in answer.text
+
+
+def test_a_start_link_works_once(app: Flask, client: FlaskClient) -> None:
+    """A link that is not known leads to the page where one signs in."""
+    assert client.get("/start?token=unknown").status_code == 401
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_policy_has_an_anchor_for_every_clause(reader: FlaskClient, language: str) -> None:
+    """Cards link to clauses by their key: `/policy/1#results`."""
+    text = reader.get(f"/policy?lang={language}").text
+    for clause in Policy.default().clauses(language):
+        if not clause.is_chapter:
+            assert text.count(f'id="{clause.key}"') == 1
+            assert f'href="#{clause.key}"' in text
+
+
+def test_a_version_that_never_was_is_not_there(reader: FlaskClient) -> None:
+    """In the look of the pages."""
+    answer = reader.get("/policy/99")
+    assert answer.status_code == 404
+    assert "<main" in answer.text
+
+
+def test_a_form_from_elsewhere_is_refused(reader: FlaskClient) -> None:
+    """Another site cannot have a draft checked in somebody's name."""
+    answer = reader.post("/", data={"text": "Hello"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 401
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_alone_shows_findings(reader: FlaskClient, language: str) -> None:
+    """Without JavaScript the first example is marked in the text, with a card that links its clause."""
+    text = EXAMPLES[language][0]
+    answer = reader.post(f"/?lang={language}", data={"text": text, "network": "linkedin"}, headers=SAME_ORIGIN)
+    assert answer.status_code == 200
+    assert '<mark class="' in answer.text
+    assert re.search(r'<article class="card (advice|warning|stop)">', answer.text)
+    assert 'href="/policy/1#' in answer.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_protected_example_is_not_marked(reader: FlaskClient, language: str) -> None:
+    """The third example is what people may say about their working conditions."""
+    answer = reader.post(f"/?lang={language}", data={"text": EXAMPLES[language][2]}, headers=SAME_ORIGIN)
+    assert '<article class="card stop' not in answer.text
+    assert '<mark class="stop' not in answer.text
+
+
+def test_what_is_typed_is_shown_as_text(reader: FlaskClient) -> None:
+    """A draft never becomes part of the page's own markup."""
+    answer = reader.post("/", data={"text": "</textarea><script>alert(1)</script>"}, headers=SAME_ORIGIN)
+    assert "<script>alert" not in answer.text
+
+
+def test_a_draft_that_is_too_long_is_said_so(reader: FlaskClient) -> None:
+    """With the limit, and the status that the API gives."""
+    answer = reader.post("/", data={"text": "a" * 20_001}, headers=SAME_ORIGIN)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+
+
+def said_in_templates() -> set[str]:
+    """Every message that a template asks for."""
+    found: set[str] = set()
+    for path in (WEB / "templates").glob("*.html"):
+        for double, single in re.findall(r"""_\((?:"([^"]+)"|'([^']+)')\)""", path.read_text("utf-8")):
+            found.add(double or single)
+    return found
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_a_catalogue_is_complete(language: str) -> None:
+    """Every message of the templates is translated, none is fuzzy, and none is left over."""
+    with (WEB / f"translations/{language}.po").open("rb") as file:
+        messages = [one for one in read_po(file) if one.id]
+    assert {str(one.id) for one in messages} == said_in_templates()
+    assert all(one.string and not one.fuzzy for one in messages)

@@ -1,0 +1,97 @@
+"""The service as a process: a fresh store, several workers, a clean end."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from tests.cli.running import run
+from tests.serving import free_port, started
+
+AMBASSADOR = [sys.executable, "-m", "ambassador"]
+
+
+def _version(url: str) -> int:
+    with urllib.request.urlopen(f"{url}/api/v1/ready", timeout=10) as response:  # noqa: S310 - our own loopback address
+        version: int = json.load(response)["policy_version"]
+        return version
+
+
+def test_a_fresh_store_is_ready_to_use(tmp_path: Path) -> None:
+    """The default policy is published, and the printed link signs an officer in, once."""
+    with started(AMBASSADOR, tmp_path) as service:
+        assert _version(service.url) == 1
+        path = service.start_link.removeprefix(service.url)
+        assert service.get(path).status == 200
+        assert service.get(path).status == 401
+        assert service.get("/api/v1/docs").status == 200
+        assert run("people", "list", "--db", tmp_path / "store.db").stdout.split() == [
+            "first",
+            "officer",
+            "officer",
+            "active",
+        ]
+
+
+def test_every_worker_follows_a_new_version_within_a_second(tmp_path: Path) -> None:
+    """Published by another process, in force everywhere, without a restart."""
+    with started(AMBASSADOR, tmp_path, "--workers", "2") as service:
+        published = run("policy", "publish", "--db", tmp_path / "store.db", "--note", "again")
+        assert published.stdout == "Version 2 is published.\n"
+        time.sleep(1)
+        seen = {_version(service.url) for _ in range(40)}  # each request opens its own connection
+        # The first request after the publication may be the one that notices it.
+        assert seen <= {1, 2}
+        assert {_version(service.url) for _ in range(40)} == {2}
+
+
+def test_the_same_findings_at_every_door(tmp_path: Path) -> None:
+    """HTTP, command line and library agree on a French draft with unpublished figures."""
+    text = "Notre Q3 est 12 % sous le plan 😬"
+    with started(AMBASSADOR, tmp_path) as service:
+        token = run("people", "add", "Emma", "--role", "employee", "--db", tmp_path / "store.db").stdout.strip()
+        request = urllib.request.Request(  # noqa: S310 - our own loopback address
+            f"{service.url}/api/v1/checks",
+            json.dumps({"text": text}).encode(),
+            {"Authorization": f"Bearer {token}", "Content-Type": "application/json", "Accept-Language": "fr"},
+        )
+        with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310
+            over_http = json.load(response)["findings"]
+    by_command = json.loads(run("check", "-", "--json", "--language", "fr", text=text).stdout)["findings"]
+    for one in (*over_http, *by_command):
+        one["clause"].pop("url")
+    assert over_http == by_command
+    assert over_http[0]["rule"] == "confidential/unpublished-results"
+
+
+def test_a_taken_port_is_told(tmp_path: Path) -> None:
+    """Which, and what now."""
+    with started(AMBASSADOR, tmp_path) as service:
+        port = service.url.rpartition(":")[2]
+        done = run("serve", "--db", tmp_path / "other.db", "--port", port)
+    assert done.returncode == 3
+    assert re.search(rf"Cannot listen on 127\.0\.0\.1:{port}: .* Choose another with --port\.", done.stderr)
+
+
+def test_the_service_ends_when_asked(tmp_path: Path) -> None:
+    """SIGTERM and SIGINT end it at once, with status 0."""
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        port = free_port()
+        command = [*AMBASSADOR, "serve", "--db", str(tmp_path / "store.db"), "--port", str(port)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert process.stdout is not None
+        while "Stop with Ctrl+C" not in process.stdout.readline():
+            assert process.poll() is None
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            try:
+                _version(f"http://127.0.0.1:{port}")
+                break
+            except OSError:
+                time.sleep(0.1)
+        process.send_signal(ending)
+        assert process.wait(timeout=20) == 0
