@@ -10,7 +10,7 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive
 PORT ?= 8000
 DB ?= ambassador.db
 
-.PHONY: run test lint types python-tests extension extension-tests browsers pictures wheel clean
+.PHONY: run test lint types python-tests extension extension-tests browsers pictures reading wheel clean
 
 run: .venv/run extension
 	AMBASSADOR_EXTENSION="$(CURDIR)/extension/dist" $(BIN)/ambassador serve --db $(DB) --port $(PORT)
@@ -41,6 +41,12 @@ browsers:
 
 pictures: .venv/test extension browsers
 	$(BIN)/pytest --pictures -m pictures
+
+# Rebuild the second reading from the labelled drafts and parts from PyPI: about an hour and a half on two cores.
+reading: .venv/run
+	@test -x training/.venv/bin/python || $(PYTHON) -m venv training/.venv
+	training/.venv/bin/pip install --quiet --disable-pip-version-check --editable . --requirement training/requirements.txt
+	training/.venv/bin/python -m training
 
 wheel: .venv/test
 	$(BIN)/python -m build --outdir dist

@@ -1,0 +1,42 @@
+"""What the README shows is true: its snippets run."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ambassador import Draft, Policy
+from tests.cli.running import run
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+
+
+def _snippets(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def test_the_library_in_five_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    """It finds the password and says so."""
+    (snippet,) = _snippets("python")
+    exec(compile(snippet, "README.md", "exec"), {})  # noqa: S102 - our own README
+    assert "stop credentials/passwords" in capsys.readouterr().out
+
+
+def test_the_rule_of_the_readme_is_accepted_and_works() -> None:
+    """It proves itself, and finds what it should."""
+    (rule,) = _snippets("toml")
+    policy = Policy.from_files({"rules/nicknames.toml": rule})
+    found = policy.check(Draft("Ask the king of all Excel."), "fast").findings
+    assert [one.rule.name for one in found] == ["company/nicknames"]
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    """With every option it is shown with."""
+    commands = re.findall(r"ambassador ((?:[a-z]+ ?){1,2})([^|\n`]*)", "\n".join(_snippets("console")))
+    assert len(commands) >= 6
+    for words, rest in commands:
+        helped = run(*words.split()[:2], "--help") if words.split()[0] in ("rules", "people", "policy") else None
+        helped = helped or run(words.split()[0], "--help")
+        assert helped.returncode == 0, words
+        for option in re.findall(r"--[a-z-]+", rest):
+            assert option in helped.stdout, (words, option)
