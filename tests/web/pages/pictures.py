@@ -17,25 +17,27 @@ DOCS = Path(__file__).parents[3] / "docs/images/try.png"
 def main(folder: Path, docs: bool) -> None:
     """Draw each page wide and narrow, light and dark."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        with started([sys.executable, "-m", "ambassador"], Path(scratch)) as service:
-            with signed_in(service) as first:
-                cookies = first.cookies()
-            for scheme in ("light", "dark"):
-                for width in (1400, 360):
-                    size = {"width": width, "height": 800}
-                    with signed_in(service, False, locale="fr", color_scheme=scheme, viewport=size) as context:
-                        context.add_cookies(list(cookies))  # type: ignore[arg-type]
-                        page = context.pages[0] if context.pages else context.new_page()
-                        page.goto("/")
-                        page.screenshot(path=folder / f"empty-{scheme}-{width}.png", full_page=True)
-                        page.locator("#text").fill(DRAFT)
-                        page.locator(".card").first.wait_for()
-                        page.screenshot(path=folder / f"try-{scheme}-{width}.png", full_page=True)
-                        if docs and scheme == "light" and width == 1400:
-                            page.screenshot(path=DOCS)
-                        page.goto("/policy?lang=de")
-                        page.screenshot(path=folder / f"policy-{scheme}-{width}.png")
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        started([sys.executable, "-m", "ambassador"], Path(scratch)) as service,
+    ):
+        with signed_in(service) as first:
+            cookies = first.cookies()
+        for scheme in ("light", "dark"):
+            for width in (1400, 360):
+                size = {"width": width, "height": 800}
+                with signed_in(service, False, locale="fr", color_scheme=scheme, viewport=size) as context:
+                    context.add_cookies(list(cookies))  # type: ignore[arg-type]
+                    page = context.pages[0] if context.pages else context.new_page()
+                    page.goto("/")
+                    page.screenshot(path=folder / f"empty-{scheme}-{width}.png", full_page=True)
+                    page.locator("#text").fill(DRAFT)
+                    page.locator(".card").first.wait_for()
+                    page.screenshot(path=folder / f"try-{scheme}-{width}.png", full_page=True)
+                    if docs and scheme == "light" and width == 1400:
+                        page.screenshot(path=DOCS)
+                    page.goto("/policy?lang=de")
+                    page.screenshot(path=folder / f"policy-{scheme}-{width}.png")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,112 @@
+"""The page for drafts in a real browser, at a real service process."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.driver import until
+from tests.serving import Service, started
+
+from .browser import signed_in
+
+AXE = Path(__file__).parents[3] / "extension/node_modules/axe-core/axe.min.js"
+DRAFT = "😬 Notre Q3 est 12 % sous le plan"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    with started([sys.executable, "-m", "ambassador"], tmp_path_factory.mktemp("service")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def cookies(service: Service) -> Any:
+    """The session of whoever opened the start link; the link works once."""
+    with signed_in(service) as context:
+        return context.cookies()
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(service: Service, cookies: Any, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with signed_in(service, False, locale="fr-BE", color_scheme=request.param) as context:
+        context.add_cookies(cookies)
+        page = context.new_page()
+        page.goto("/")
+        yield page
+
+
+def settled(page: Page) -> None:
+    """Wait until both readings have answered."""
+    until(lambda: page.locator("#state").inner_text().startswith("Remarques"), "the remarks")
+
+
+def test_what_is_typed_is_marked_and_explained(page: Page) -> None:
+    """A French draft with unpublished figures: the words underlined to the letter after an emoji, a card in French."""
+    page.locator("#text").press_sequentially(DRAFT)
+    settled(page)
+    marked = page.locator("#marks mark").all_inner_texts()
+    assert marked
+    assert all(piece in DRAFT and "😬" not in piece for piece in marked)
+    assert page.locator("#marks").inner_text() == DRAFT
+    card = page.locator(".card").first
+    assert card.locator(".clause").get_attribute("href") == "/policy/1#results"
+    assert card.locator(".why").inner_text()
+    assert card.locator(".severity").inner_text() in ("Conseil", "À bien réfléchir", "Pas sous cette forme")
+
+
+def test_the_keyboard_alone_is_enough(page: Page) -> None:
+    """The text has the focus at first; Tab reaches the examples, and Enter checks one."""
+    assert page.evaluate("document.activeElement.id") == "text"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "example"
+    page.keyboard.press("Enter")
+    settled(page)
+    assert page.evaluate("document.activeElement.id") == "text"
+
+
+def test_nothing_is_in_anybodys_way(page: Page) -> None:
+    """axe finds nothing on the page with findings, and nothing on the policy."""
+    page.locator("#text").fill(DRAFT)
+    settled(page)
+    for path in (None, "/policy"):
+        if path:
+            page.goto(path)
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate("axe.run().then(result => result.violations.map(one => [one.id, one.nodes[0].html]))")
+        assert found == []
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+def test_nothing_is_wider_than_the_screen(page: Page, width: int) -> None:
+    """On a telephone as on a desk."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.locator("#text").fill(DRAFT)
+    settled(page)
+    for path in (None, "/policy"):
+        if path:
+            page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_service_that_is_gone_is_said_so(page: Page) -> None:
+    """It never passes for a draft with nothing in it."""
+    page.route("**/api/v1/checks", lambda route: route.abort())
+    page.locator("#text").fill(DRAFT)
+    until(lambda: "Rien n'a été" in page.locator("#state").inner_text().replace("’", "'"), "the failure to be said")
+    assert page.locator("#marks mark").count() == 0
+
+
+def test_it_works_without_javascript(service: Service, cookies: Any) -> None:
+    """A button sends the form, and the page comes back with marks and cards."""
+    with signed_in(service, False, locale="fr-BE", java_script_enabled=False) as context:
+        context.add_cookies(cookies)
+        page = context.new_page()
+        page.goto("/")
+        page.locator("#text").fill(DRAFT)
+        page.locator("noscript button").click()
+        assert page.locator("#marks mark").count() > 0
+        assert page.locator(".card").first.get_by_role("link").get_attribute("href") == "/policy/1#results"
