@@ -73,8 +73,8 @@ def test_a_wrong_token_is_said_so(client: FlaskClient) -> None:
     assert "wrong-token" not in answer.text
 
 
-def test_a_start_link_works_once(app: Flask, client: FlaskClient) -> None:
-    """A link that is not known leads to the page where one signs in."""
+def test_an_unknown_start_link_lets_nobody_in(client: FlaskClient) -> None:
+    """It leads to the page where one signs in."""
     assert client.get("/start?token=unknown").status_code == 401
 
 
