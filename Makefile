@@ -40,7 +40,8 @@ browsers:
 			chromium firefox-esr fontconfig fonts-dejavu-core fonts-noto-color-emoji openssl >/dev/null)
 
 pictures: .venv/test extension browsers
-	$(BIN)/pytest --pictures -m pictures
+	$(BIN)/python -m tests.web.pages.pictures /tmp/ambassador-pictures --docs
+	$(BIN)/python -m tests.browser.pictures /tmp/ambassador-pictures --docs
 
 # Rebuild the second reading from the labelled drafts and parts from PyPI: about an hour and a half on two cores.
 reading: .venv/run
