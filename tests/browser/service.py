@@ -29,7 +29,11 @@ class Service:
     def _add(self, name: str, role: str) -> str:
         arguments = ["people", "add", name, "--role", role, "--db", str(self._database)]
         done = subprocess.run(
-            [sys.executable, "-m", "ambassador", *arguments], check=True, capture_output=True, text=True, cwd=self._folder
+            [sys.executable, "-m", "ambassador", *arguments],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=self._folder,
         )
         return done.stdout.strip()
 
@@ -38,7 +42,11 @@ class Service:
         arguments = ["serve", "--db", str(self._database), "--host", "127.0.0.1", "--port", str(self._port)]
         with (self._folder / "service.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "ambassador", *arguments], stdout=log, stderr=log, cwd=self._folder, start_new_session=True
+                [sys.executable, "-m", "ambassador", *arguments],
+                stdout=log,
+                stderr=log,
+                cwd=self._folder,
+                start_new_session=True,
             )
         until(self._answers, "the service to answer", 60)
 
