@@ -62,7 +62,7 @@ def _say_links(url: str, secret: str) -> None:
     extension = os.environ.get("AMBASSADOR_EXTENSION", "")
     click.echo("ambassador is ready.\n")
     click.echo(f"  Try a draft:        {url}/start?token={secret}")
-    click.echo("                      (works once; `ambassador people link NAME` makes another)")
+    click.echo(f"                      (works once; `{_program()} people link '{_OFFICER}'` makes another)")
     click.echo(f"  API documentation:  {url}/api/v1/docs")
     if extension:
         click.echo("  Browser extension:  Chrome, Edge: chrome://extensions, developer mode, Load unpacked:")
@@ -70,9 +70,14 @@ def _say_links(url: str, secret: str) -> None:
         click.echo("                      Firefox: about:debugging, This Firefox, Load Temporary Add-on:")
         click.echo(f"                        {extension}/firefox/manifest.json")
         click.echo(f"                      then, in its options, the address {url} and a token from")
-        click.echo("                        ambassador people add NAME --role employee")
+        click.echo(f"                        {_program()} people add NAME --role employee")
     click.echo("\nStop with Ctrl+C.")
     sys.stdout.flush()
+
+
+def _program() -> str:
+    """How this command line was called, to be typed again."""
+    return "python -m ambassador" if sys.argv[0].endswith("__main__.py") else sys.argv[0]
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
