@@ -56,7 +56,7 @@ interface Outcome {
 }
 
 type Message =
-  | { type: "check"; draft: DraftContext & { text: string; local_time: string } }
+  | { type: "check"; draft: DraftContext & { text: string; local_time: string; reading: "fast" | "full" } }
   | { type: "outcomes"; outcomes: Omit<Outcome, "language">[] }
   | { type: "server" }
   | { type: "openOptions" };

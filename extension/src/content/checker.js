@@ -1,11 +1,12 @@
 // One composer's conversation with the service: after a pause in typing, one request at a time, the same text once.
+// Each text is read twice: the rules answer at once, the full reading follows, and only that one lets Post pass.
 
 /**
  * @typedef {"idle" | "checking" | "clear" | "findings" | Failure} State
  * @typedef {{ state: State, text: string, findings: Finding[], notices: string[], policyVersion: number | null }} View
  * @typedef {{
  *   read: () => string,
- *   send: (text: string) => Promise<CheckReply>,
+ *   send: (text: string, reading: "fast" | "full") => Promise<CheckReply>,
  *   changed: (view: View) => void,
  *   now?: () => number,
  * }} Needs
@@ -56,7 +57,10 @@ export function createChecker({ read, send, changed, now = Date.now }) {
 
   /** @param {string} text */
   const request = async (text) => {
-    const reply = await send(text);
+    const fast = await send(text, "fast");
+    if (fast.ok && read() !== text) return ((flight = null), fast); // edited meanwhile: the next text is what counts
+    if (fast.ok && fast.answer.findings.length) answered(text, fast);
+    const reply = fast.ok ? await send(text, "full") : fast;
     flight = null;
     last = { text, reply, at: now() };
     if (read() === text) answered(text, reply);

@@ -13,7 +13,7 @@ async function send(message) {
 }
 
 /**
- * @param {DraftContext & { text: string, local_time: string }} draft
+ * @param {DraftContext & { text: string, local_time: string, reading: "fast" | "full" }} draft
  * @returns {Promise<CheckReply>}
  */
 export async function check(draft) {

@@ -28,7 +28,7 @@ export function createSession(site, found, changed) {
   };
   const checker = createChecker({
     read,
-    send: (text) => check({ ...contextOf(site, found), text, local_time: localTime() }),
+    send: (text, reading) => check({ ...contextOf(site, found), text, local_time: localTime(), reading }),
     changed(view) {
       outcomes.see(view.findings, view.policyVersion);
       if (consent !== null && view.text !== consent) consent = null;

@@ -1,0 +1,94 @@
+// One composer's conversation with the service.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { createChecker } from "../src/content/checker.js";
+
+const found = { rule: "a/b", severity: "warning", start: 0, end: 3 };
+const answer = (...findings) => ({ ok: true, answer: { verdict: "x", findings, notices: [], policyVersion: 1 } });
+
+/** A composer and a service whose answers the test gives one by one. */
+function scene() {
+  const asked = [];
+  const scene = { text: "", states: [], asked };
+  scene.checker = createChecker({
+    read: () => scene.text,
+    send: (text, reading) => new Promise((reply) => asked.push({ text, reading, reply })),
+    changed: (view) => scene.states.push(view.state),
+  });
+  scene.reply = async (reply) => {
+    asked.at(-1).reply(reply);
+    await new Promise((done) => setImmediate(done));
+  };
+  return scene;
+}
+
+test("a text is read fast, then in full, and only then known", async () => {
+  const s = scene();
+  s.text = "abc def";
+  const settled = s.checker.settle();
+  assert.deepEqual([s.asked.length, s.asked[0].reading], [1, "fast"]);
+  await s.reply(answer(found));
+  assert.equal(s.checker.view().state, "findings");
+  assert.equal(s.checker.knows("abc def"), false);
+  assert.deepEqual([s.asked.length, s.asked[1].reading], [2, "full"]);
+  await s.reply(answer(found, { ...found, rule: "reading/x", start: 4, end: 7 }));
+  assert.equal((await settled).answer.findings.length, 2);
+  assert.equal(s.checker.knows("abc def"), true);
+});
+
+test("nothing found by the rules is not clear before the full reading", async () => {
+  const s = scene();
+  s.text = "abc";
+  void s.checker.settle();
+  await s.reply(answer());
+  assert.equal(s.checker.view().state, "checking");
+  await s.reply(answer());
+  assert.equal(s.checker.view().state, "clear");
+});
+
+test("the same text is not sent again", async () => {
+  const s = scene();
+  s.text = "abc";
+  void s.checker.settle();
+  await s.reply(answer());
+  await s.reply(answer());
+  await s.checker.settle();
+  assert.equal(s.asked.length, 2);
+});
+
+test("one request at a time, and an edited text is read anew", async () => {
+  const s = scene();
+  s.text = "abc";
+  const settled = s.checker.settle();
+  s.text = "abcd";
+  void s.checker.settle();
+  assert.equal(s.asked.length, 1);
+  await s.reply(answer(found));
+  assert.deepEqual([s.asked[1].text, s.asked[1].reading], ["abcd", "fast"]);
+  await s.reply(answer());
+  await s.reply(answer());
+  await settled;
+  assert.equal(s.checker.view().state, "clear");
+  assert.ok(s.asked.every(({ reading }, index) => reading === "fast" || s.asked[index - 1].text === s.asked[index].text));
+});
+
+test("a service that does not answer is never clear", async () => {
+  const s = scene();
+  s.text = "abc";
+  void s.checker.settle();
+  await s.reply({ ok: false, reason: "unreachable" });
+  assert.equal(s.checker.view().state, "unreachable");
+  assert.equal(s.checker.knows("abc"), false);
+});
+
+test("what the author set aside stays aside", async () => {
+  const s = scene();
+  s.text = "abc";
+  void s.checker.settle();
+  await s.reply(answer(found));
+  await s.reply(answer(found));
+  s.checker.dismiss(s.checker.view().findings[0]);
+  assert.equal(s.checker.view().state, "clear");
+  assert.deepEqual(s.checker.view().findings, []);
+});
