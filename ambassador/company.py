@@ -33,7 +33,7 @@ class Embargo:
     until: date
 
     def runs(self, local_time: datetime | None) -> bool:
-        """Whether it still runs at an author's own time; without one, at the time in the company's own place."""
+        """Whether it still runs at an author's own time; without one, at this machine's."""
         return (local_time or datetime.now().astimezone()).date() < self.until
 
 

@@ -23,7 +23,7 @@ class Firefox:
     name = "firefox"
 
     def __init__(self, extension: Path, profile: Path, proxy: Proxy, language: str, prefers_dark: bool = False) -> None:
-        preferences = {
+        preferences: dict[str, str | int | bool] = {
             "marionette.port": 0,
             "intl.locale.requested": language,
             "intl.accept_languages": language,
@@ -43,8 +43,10 @@ class Firefox:
         lines = [f"user_pref({_literal(name)}, {_literal(value)});" for name, value in preferences.items()]
         (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
         self._process = subprocess.Popen(
-            ["firefox-esr", "--marionette", "--headless", "--no-remote", "--remote-allow-system-access"]
-            + ["--width", "1100", "--height", "860", "--profile", str(profile)],
+            [
+                *["firefox-esr", "--marionette", "--headless", "--no-remote", "--remote-allow-system-access"],
+                *["--width", "1100", "--height", "860", "--profile", str(profile)],
+            ],
             env={**os.environ, "HOME": str(profile), "MOZ_HEADLESS_WIDTH": "1100", "MOZ_HEADLESS_HEIGHT": "860"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -39,12 +39,24 @@ class LinkedIn:
         self.browser.open(FEED)
 
     def open_share_box(self) -> None:
+        """Press "start a post"; again, as a person would, where the page was still moving under the pointer."""
         self.press("#open")
-        until(lambda: self.run("return shown(all(arguments[0])[0])", SHARE_BOX), "the share box")
+        for _ in range(3):
+            try:
+                until(lambda: self.run("return shown(all(arguments[0])[0])", SHARE_BOX), "the share box", 3)
+                break
+            except AssertionError:
+                self.press("#open")
+        self.wait_focus(SHARE_BOX)
+
+    def wait_focus(self, selector: str) -> None:
+        """Wait until an editor has the keyboard."""
+        focused = "const found = all(arguments[0])[0]; return found.getRootNode().activeElement === found"
+        until(lambda: self.run(focused, selector), f"{selector} to have the focus")
 
     def press(self, selector: str, words: str = "") -> None:
         """Click the first element of a selector, or the one with these words."""
-        box = until(lambda: self._box(selector, words), f"{selector} {words!r} to be there")
+        box = until(lambda: self._box(selector, words), f"{selector} {words!r} to be there") or {}
         self.browser.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
     def _box(self, selector: str, words: str) -> dict[str, float] | None:

@@ -9,6 +9,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from ambassador.files import default_files
+from ambassador.store import opened, prepare, versions
+
 from .driver import until
 
 
@@ -22,6 +25,7 @@ class Service:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self._port: int = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self._port}"
+        self._publish_without_hours()
         self.start()
         self.token = self._add("camille", "employee")
         self.officer_token = self._add("oscar", "officer")
@@ -36,6 +40,14 @@ class Service:
             cwd=self._folder,
         )
         return done.stdout.strip()
+
+    def _publish_without_hours(self) -> None:
+        """The default policy, but for posting hours: the tests run at any time of the day."""
+        files = default_files()
+        files["policy.toml"] = files["policy.toml"].replace("[packs]", "[packs]\nhours = false")
+        prepare(self._database)
+        with opened(self._database) as db:
+            versions.publish(db, files, note="Without hours", by="tests")
 
     def start(self) -> None:
         """Start, and wait until it answers."""

@@ -1,9 +1,11 @@
 """From keystrokes to underline and card."""
 
-from .linkedin import LinkedIn
+from .driver import until
+from .linkedin import COMMENT, MESSAGE, OLD_COMMENT, UNKNOWN, LinkedIn
 
 DRAFT = "Notre Q3 est 12 % sous le plan 😬"
 FOUND = "Q3 est 12 % sous le plan"
+CALM = "Belle journée à l'atelier avec toute l'équipe."
 
 
 def test_keystrokes_become_an_underline_and_a_card(page: LinkedIn) -> None:
@@ -13,4 +15,69 @@ def test_keystrokes_become_an_underline_and_a_card(page: LinkedIn) -> None:
     page.wait_sign("stop")
     page.wait_underlined("stop", FOUND)
     page.point_at(FOUND)
-    assert "Résultats" in page.text(".card h2")
+    card = page.text(".card")
+    for part in ("Résultats non publiés", "À reformuler", "Charte 4.2 · Résultats", "l'équipe communication"):
+        assert part in card, card
+    assert page.attribute(".card a.clause", "href").endswith("/policy/1#results")
+
+
+def test_a_comment_is_read_along_too(page: LinkedIn) -> None:
+    """In Tiptap and in the older box, with places right after an emoji."""
+    for box in (COMMENT, OLD_COMMENT):
+        page.press(box)
+        page.browser.type("👩‍🚀 Ce 😬 : " + DRAFT)
+        page.wait_underlined("stop", FOUND)
+
+
+def test_a_calm_draft_is_said_to_be_clear(page: LinkedIn) -> None:
+    """Only after the full reading; nothing is underlined."""
+    page.open_share_box()
+    page.browser.type(CALM)
+    page.wait_sign("clear")
+    assert page.underlined().get("stop", []) == []
+
+
+def test_findings_follow_an_edit_around_them(page: LinkedIn) -> None:
+    """Words put before a finding move it, and it stays on the same words."""
+    page.open_share_box()
+    page.browser.type(DRAFT)
+    page.wait_underlined("stop", FOUND)
+    page.browser.press("Control+Home")
+    page.browser.type("Alors voilà : ")
+    page.wait_underlined("stop", FOUND)
+    assert page.model("post").startswith("Alors voilà : Notre Q3")
+
+
+def test_what_is_not_known_is_said_not_to_be_checked(page: LinkedIn) -> None:
+    """An editor that nobody described is no silent pass."""
+    page.press(UNKNOWN)
+    page.browser.type("Notre Q3")
+    page.wait_sign("unknown")
+    assert "Non vérifié ici" in page.text(".pill")
+
+
+def test_messages_are_never_read(page: LinkedIn) -> None:
+    """No sign stands there, and nothing is underlined."""
+    page.press(MESSAGE)
+    page.browser.type(DRAFT)
+    page.open_share_box()
+    page.browser.type(CALM)
+    page.wait_sign("clear")
+    assert page.underlined().get("stop", []) == []
+
+
+def test_the_card_is_walked_by_keyboard(page: LinkedIn) -> None:
+    """F8 opens the worst, again the next; Escape closes and gives the text back."""
+    page.open_share_box()
+    page.browser.type("Le mot de passe du wifi est Tulipe-4471. Merci Haven Terminals")
+    page.wait_underlined("stop", "Tulipe-4471")
+    page.wait_underlined("warning", "Haven Terminals")
+    page.browser.press("F8")
+    until(lambda: "1 sur " in page.text(".card"), "the first card")
+    assert "is-stop" in page.attribute(".card", "class")
+    page.browser.press("F8")
+    until(lambda: "2 sur " in page.text(".card"), "the second card")
+    page.browser.press("Escape")
+    until(lambda: not page.text(".card"), "the card to close")
+    page.browser.type("!")
+    assert page.model("post").endswith("!")

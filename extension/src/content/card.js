@@ -65,8 +65,8 @@ export function createCard(root, acts) {
       fill(
         card,
         el(
-          "header",
-          {},
+          "div",
+          { class: "head" },
           el("span", { class: "severity" }, icon(finding.severity), t(SEVERITY[finding.severity])),
           count > 1 && el("span", { class: "count" }, t("cardOf", index + 1, count)),
           count > 1 && action("previous", "previous", () => acts.go(-1)),

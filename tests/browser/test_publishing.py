@@ -1,0 +1,127 @@
+"""Between Post and the page: asked once, posted once, never lost."""
+
+import pytest
+
+from .driver import until
+from .linkedin import COMMENT, COMMENT_BUTTON, POST, SHARE_BOX, LinkedIn
+from .service import Service
+
+CALM = "Belle journée à l'atelier."
+STOP = "Notre Q3 est 12 % sous le plan"
+WARNING = "Beau lancement chez Haven Terminals"
+
+
+def _texts(page: LinkedIn) -> list[str]:
+    return [post["text"] for post in page.posted()]
+
+
+def test_a_clear_draft_is_posted_at_once(page: LinkedIn) -> None:
+    """One press, one post, no question."""
+    page.open_share_box()
+    page.browser.type(CALM)
+    page.wait_sign("clear")
+    page.press(POST)
+    until(lambda: _texts(page) == [CALM], "the post")
+    assert not page.dialog_open()
+
+
+def test_a_press_before_the_answer_is_held_and_goes_on(page: LinkedIn) -> None:
+    """Pressed while the draft is still being read: posted by itself once it is clear, once."""
+    page.open_share_box()
+    page.browser.type(CALM)
+    until(lambda: page.run("return !all(arguments[0])[0].disabled", POST), "the button")
+    page.press(POST)
+    until(lambda: _texts(page) == [CALM], "the post", 15)
+
+
+def test_a_stop_asks_to_rephrase(page: LinkedIn) -> None:
+    """Nothing is posted; "post anyway" is not offered; the text is still there."""
+    page.open_share_box()
+    page.browser.type(STOP)
+    page.wait_sign("stop")
+    page.press(POST)
+    page.wait_dialog()
+    assert "Rephrase" not in page.text("dialog")
+    assert "Reformulez, ou demandez d’abord" in page.text("dialog")
+    assert "l'équipe communication" in page.text("dialog")
+    assert "Publier quand même" not in page.text("dialog")
+    page.press("dialog button", "Revenir au texte")
+    until(lambda: not page.dialog_open(), "the dialog to close")
+    assert _texts(page) == []
+    assert page.model("post") == STOP
+
+
+@pytest.mark.parametrize("how", ["click", "keys"])
+def test_a_warning_is_posted_after_one_more_click(page: LinkedIn, how: str) -> None:
+    """By the button or by Ctrl+Enter: held, asked, and then posted exactly once."""
+    page.open_share_box()
+    page.browser.type(WARNING)
+    page.wait_sign("warning")
+    if how == "click":
+        page.press(POST)
+    else:
+        page.browser.press("Control+Enter")
+    page.wait_dialog()
+    assert _texts(page) == []
+    page.press("dialog button", "Publier quand même")
+    until(lambda: _texts(page) == [WARNING], "the post")
+    assert page.posted()[0]["how"] == how
+
+
+def test_consent_belongs_to_the_exact_text(page: LinkedIn) -> None:
+    """Going back and changing the draft is asked about again."""
+    page.open_share_box()
+    page.browser.type(WARNING)
+    page.wait_sign("warning")
+    page.press(POST)
+    page.wait_dialog()
+    page.browser.press("Escape")
+    until(lambda: not page.dialog_open(), "the dialog to close")
+    page.wait_focus(SHARE_BOX)
+    page.browser.type(" merci")
+    page.wait_sign("warning")
+    page.press(POST)
+    page.wait_dialog()
+    page.press("dialog button", "Publier quand même")
+    until(lambda: _texts(page) == [WARNING + " merci"], "the post")
+
+
+def test_a_comment_is_guarded_too(page: LinkedIn) -> None:
+    """In Tiptap, by its button."""
+    page.press(COMMENT)
+    page.browser.type(WARNING)
+    page.wait_sign("warning")
+    page.press(COMMENT_BUTTON)
+    page.wait_dialog()
+    page.press("dialog button", "Publier quand même")
+    until(lambda: _texts(page) == [WARNING], "the comment")
+
+
+def test_without_the_service_the_author_decides(page: LinkedIn, service: Service) -> None:
+    """It is said that nothing was checked; the press is not lost, and the next check works again."""
+    service.stop()
+    try:
+        page.open_share_box()
+        page.browser.type(CALM)
+        page.wait_sign("unreachable")
+        page.press(POST)
+        page.wait_dialog()
+        assert "n’a pas pu être vérifié" in page.text("dialog")
+        assert _texts(page) == []
+        page.press("dialog button", "Publier quand même")
+        until(lambda: _texts(page) == [CALM], "the post")
+    finally:
+        service.start()
+    page.open_share_box()
+    page.browser.type(CALM + " !")
+    page.wait_sign("clear")
+
+
+def test_a_stopped_worker_is_woken(page: LinkedIn) -> None:
+    """Chromium ends an idle worker; the next keystroke is read all the same."""
+    stop = getattr(page.browser, "stop_workers", None)
+    if stop is not None:  # Firefox keeps its background page
+        stop()
+    page.open_share_box()
+    page.browser.type(STOP)
+    page.wait_sign("stop")

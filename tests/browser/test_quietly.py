@@ -1,0 +1,81 @@
+"""What the page can notice, and what everybody can use."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Built
+from .driver import until
+from .linkedin import POST, LinkedIn
+
+DRAFT = "Notre Q3 est 12 % sous le plan. Merci Haven Terminals"
+
+
+def test_editors_are_left_alone(page: LinkedIn) -> None:
+    """Underlining changes no attribute, no class and adds no node."""
+    page.open_share_box()
+    page.browser.type("x")
+    page.run("window.page.mutations().length = 0")
+    page.browser.type(DRAFT)
+    page.wait_underlined("warning", "Haven Terminals")
+    strange = [one for one in page.run("return window.page.mutations()") if one not in ("#text", "", "BR", "P")]
+    assert strange == []
+
+
+def test_the_page_finds_no_trace_by_name(page: LinkedIn) -> None:
+    """No address of the extension stands in the document, and highlights have neutral names."""
+    page.open_share_box()
+    page.browser.type(DRAFT)
+    page.wait_underlined("warning", "Haven Terminals")
+    html = page.run("return document.documentElement.outerHTML")
+    assert "-extension://" not in html
+    assert "ambassador" not in html.lower()
+    assert set(page.run("return [...CSS.highlights.keys()]")) <= {"u0", "u1", "u2", "u3"}
+
+
+@pytest.mark.parametrize("target", ["chromium", "firefox"])
+def test_the_manifest_asks_for_little(built: Built, target: str) -> None:
+    """No resources that sites could probe for, no permission for all hosts, no remote code."""
+    folder: Path = getattr(built, target)
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert "web_accessible_resources" not in manifest
+    assert "<all_urls>" not in json.dumps(manifest)
+    assert "unsafe" not in json.dumps(manifest.get("content_security_policy", {}))
+    assert set(manifest.get("permissions", [])) <= {"storage"}
+    for script in folder.rglob("*.js"):
+        text = script.read_text("utf-8")
+        for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
+            assert forbidden not in text, (script.name, forbidden)
+
+
+def _violations(page: LinkedIn, axe: str, selector: str) -> list[str]:
+    """What axe finds inside the extension's own shadow root."""
+    page.run(axe + ";window.axe = axe;")
+    page.run(
+        """window.axeResult = null;
+        const host = [...document.querySelectorAll('*')].find((each) => each.shadowRoot?.querySelector(arguments[0]));
+        window.axe.run(host, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          rules: { region: { enabled: false } } }).then((result) => { window.axeResult = result.violations; });""",
+        selector,
+    )
+    found = until(lambda: page.run("return window.axeResult && JSON.stringify(window.axeResult)"), "axe", 30)
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in json.loads(found)]
+
+
+def test_card_and_dialog_are_for_everybody(page: LinkedIn, built: Built) -> None:
+    """axe finds nothing in either (Chromium; the rules are the same in both)."""
+    if page.browser.name != "chromium":
+        return
+    page.open_share_box()
+    page.browser.type(DRAFT)
+    page.wait_underlined("warning", "Haven Terminals")
+    page.point_at("Haven Terminals")
+    until(lambda: page.text(".card"), "the card")
+    assert _violations(page, built.axe, ".card") == []
+    page.browser.press("Escape")
+    page.press(POST)
+    page.wait_dialog()
+    assert _violations(page, built.axe, "dialog") == []
+    page.browser.press("Escape")
