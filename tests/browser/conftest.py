@@ -1,15 +1,12 @@
 """One browser of each kind, one service and one local web for the whole session."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from .building import Built, build
 from .chromium import Chromium
 from .driver import Browser
 from .firefox import Firefox
@@ -17,31 +14,10 @@ from .linkedin import LinkedIn, set_up
 from .service import Service
 from .site import Proxy, Site
 
-ROOT = Path(__file__).parents[2]
-NODE = Path(sys.executable).with_name("node")
-NPM = Path(sys.executable).with_name("npm")
-
-
-@dataclass(frozen=True)
-class Built:
-    """What node made of the sources: the extension per browser, and the pages."""
-
-    chromium: Path
-    firefox: Path
-    pages: Path
-    axe: str
-
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    extension = ROOT / "extension"
-    out = tmp_path_factory.mktemp("built")
-    if not (extension / "node_modules").exists():
-        subprocess.run([NPM, "ci", "--no-audit", "--no-fund"], cwd=extension, check=True)
-    subprocess.run([NODE, "build.mjs", "--test", "--out", str(out)], cwd=extension, check=True)
-    subprocess.run([NODE, str(ROOT / "tests/pages/build.mjs"), str(out / "pages")], check=True)
-    axe = (extension / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-    return Built(out / "chromium", out / "firefox", out / "pages", axe)
+    return build(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="session")

@@ -2,3 +2,81 @@
 
 `--docs` also renews the picture in `docs/images`.
 """
+
+import shutil
+import sys
+import tempfile
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from .building import ROOT, build
+from .chromium import Chromium
+from .driver import until
+from .linkedin import POST, UNKNOWN, LinkedIn, set_up
+from .service import Service
+from .site import Site
+
+STOP = "Belle semaine avec l'équipe ! Notre Q3 est 12 % sous le plan 😬 mais le moral est là."
+FOUND = "Q3 est 12 % sous le plan"
+WARNING = "Beau lancement chez Haven Terminals aujourd'hui."
+
+
+def draw(folder: Path, *, dark: bool) -> None:
+    """Draw every state in French, in light or dark."""
+    look = "dark" if dark else "light"
+    with ExitStack() as stack:
+        work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        built = build(work / "built")
+        service = Service(work / "service")
+        stack.callback(service.stop)
+        site = stack.enter_context(closing(Site(built.pages, work)))
+        playwright = stack.enter_context(sync_playwright())
+        browser = stack.enter_context(
+            closing(Chromium(playwright, built.chromium, work / "profile", site, "fr", prefers_dark=dark, scale=2))
+        )
+        set_up(browser, service)
+        browser.picture(folder / f"options-{look}.png")
+        page = LinkedIn(browser)
+        page.open()
+        page.open_share_box()
+        browser.type(STOP)
+        page.wait_underlined("stop", FOUND)
+        page.wait_sign("stop")
+        page.point_at(FOUND)
+        until(lambda: page.text(".card"), "the card")
+        browser.picture(folder / f"card-{look}.png")
+        browser.press("Escape")  # the card may lie over the button
+        until(lambda: not page.text(".card"), "the card to close")
+        page.press(POST)
+        page.wait_dialog()
+        browser.picture(folder / f"stop-{look}.png")
+        page.open()
+        page.open_share_box()
+        browser.type(WARNING)
+        page.wait_sign("warning")
+        browser.picture(folder / f"warning-sign-{look}.png")
+        page.press(POST)
+        page.wait_dialog()
+        browser.picture(folder / f"warning-{look}.png")
+        page.open()
+        page.press(UNKNOWN)
+        page.wait_sign("unknown")
+        browser.picture(folder / f"unknown-{look}.png")
+        browser.open(browser.extension_url("popup.html"))
+        browser.picture(folder / f"popup-{look}.png")
+
+
+def main() -> None:
+    """Draw all of them."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for dark in (False, True):
+        draw(folder, dark=dark)
+    if "--docs" in sys.argv:
+        shutil.copy(folder / "card-light.png", ROOT / "docs" / "images" / "linkedin-card.png")
+
+
+if __name__ == "__main__":
+    main()

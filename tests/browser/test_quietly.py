@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Built
+from .building import Built
 from .driver import until
 from .linkedin import POST, LinkedIn
 
