@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
-
 from ambassador_plugins.reading.reader import CATEGORIES
 from ambassador_plugins.reading.tokenizer import Tokenizer
+
 from training.data import DRAFTS, read_samples
 from training.encoder import read_encoder
 from training.export import export

@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-
 from ambassador_plugins.reading.model import WIDTH, unpack4
 
 _BLOCK = np.dtype([("scale", "<f2"), ("values", "u1", 16)])

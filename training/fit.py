@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch import Tensor
-from torch.nn import functional
-
 from ambassador_plugins.reading.marks import context
 from ambassador_plugins.reading.reader import CATEGORIES, framed, pieces_of
 from ambassador_plugins.reading.tokenizer import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
 from training.data import Sample
 from training.net import KINDS, Batch, Net
 
@@ -137,7 +137,7 @@ def predict(net: Net, encoded: Sequence[Encoded]) -> Scores:
 
 
 def probe(net: Net, encoded: Sequence[Encoded]) -> None:
-    """Begin the heads as logistic regressions over the encoder as it is; without it little is learnt from few drafts."""
+    """Begin the heads as logistic regressions over the encoder as it is; else little is learnt from few drafts."""
     net.eval()
     seen: dict[str, list[tuple[Tensor, Tensor, Tensor]]] = {"piece": [], "sentence": [], "draft": []}
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
@@ -210,7 +210,7 @@ def fit(net: Net, encoded: Sequence[Encoded], seed: int, epochs: int = EPOCHS) -
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             solver.step()
             total += loss.item()
-        print(f"  epoch {epoch + 1}: loss {total * epochs / steps:.4f}, {time.monotonic() - began:.0f} s", flush=True)  # noqa: T201
+        print(f"  epoch {epoch + 1}: loss {total * epochs / steps:.4f}, {time.monotonic() - began:.0f} s", flush=True)
 
 
 def _step(net: Net, encoded: Sequence[Encoded]) -> Tensor:

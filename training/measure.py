@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-
-from ambassador.vocabulary import LANGUAGES
 from ambassador_plugins.reading.reader import CATEGORIES
 from ambassador_plugins.reading.tokenizer import Tokenizer
+
+from ambassador.vocabulary import LANGUAGES
 from training.data import Sample
 from training.encoder import Encoder
 from training.fit import Scores, encode, fit, predict, probe
@@ -50,7 +50,7 @@ def cross_validate(
         held = [number for number, of in enumerate(folds) if of == fold]
         stored = cache / f"fold-{fold}.npy"
         if not stored.exists():
-            print(f"fold {fold}: {len(held)} drafts held out", flush=True)  # noqa: T201
+            print(f"fold {fold}: {len(held)} drafts held out", flush=True)
             net = Net(encoder, kept)
             learnt = [encoded[number] for number in sorted(set(range(len(samples))) - set(held))]
             probe(net, learnt)
@@ -107,12 +107,10 @@ def report(samples: Sequence[Sample], scores: Array, calibration: dict[str, Cali
         ]
         lines.append(f"| {category} | {there.sum()} | " + " | ".join(f"{figure:.2f}" for figure in figures) + " |")
     hard = clean & np.array([sample.is_hard for sample in samples])
-    lines += [
-        "",
-        f"Clean drafts without any finding: {(~hinted[clean]).mean():.1%}; without a warning: {(~warned[clean]).mean():.1%}"
-        f" (the hard ones: {(~hinted[hard]).mean():.1%} and {(~warned[hard]).mean():.1%}).",
-    ]
-    return "\n".join(lines)
+    alone, calm = (~hinted[clean]).mean(), (~warned[clean]).mean()
+    said = f"Clean drafts without any finding: {alone:.1%}; without a warning: {calm:.1%}"
+    said += f" (the hard ones: {(~hinted[hard]).mean():.1%} and {(~warned[hard]).mean():.1%})."
+    return "\n".join([*lines, "", said])
 
 
 def _truth(samples: Sequence[Sample]) -> Array:
@@ -125,7 +123,7 @@ def _share(scores: Array, slope: float, offset: float) -> Array:
 
 
 def _logistic(scores: Array, truth: Array) -> tuple[float, float]:
-    """Slope and offset of the logistic curve through one score: Newton's method, with steps that never make it worse."""
+    """Slope and offset of the logistic curve through one score, by Newton's method; no step makes it worse."""
     middle, spread = float(scores.mean()), float(scores.std()) + 1e-9
     values = (scores - middle) / spread
     prior = float(truth.mean())

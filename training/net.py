@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn import functional
-
 from ambassador_plugins.reading.marks import CONTEXTS, MARKS
 from ambassador_plugins.reading.model import HEADS, WIDTH, WINDOW, unpack4
 from ambassador_plugins.reading.reader import CATEGORIES
+from torch import Tensor, nn
+from torch.nn import functional
+
 from training.encoder import Encoder
 
 LAYERS, WIDE = 12, 1536

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from ambassador_plugins.reading.tokenizer import Tokenizer
 from wordfreq import top_n_list
 
 from ambassador.vocabulary import LANGUAGES
-from ambassador_plugins.reading.tokenizer import Tokenizer
 
 _WORDS = 200_000
 _RANGES = ((0, 0x250), (0x370, 0x530), (0x1E00, 0x2C00), (0x1F000, 0x20000))
