@@ -1,6 +1,6 @@
 """A policy, and the line every draft goes along: text, scan, findings, shields, verdict."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from ambassador.files import PolicyFiles, default_files, read_folder
 from ambassador.finding import Finding, Notice, Shielded
 from ambassador.notices import pack_failed, reading_off
 from ambassador.plugins import Packs, load_packs, log
+from ambassador.proof import failures
 from ambassador.rulebook import Match, Rulebook, problems_of
 from ambassador.rules import Rule, parse_rule, parse_words
 from ambassador.settings import Settings, parse_settings
@@ -55,11 +56,9 @@ class Policy:
 
         Parts that the files do not have come from the default policy. Raises `PolicyError` with every problem.
         """
-        from ambassador.proof import prove
-
         policy, problems = _assemble(files, version, load_packs(*plugins))
         if not problems:
-            problems += prove(policy, policy.own_rules)
+            problems += policy.prove(policy.own_rules)
         if problems:
             raise PolicyError(problems)
         return policy
@@ -121,6 +120,14 @@ class Policy:
     def _readers_are_off(self) -> bool:
         by_reader = [rule for rule in self.rules if rule.by and self.packs.finders[rule.by].is_reader]
         return bool(by_reader) and not any(self.settings.is_on(rule.name) for rule in by_reader)
+
+    def prove(self, names: Collection[str] | None = None) -> tuple[Problem, ...]:
+        """Run the examples of the named rules (all, if `None`), also of those switched off; answer what fails.
+
+        Company lists that an example needs are those of this policy.
+        """
+        chosen = [rule for rule in self.rules if names is None or rule.name in names]
+        return failures(chosen, Rulebook(chosen, self.words, self.packs.finders, self.settings)) if chosen else ()
 
     def _text(self, language: str) -> PolicyText:
         return self.texts.get(language) or next(iter(self.texts.values()))

@@ -1,9 +1,8 @@
 """A rule proves itself: what it says it catches is caught, what it lets pass passes, what it misses is still missed."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 
 from ambassador.errors import Problem
-from ambassador.policy import Policy
 from ambassador.rulebook import Rulebook
 from ambassador.rules import Example, Rule
 from ambassador.text import Text
@@ -11,16 +10,9 @@ from ambassador.text import Text
 _SHOWN = 60
 
 
-def prove(policy: Policy, names: Collection[str] | None = None) -> tuple[Problem, ...]:
-    """Run the examples of the named rules (all, if `None`) and answer what fails. Each rule is judged by itself.
-
-    Company lists that an example needs are those of `policy`.
-    """
-    chosen = [rule for rule in policy.rules if names is None or rule.name in names]
-    if not chosen:
-        return ()
-    book = Rulebook(chosen, policy.words, policy.packs.finders, policy.settings)
-    return tuple(problem for rule in chosen for problem in _failures(rule, book))
+def failures(rules: Iterable[Rule], book: Rulebook) -> tuple[Problem, ...]:
+    """Run the examples of rules, each judged by itself, and answer what fails."""
+    return tuple(problem for rule in rules for problem in _failures(rule, book))
 
 
 def _failures(rule: Rule, book: Rulebook) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from ambassador.cli._options import BAD_POLICY, load_policy, policy_options
-from ambassador.proof import prove
 
 
 @click.group()
@@ -38,7 +37,7 @@ def test(names: tuple[str, ...], folder: Path | None, plugins_dir: tuple[Path, .
     for name in names:
         if not any(name in (rule.name, rule.pack) for rule in known):
             raise click.BadParameter(f"There is no rule or pack {name}.", param_hint="NAMES")
-    problems = prove(policy, [rule.name for rule in known])
+    problems = policy.prove([rule.name for rule in known])
     for problem in problems:
         click.secho(str(problem), fg="red", err=True)
     examples = sum(

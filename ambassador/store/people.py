@@ -7,6 +7,7 @@ can be guessed; a random token cannot.
 import hashlib
 import secrets
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from sqlite_utils.db import Database
 
@@ -15,7 +16,9 @@ from ambassador.store.database import writing
 
 ROLES = ("employee", "officer")
 TOKEN, LINK = "token", "link"
-"""Kinds of secrets: a token is used again and again, a start link once."""
+"""Kinds of secrets: a token is used again and again, a start link once, soon."""
+LINK_LASTS = timedelta(days=1)
+"""A start link is printed, and what is printed ends in logs: later it opens nothing."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,13 @@ def add(db: Database, name: str, role: str) -> Person:
 
 
 def new_secret(db: Database, person: Person, kind: str = TOKEN) -> str:
-    """A new token or start link's secret for somebody; it is told only here."""
+    """A new token or start link's secret for somebody; it is told only here. A new link ends earlier ones."""
     secret = secrets.token_urlsafe(32)
     row = {"digest": _digest(secret), "person": person.id, "kind": kind, "created_at": now(), "used_at": None}
-    db.table("tokens").insert(row)
-    db.conn.commit()
+    with writing(db):
+        if kind == LINK:
+            db.execute("delete from tokens where person = ? and kind = ?", [person.id, LINK])
+        db.table("tokens").insert(row)
     return secret
 
 
@@ -60,11 +65,16 @@ def by_token(db: Database, secret: str) -> Person | None:
 
 
 def use_link(db: Database, secret: str) -> Person | None:
-    """Whom a start link belongs to, once: it is spent afterwards."""
+    """Whom a start link belongs to, once and within `LINK_LASTS`: it is spent afterwards."""
+    oldest = (datetime.now(UTC) - LINK_LASTS).isoformat(timespec="seconds")
+    where = (
+        "join tokens on tokens.person = people.id "
+        "where digest = ? and kind = 'link' and used_at is null and tokens.created_at >= ?"
+    )
     with writing(db):
-        where = "join tokens on tokens.person = people.id where digest = ? and kind = 'link' and used_at is null"
-        person = _first(db, where, _digest(secret))
-        db.execute("update tokens set used_at = ? where digest = ?", [now(), _digest(secret)])
+        person = _first(db, where, _digest(secret), oldest)
+        if person is not None:
+            db.execute("update tokens set used_at = ? where digest = ?", [now(), _digest(secret)])
     return person
 
 
@@ -91,10 +101,10 @@ def revoke(db: Database, person: Person) -> None:
         db.execute("delete from tokens where person = ?", [person.id])
 
 
-def _first(db: Database, where: str, value: str | int, *, even_revoked: bool = False) -> Person | None:
+def _first(db: Database, where: str, *values: str | int, even_revoked: bool = False) -> Person | None:
     columns = "people.id, name, role, people.created_at, revoked_at"
     alive = "" if even_revoked else " and revoked_at is null"
-    row = db.execute(f"select {columns} from people {where}{alive}", [value]).fetchone()  # noqa: S608 - constants
+    row = db.execute(f"select {columns} from people {where}{alive}", values).fetchone()  # noqa: S608 - constants
     return Person(*row) if row else None
 
 

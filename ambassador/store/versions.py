@@ -24,16 +24,21 @@ class Version:
 def publish(db: Database, files: PolicyFiles, *, note: str, by: str) -> int:
     """Publish files as the next version and answer its number. All of it is stored, or nothing.
 
-    The working copy begins anew from there.
+    The working copy begins anew from there; to publish the working copy itself, see `working_copy.publish`.
     """
     with writing(db):
-        number = newest(db) + 1
-        db.table("versions").insert({"number": number, "note": note, "published_by": by, "published_at": now()})
-        db.table("version_files").insert_all(
-            {"version": number, "path": path, "content": content} for path, content in sorted(files.items())
-        )
-        db.execute("delete from working_files")
-        audit.record(db, by, "published", f"version {number}")
+        return append(db, files, note=note, by=by)
+
+
+def append(db: Database, files: PolicyFiles, *, note: str, by: str) -> int:
+    """What `publish` does, within a transaction that has begun."""
+    number = newest(db) + 1
+    db.table("versions").insert({"number": number, "note": note, "published_by": by, "published_at": now()})
+    db.table("version_files").insert_all(
+        {"version": number, "path": path, "content": content} for path, content in sorted(files.items())
+    )
+    db.execute("delete from working_files")
+    audit.record(db, by, "published", f"version {number}")
     return number
 
 
@@ -45,6 +50,8 @@ def newest(db: Database) -> int:
 
 def files_of(db: Database, number: int) -> dict[str, str]:
     """The files of a version, empty if there is no such version."""
+    if number > newest(db):  # also more than SQLite's integers can hold
+        return {}
     rows = db.execute("select path, content from version_files where version = ? order by path", [number])
     return dict(rows.fetchall())
 

@@ -25,6 +25,17 @@ def tag(files: PolicyFiles) -> str:
     return hashlib.sha256(json.dumps(files, sort_keys=True).encode("utf-8")).hexdigest()[:32]
 
 
+def publish(db: Database, files: PolicyFiles, *, seen: str, note: str, by: str) -> int:
+    """Publish the working copy, which was read as `files`, and answer the version's number.
+
+    Raises `ConflictError` unless it is still as `seen` (a tag): a change made meanwhile would be lost unpublished.
+    """
+    with writing(db):
+        if tag(read(db)) != seen:
+            raise ConflictError
+        return versions.append(db, files, note=note, by=by)
+
+
 def write(db: Database, files: PolicyFiles, *, seen: str, by: str, what: str) -> None:
     """Replace the working copy by `files`. Raises `ConflictError` unless it is still as `seen` (a tag)."""
     with writing(db):

@@ -1,5 +1,7 @@
 """Errors of the API: one shape for all, `application/problem+json` (RFC 9457). No answer repeats what was sent."""
 
+import logging
+import traceback
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +12,8 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.http import HTTP_STATUS_CODES
 
 from ambassador.errors import Problem
+
+log = logging.getLogger("ambassador")
 
 MEDIA_TYPE = "application/problem+json"
 _SENTENCES = {
@@ -62,7 +66,15 @@ class ProblemApi(Api):  # type: ignore[misc]
 def register(app: Flask) -> None:
     """Answer every error under /api/ as a problem, every other as a page."""
     app.register_error_handler(HTTPException, _handled)
+    app.log_exception = _log_exception  # type: ignore[method-assign]
     app.before_request(_refuse_other_media)
+
+
+def _log_exception(error: Any) -> None:
+    """Log where a failure of ours happened and of what kind; its message could hold a draft."""
+    kind, _, trace = error
+    where = "".join(traceback.format_tb(trace)) if trace else ""
+    log.error("%s %s failed with %s\n%s", request.method, request.url_rule, kind.__name__ if kind else "", where)
 
 
 def _refuse_other_media() -> None:

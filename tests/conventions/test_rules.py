@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from ambassador import Draft, Policy, Rule
-from ambassador.proof import prove
 from ambassador.vocabulary import LANGUAGES, weight
 
 PLUGINS = Path(__file__).parents[2] / "plugins"
@@ -35,7 +34,7 @@ def test_all_ten_packs_have_rules() -> None:
 @pytest.mark.parametrize("path", RULES)
 def test_a_rule_proves_itself(path: str) -> None:
     """Its examples are caught, let pass or missed as it says. Run: ambassador rules test."""
-    assert not prove(policy(), [_rule(path).name])
+    assert not policy().prove([_rule(path).name])
 
 
 @pytest.mark.parametrize("path", RULES)
