@@ -16,7 +16,8 @@ _PATIENCE = 10_000
 def prepare(path: Path) -> None:
     """Make the store, or bring an older one up to date. Raises `OSError` where the folder cannot be written to."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)  # a policy names secret projects; SQLite gives the files beside it the same mode
+    if not path.exists():
+        path.touch(mode=0o600)  # a policy names secret projects; SQLite gives the files beside it the same mode
     with opened(path) as db:
         db.enable_wal()
         migrations.apply(db)

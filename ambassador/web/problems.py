@@ -66,7 +66,7 @@ class ProblemApi(Api):  # type: ignore[misc]
 def register(app: Flask) -> None:
     """Answer every error under /api/ as a problem, every other as a page."""
     app.register_error_handler(HTTPException, _handled)
-    app.log_exception = _log_exception  # type: ignore[method-assign]
+    app.log_exception = _log_exception  # type: ignore[method-assign, assignment]
     app.before_request(_refuse_other_media)
 
 
