@@ -48,6 +48,15 @@ _plugins = click.option(
 )
 
 
+reading_option = click.option(
+    "--reading",
+    type=click.Choice(("fast", "full")),
+    default="full",
+    show_default=True,
+    help="Rules alone, or also the second reading.",
+)
+
+
 def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--language`."""
     return _language(command)

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 import click
 
 from ambassador.answer import answer
-from ambassador.cli._options import BAD_INPUT, language_option, load_policy, policy_options
+from ambassador.cli._options import BAD_INPUT, language_option, load_policy, policy_options, reading_option
 from ambassador.cli._render import render
 from ambassador.draft import Draft
 from ambassador.errors import DraftError
@@ -36,13 +36,7 @@ With --jsonl it is the highest of all drafts."""
 @click.option("--audience", type=click.Choice(AUDIENCES), default="unknown", show_default=True)
 @click.option("--kind", type=click.Choice(KINDS), default="post", show_default=True)
 @click.option("--local-time", metavar="TIME", help="The author's own time, ISO 8601 with its offset.")
-@click.option(
-    "--reading",
-    type=click.Choice(("fast", "full")),
-    default="full",
-    show_default=True,
-    help="Rules alone, or also the second reading.",
-)
+@reading_option
 @click.option("--json", "as_json", is_flag=True, help="Write the answer of the API instead of text for people.")
 @click.option(
     "--jsonl", is_flag=True, help="FILE holds a draft a line (the API's fields and an id); write an answer a line."

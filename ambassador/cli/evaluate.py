@@ -7,25 +7,29 @@ from pathlib import Path
 
 import click
 
-from ambassador.cli._options import BAD_INPUT, load_policy, policy_options
+from ambassador.cli._options import BAD_INPUT, load_policy, policy_options, reading_option
 from ambassador.errors import DraftError
 from ambassador.evaluation import Evaluation, Labelled, Score, evaluate
+from ambassador.policy import Reading
 from ambassador.vocabulary import CATEGORIES, LANGUAGES
 
 
 @click.command()
 @click.argument("drafts", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @policy_options
+@reading_option
 @click.option("--errors", is_flag=True, help="List the drafts judged otherwise than their label.")
 @click.option("--rules", "by_rule", is_flag=True, help="Show for each rule how often it spoke, and how often rightly.")
-def command(drafts: Path, folder: Path | None, plugins_dir: tuple[Path, ...], errors: bool, by_rule: bool) -> None:
+def command(
+    drafts: Path, folder: Path | None, plugins_dir: tuple[Path, ...], reading: Reading, errors: bool, by_rule: bool
+) -> None:
     """Measure a policy on labelled DRAFTS (one JSON object a line: id, lang, text, context, expect.categories)."""
     policy = load_policy(folder, plugins_dir)
     lines = drafts.read_text("utf-8").splitlines()
     with click.progressbar(
         _labelled(drafts, lines), length=len(lines), label="Checking", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as progress:
-        result = evaluate(policy, progress)
+        result = evaluate(policy, progress, reading)
     _print_table(result)
     if by_rule:
         _print_rules(result)

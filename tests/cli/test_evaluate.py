@@ -37,6 +37,13 @@ def test_errors_lists_the_drafts_behind_the_figures(tmp_path: Path) -> None:
     assert any(line.split()[1:] == ["1", "1"] for line in done.stdout.splitlines() if line.startswith("credentials/"))
 
 
+def test_rules_can_be_measured_alone(tmp_path: Path) -> None:
+    """A fast reading asks no reader."""
+    done = run("evaluate", _file(tmp_path, *map(json.dumps, DRAFTS)), "--reading", "fast", "--rules")
+    assert done.returncode == 0
+    assert "reading/" not in done.stdout
+
+
 def test_a_line_without_a_label_is_told_with_its_number(tmp_path: Path) -> None:
     """Where, what: the file, the line and the missing field."""
     path = _file(tmp_path, json.dumps(DRAFTS[0]), '{"id": "2", "text": "x"}')
