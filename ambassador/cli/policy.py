@@ -11,6 +11,7 @@ from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles, default_files, read_folder, write_folder
 from ambassador.policy import Policy
 from ambassador.store import opened, prepare, versions, working_copy
+from ambassador.store.working_copy import ConflictError
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 _version = click.option("--version", "number", type=int, help="A published version; the newest if not given.")
@@ -42,9 +43,15 @@ def publish(db: Path, note: str) -> None:
     """Publish the working copy as the next version."""
     prepare(db)
     with opened(db) as store:
-        files = working_copy.read(store) or default_files()
+        files = working_copy.read(store)
+        seen = working_copy.tag(files)
+        files = files or default_files()
         _refuse_broken(files)
-        click.echo(f"Version {versions.publish(store, files, note=note, by=_BY)} is published.")
+        try:
+            number = working_copy.publish(store, files, seen=seen, note=note, by=_BY)
+        except ConflictError:
+            fail("Somebody has changed the working copy just now. Nothing was published; publish again.")
+        click.echo(f"Version {number} is published.")
 
 
 @command.command()

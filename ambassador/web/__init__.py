@@ -3,8 +3,10 @@
 import os
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from flask import Flask, Response, request
 
@@ -75,10 +77,14 @@ def _secured(response: Response) -> Response:
 
 
 def _secret_key(path: Path) -> bytes:
-    """The key that signs sessions: a file beside the store, which only its owner can read."""
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    """The key that signs sessions: a file beside the store, which only its owner can read.
+
+    It is put in place whole, since several workers start at once and an empty key would sign nothing.
+    """
+    if not path.exists():
+        with NamedTemporaryFile(dir=path.parent) as file:  # its mode is 0600
             file.write(secrets.token_bytes(32))
-    except FileExistsError:
-        pass
+            file.flush()
+            with suppress(FileExistsError):
+                os.link(file.name, path)
     return path.read_bytes()

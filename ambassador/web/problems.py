@@ -95,7 +95,8 @@ def _handled(error: HTTPException) -> Any:
         limit = request.max_content_length or 0
         detail = _SENTENCES[status].format(limit=limit)
     found = getattr(error, "data", {}).get("messages", {})
-    response = problem(status, detail, found.get("json", found))
+    found = found.get("json", found)
+    response = problem(status, detail, found if isinstance(found, dict) else None)
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     if status == 405 and error.valid_methods:  # type: ignore[attr-defined]

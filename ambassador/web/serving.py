@@ -1,6 +1,7 @@
 """The policy in force in this worker, and the second reading in a bounded pool."""
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from flask import abort, current_app
 
 from ambassador.draft import Draft
 from ambassador.errors import PolicyError
+from ambassador.files import PolicyFiles
 from ambassador.notices import reading_late
 from ambassador.policy import Policy
 from ambassador.store import opened, versions
@@ -22,6 +24,10 @@ log = logging.getLogger("ambassador")
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the store for a newer version."""
+IN_FORCE_WITHIN = 1.0
+"""Seconds after which nobody is answered by an older version without having waited for the newer one."""
+_PATIENCE = 1.0
+"""Seconds that a request waits for a newer version; one that takes longer to load must not stop the service."""
 DEADLINE = 2.0
 """Seconds that a second reading may take, waiting for its turn included."""
 _READERS, _WAITING = 2, 16
@@ -34,17 +40,16 @@ class PolicyInForce:
         self._db, self._plugins = db, tuple(plugins)
         self._policy: Policy | None = None
         self._refused = 0
-        self._looked = 0.0
+        self._looked = -math.inf
         self._lock = threading.Lock()
 
     def policy(self) -> Policy | None:
         """The policy in force; `None` before the first version could be loaded."""
-        if self._policy is None:
-            with self._lock:
-                self._look()
-        elif time.monotonic() - self._looked > LOOK_EVERY and self._lock.acquire(blocking=False):
+        age = time.monotonic() - self._looked
+        if age > LOOK_EVERY and self._lock.acquire(timeout=_PATIENCE if age > IN_FORCE_WITHIN else 0):
             try:
-                self._look()
+                if time.monotonic() - self._looked > LOOK_EVERY:  # nobody has looked while we waited
+                    self._look()
             finally:
                 self._lock.release()
         return self._policy
@@ -60,22 +65,30 @@ class PolicyInForce:
             return self._policy
         with opened(self._db) as db:
             files = versions.files_of(db, number)
-        return Policy.from_files(files, version=number, plugins=self._plugins) if files else None
+        return self.compiled(files, number) if files else None
+
+    def compiled(self, files: PolicyFiles, number: int | None = None) -> Policy:
+        """A policy from its files, with this service's plugins. Raises `PolicyError` with every problem."""
+        return Policy.from_files(files, version=number, plugins=self._plugins)
 
     def _look(self) -> None:
+        began = time.monotonic()
         with opened(self._db) as db:
             newest = versions.newest(db)
             known = self._policy.version if self._policy is not None else 0
             files = versions.files_of(db, newest) if newest not in (known, self._refused) else {}
         if files:
             try:
-                policy = Policy.from_files(files, version=newest, plugins=self._plugins)
+                policy = self.compiled(files, newest)
                 policy.check(Draft(""), "fast")  # make it ready before anybody waits for it
                 self._policy, self._refused = policy, 0
             except PolicyError as error:
                 self._refused = newest
                 log.error("Version %s of the policy cannot be loaded: %s", newest, error)
-        self._looked = time.monotonic()
+            except Exception as error:  # a plugin's or our own: the version in force must go on
+                self._refused = newest
+                log.error("Version %s of the policy cannot be loaded: %s", newest, type(error).__name__)
+        self._looked = began
 
 
 class ReadingPool:

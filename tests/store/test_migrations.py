@@ -1,8 +1,10 @@
 """The store's shape: from nothing, from the oldest, and again."""
 
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
-from ambassador.store import opened, prepare
+from ambassador.store import opened, people, prepare, versions
 from ambassador.store.migrations import migrations
 
 
@@ -30,6 +32,32 @@ def test_preparing_twice_changes_nothing(path: Path) -> None:
     before = _shape(path)
     prepare(path)
     assert _shape(path) == before
+
+
+def test_several_processes_may_make_the_store_at_once(path: Path, tmp_path: Path) -> None:
+    """Four workers start on nothing, five times: each finds the whole store."""
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+        for number in range(5):
+            new = tmp_path / str(number) / "store.db"
+            list(pool.map(prepare, [new] * 4))
+            assert _shape(new) == _shape(path)
+            assert [file.name for file in new.parent.iterdir() if "store.db" not in file.name] == []
+
+
+def test_a_file_that_is_no_wal_yet_becomes_one(tmp_path: Path) -> None:
+    """An empty file that somebody made beforehand is taken as a new store."""
+    (tmp_path / "store.db").touch()
+    prepare(tmp_path / "store.db")
+    with opened(tmp_path / "store.db") as db:
+        assert (db.journal_mode, versions.newest(db)) == ("wal", 0)
+
+
+def test_only_its_owner_can_read_the_store(path: Path) -> None:
+    """A policy names secret projects; so do the files that SQLite writes beside it."""
+    with opened(path) as db:
+        people.add(db, "Ann", "officer")
+        modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+    assert modes == dict.fromkeys(("store.db", "store.db-wal", "store.db-shm"), 0o600)
 
 
 def test_the_store_writes_ahead(path: Path) -> None:

@@ -1,5 +1,6 @@
 """People and their secrets."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,24 @@ def test_a_start_link_opens_once(db: Database) -> None:
     link = people.new_secret(db, ann, people.LINK)
     assert people.use_link(db, link) == ann
     assert people.use_link(db, link) is None
+
+
+def test_a_new_start_link_ends_the_earlier_one(db: Database) -> None:
+    """A service that is started often leaves one open link in its log, not a hundred."""
+    ann = people.add(db, "Ann", "officer")
+    first, second = (people.new_secret(db, ann, people.LINK) for _ in range(2))
+    assert people.use_link(db, first) is None
+    assert people.use_link(db, second) == ann
+
+
+def test_a_start_link_opens_nothing_after_a_day(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was printed long ago is worth nothing."""
+    ann = people.add(db, "Ann", "officer")
+    link = people.new_secret(db, ann, people.LINK)
+    monkeypatch.setattr(people, "LINK_LASTS", timedelta(seconds=-1))
+    assert people.use_link(db, link) is None
+    monkeypatch.undo()
+    assert people.use_link(db, link) == ann
 
 
 def test_a_link_is_no_token_and_a_token_no_link(db: Database) -> None:

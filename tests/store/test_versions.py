@@ -25,6 +25,7 @@ def test_an_empty_store_has_version_0_without_files(db: Database) -> None:
     """Nothing is invented."""
     assert versions.newest(db) == 0
     assert versions.files_of(db, 7) == {}
+    assert versions.files_of(db, 2**70) == {}
 
 
 @pytest.mark.parametrize("table", ["versions", "version_files"])

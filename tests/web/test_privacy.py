@@ -1,6 +1,7 @@
 """A draft's text never reaches the disk, the log or an error."""
 
 import logging
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def test_a_drafts_text_never_reaches_the_disk_or_the_log(
         client.post("/api/v1/checks", json=body, headers=employee)
     client.post("/api/v1/checks", data=f'{{"text": "{MARK}', content_type="application/json", headers=employee)
     outcome = {
-        "day": "2026-11-24",
+        "day": date.today().isoformat(),
         "policy_version": 1,
         "rule": MARK,
         "network": "x",
@@ -41,7 +42,13 @@ def test_a_drafts_text_never_reaches_the_disk_or_the_log(
 
 def test_an_outcome_names_only_a_known_rule(app: Flask, db: Path, employee: Headers) -> None:
     """No text can be smuggled into the counts as the name of a rule."""
-    outcome = {"day": "2026-11-24", "policy_version": 1, "network": "x", "language": "fr", "decision": "posted"}
+    outcome = {
+        "day": date.today().isoformat(),
+        "policy_version": 1,
+        "network": "x",
+        "language": "fr",
+        "decision": "posted",
+    }
     client = app.test_client()
     for rule, status in (("hours/outside-hours", 204), (MARK, 422), ("company/unknown", 422)):
         response = client.post("/api/v1/outcomes", json={**outcome, "rule": rule}, headers=employee)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from flask import Response, request
+from flask import Request, Response, abort, request
 from flask_smorest import Blueprint
+from marshmallow import Schema
+from webargs.flaskparser import FlaskParser
 
 from ambassador.vocabulary import choose_language
 from ambassador.web.problems import MEDIA_TYPE, ProblemSchema
@@ -23,8 +25,27 @@ _ERRORS = {
 }
 
 
+CHANGED = "Somebody else has changed the working copy. Read it again, then try once more."
+_HEADERS = {
+    "If-Match": "The ETag of the rule as it was read, or for a new rule `*`.",
+    "Accept-Language": "The reader's languages, with quality values.",
+}
+
+
+class _Parser(FlaskParser):
+    """Reads JSON; what Python cannot read for its depth or its long numbers is as invalid as any other."""
+
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        try:
+            return super().load_json(req, schema)
+        except (ValueError, RecursionError):
+            abort(400)
+
+
 class Resource(Blueprint):  # type: ignore[misc]
     """A blueprint of the API."""
+
+    ARGUMENTS_PARSER = _Parser()
 
     def fails_with(self, *statuses: int) -> Any:
         """Document the errors of an operation."""
@@ -41,6 +62,15 @@ class Resource(Blueprint):  # type: ignore[misc]
     def for_people(self) -> Any:
         """Document that an operation needs a token."""
         return self.doc(security=[{"bearer": []}])
+
+    def reads(self, *headers: str) -> Any:
+        """Document the headers that an operation reads."""
+        return self.doc(
+            parameters=[
+                {"in": "header", "name": name, "description": _HEADERS[name], "schema": {"type": "string"}}
+                for name in headers
+            ]
+        )
 
 
 def language() -> str:

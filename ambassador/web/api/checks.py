@@ -17,6 +17,7 @@ blueprint = Resource("checks", __name__, description="Reading drafts.")
 
 @blueprint.post("/checks")
 @blueprint.for_people()
+@blueprint.reads("Accept-Language")
 @needs("employee")
 @blueprint.arguments(CheckSchema)
 @blueprint.fails_with(400, 401, 413, 415, 422, 503)

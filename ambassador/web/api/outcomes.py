@@ -1,5 +1,6 @@
 """`/outcomes`: counts of what became of findings. Nobody's name, no text."""
 
+from datetime import date
 from typing import Any
 
 from ambassador.store import opened, outcomes
@@ -12,17 +13,26 @@ from ambassador.web.serving import current_policy
 
 blueprint = Resource("outcomes", __name__, description="Counts.")
 
+_DAYS_BACK = 31
+
 
 @blueprint.post("/outcomes")
 @blueprint.for_people()
 @needs("employee")
 @blueprint.arguments(OutcomeSchema)
-@blueprint.fails_with(400, 401, 415, 422)
+@blueprint.fails_with(400, 401, 413, 415, 422, 503)
 @blueprint.response(204)
 def count(outcome: Outcome) -> Any:
-    """Count what became of a finding. Its rule must be one of the policy's: nothing else is written down."""
-    if current_policy().rule(outcome.rule) is None:
-        return problem(422, "The outcome was not counted; see errors.", {"rule": ["There is no such rule."]})
+    """Count what became of a finding. Only rules and versions that exist are written down, and recent days."""
+    policy, errors = current_policy(), dict[str, list[str]]()
+    if policy.rule(outcome.rule) is None:
+        errors["rule"] = ["There is no such rule."]
+    if outcome.policy_version > (policy.version or 0):
+        errors["policy_version"] = ["There is no such version."]
+    if not -_DAYS_BACK <= (date.fromisoformat(outcome.day) - date.today()).days <= 1:  # tomorrow has begun somewhere
+        errors["day"] = [f"Outcomes are counted for the last {_DAYS_BACK} days."]
+    if errors:
+        return problem(422, "The outcome was not counted; see errors.", errors)
     with opened(database()) as db:
         outcomes.count(db, outcome)
     return empty()

@@ -6,10 +6,10 @@ from typing import Any
 from flask import abort, request
 
 from ambassador.errors import PolicyError
-from ambassador.policy import Policy
 from ambassador.store import opened, versions, working_copy
+from ambassador.store.working_copy import ConflictError
 from ambassador.web.access import current_person, database, needs
-from ambassador.web.api._resource import Resource, in_language, language
+from ambassador.web.api._resource import CHANGED, Resource, in_language, language
 from ambassador.web.api.schemas import (
     PolicySchema,
     PublishedSchema,
@@ -18,13 +18,14 @@ from ambassador.web.api.schemas import (
     VersionSchema,
 )
 from ambassador.web.problems import policy_problems, problem
-from ambassador.web.serving import current_policy
+from ambassador.web.serving import current_policy, in_force
 
 blueprint = Resource("policy", __name__, description="The policy and its versions.")
 
 
 @blueprint.get("/policy")
 @blueprint.for_people()
+@blueprint.reads("Accept-Language")
 @needs("employee")
 @blueprint.fails_with(401, 503)
 @blueprint.response(200, PolicySchema)
@@ -46,7 +47,8 @@ def show() -> Any:
 @blueprint.for_people()
 @needs("officer")
 @blueprint.arguments(PublishSchema)
-@blueprint.fails_with(400, 401, 403, 412, 415, 422)
+@blueprint.reads("If-Match")
+@blueprint.fails_with(400, 401, 403, 412, 413, 415, 422)
 @blueprint.response(201, PublishedSchema)
 def publish(asked: dict[str, str]) -> Any:
     """Publish the working copy as the next version. With If-Match, only if it is still that state."""
@@ -54,14 +56,18 @@ def publish(asked: dict[str, str]) -> Any:
     assert person is not None  # noqa: S101 - an officer, as the decorator has seen
     with opened(database()) as db:
         files = working_copy.read(db)
-        seen = request.if_match
-        if seen and not seen.contains(working_copy.tag(files)):
-            abort(412, "Somebody else has changed the working copy. Read it again before you publish.")
-        try:
-            Policy.from_files(files)
-        except PolicyError as error:
-            return problem(422, "The working copy cannot be published; see errors.", policy_problems(error.problems))
-        return {"version": versions.publish(db, files, note=asked["note"], by=person.name)}
+    seen = working_copy.tag(files)
+    if request.if_match and not request.if_match.contains(seen):
+        abort(412, CHANGED)
+    try:
+        in_force().compiled(files)
+    except PolicyError as error:
+        return problem(422, "The working copy cannot be published; see errors.", policy_problems(error.problems))
+    try:
+        with opened(database()) as db:
+            return {"version": working_copy.publish(db, files, seen=seen, note=asked["note"], by=person.name)}
+    except ConflictError:
+        abort(412, CHANGED)
 
 
 @blueprint.get("/policy/versions")

@@ -4,26 +4,31 @@ A change names the state it was made from (`If-Match` with the ETag of the rule)
 each other. The whole working copy must load, and its rules prove themselves, or nothing is saved.
 """
 
+import re
 from typing import Any
 
 import tomlkit
 from flask import Response, abort, request
 
-from ambassador.errors import PolicyError
-from ambassador.policy import OWN, Policy
+from ambassador.errors import PolicyError, Problem
+from ambassador.policy import OWN
 from ambassador.store import opened, working_copy
 from ambassador.store.working_copy import ConflictError
 from ambassador.web.access import current_person, database, needs
-from ambassador.web.api._resource import Resource, empty, in_language, language
+from ambassador.web.api._resource import CHANGED, Resource, empty, in_language, language
 from ambassador.web.api.schemas import RuleBodySchema, RuleFileSchema, RuleSummarySchema
 from ambassador.web.problems import policy_problems, problem
-from ambassador.web.serving import current_policy
+from ambassador.web.serving import current_policy, in_force
 
 blueprint = Resource("rules", __name__, description="Rules.")
+
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
+_ABOUT_NAMES = "Pack and rule are called by 1 to 64 small letters, digits, - and _, for they name a file."
 
 
 @blueprint.get("/rules")
 @blueprint.for_people()
+@blueprint.reads("Accept-Language")
 @needs("employee")
 @blueprint.fails_with(401, 503)
 @blueprint.response(200, RuleSummarySchema(many=True))
@@ -53,7 +58,7 @@ def list_rules() -> Any:
 @blueprint.get("/rules/<pack>/<name>")
 @blueprint.for_people()
 @needs("officer")
-@blueprint.fails_with(401, 403, 404)
+@blueprint.fails_with(401, 403, 404, 503)
 @blueprint.response(200, RuleFileSchema)
 def show_rule(pack: str, name: str) -> Any:
     """A rule of the working copy, with its file and the ETag to change it by."""
@@ -70,10 +75,13 @@ def show_rule(pack: str, name: str) -> Any:
 @blueprint.for_people()
 @needs("officer")
 @blueprint.arguments(RuleBodySchema)
-@blueprint.fails_with(400, 401, 403, 409, 412, 415, 422, 428)
+@blueprint.reads("If-Match")
+@blueprint.fails_with(400, 401, 403, 409, 412, 413, 415, 422, 428)
 @blueprint.response(201, RuleFileSchema)
 def add_rule(body: dict[str, Any], pack: str, name: str) -> Any:
     """Add a rule to the working copy."""
+    if not _NAME.fullmatch(pack) or not _NAME.fullmatch(name):
+        return problem(422, "The rule was not saved; see errors.", {"name": [_ABOUT_NAMES]})
     if _path(pack, name) in _working_files():
         abort(409, f"There is a rule {pack}/{name} already. Change it with PUT.")
     return _save(pack, name, body, "added")
@@ -83,7 +91,8 @@ def add_rule(body: dict[str, Any], pack: str, name: str) -> Any:
 @blueprint.for_people()
 @needs("officer")
 @blueprint.arguments(RuleBodySchema)
-@blueprint.fails_with(400, 401, 403, 404, 412, 415, 422, 428)
+@blueprint.reads("If-Match")
+@blueprint.fails_with(400, 401, 403, 404, 412, 413, 415, 422, 428, 503)
 @blueprint.response(200, RuleFileSchema)
 def change_rule(body: dict[str, Any], pack: str, name: str) -> Any:
     """Change a rule in the working copy; a pack's rule is replaced by the company's own."""
@@ -95,7 +104,8 @@ def change_rule(body: dict[str, Any], pack: str, name: str) -> Any:
 @blueprint.delete("/rules/<pack>/<name>")
 @blueprint.for_people()
 @needs("officer")
-@blueprint.fails_with(401, 403, 404, 412, 422, 428)
+@blueprint.reads("If-Match")
+@blueprint.fails_with(401, 403, 404, 412, 415, 422, 428)
 @blueprint.response(204)
 def remove_rule(pack: str, name: str) -> Any:
     """Take a rule out of the working copy; of a pack's rule, the pack's own form is back."""
@@ -109,24 +119,24 @@ def _save(pack: str, name: str, body: dict[str, Any] | None, deed: str) -> Any:
     person = current_person()
     assert person is not None  # noqa: S101 - an officer, as the decorator has seen
     files = _working_files()
-    if not request.if_match:
+    if not request.if_match or (request.if_match.star_tag and deed != "added"):
         abort(428, "Say which state you changed: send If-Match with the rule's ETag, or * for a new rule.")
     seen = working_copy.tag(files)
-    if not (request.if_match.star_tag or request.if_match.contains(seen)):
-        abort(412, "Somebody else has changed the working copy. Read the rule again, then change it.")
+    if not request.if_match.contains(seen):
+        abort(412, CHANGED)
     path = _path(pack, name)
-    changed = (
-        {**files, path: tomlkit.dumps(body)} if body is not None else {k: v for k, v in files.items() if k != path}
-    )
+    changed = {other: content for other, content in files.items() if other != path}
     try:
-        Policy.from_files(changed)
+        if body is not None:
+            changed[path] = _toml(body, path)
+        in_force().compiled(changed)
     except PolicyError as error:
         return problem(422, "The rule was not saved; see errors.", policy_problems(error.problems))
     try:
         with opened(database()) as db:
             working_copy.write(db, changed, seen=seen, by=person.name, what=f"{deed} rule {pack}/{name}")
     except ConflictError:
-        abort(412, "Somebody else has changed the working copy. Read the rule again, then change it.")
+        abort(412, CHANGED)
     if body is None:
         return empty()
     return (
@@ -134,6 +144,18 @@ def _save(pack: str, name: str, body: dict[str, Any] | None, deed: str) -> Any:
         201 if deed == "added" else 200,
         _etag(changed),
     )
+
+
+def _toml(body: dict[str, Any], path: str) -> str:
+    """The file of a rule from its fields. Raises `PolicyError` where JSON says what TOML cannot."""
+    try:
+        content = tomlkit.dumps(body)
+        content.encode("utf-8")
+    except UnicodeEncodeError:
+        raise PolicyError([Problem(path, "A character is half of one (a lone surrogate). Type it again.")]) from None
+    except (TypeError, ValueError):
+        raise PolicyError([Problem(path, "A value is empty (null). Leave the field out instead.")]) from None
+    return content
 
 
 def _working_files() -> dict[str, str]:

@@ -2,12 +2,18 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ambassador.draft import Draft, DraftSchema
 from ambassador.schemafields import OneOf
 from ambassador.store.outcomes import DECISIONS, Outcome
 from ambassador.vocabulary import CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES, VERDICTS
+
+
+def _whole(text: str) -> None:
+    """Refuse half characters, which no file could hold."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValidationError("A character is half of one (a lone surrogate). Type it again.")
 
 
 class CheckSchema(DraftSchema):
@@ -121,7 +127,7 @@ class VersionFilesSchema(Schema):
 class PublishSchema(Schema):
     """A note to the version."""
 
-    note = fields.String(load_default="", validate=validate.Length(max=500))
+    note = fields.String(load_default="", validate=[validate.Length(max=500), _whole])
 
 
 class PublishedSchema(Schema):
@@ -173,7 +179,7 @@ class OutcomeSchema(Schema):
     """What became of one finding: a count, with nobody's name and no text."""
 
     day = fields.Date(required=True, metadata={"description": "The author's own day."})
-    policy_version = fields.Integer(required=True, validate=validate.Range(min=1))
+    policy_version = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
     rule = fields.String(required=True, validate=validate.Length(max=200))
     network = OneOf(NETWORKS, required=True)
     language = OneOf(LANGUAGES, required=True)
