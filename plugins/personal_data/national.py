@@ -110,7 +110,7 @@ def national_numbers(draft: Draft, text: Text, settings: Settings) -> Iterator[P
 def _spans(kind: Kind, text: Text) -> Iterator[Span]:
     for match in kind.pattern.finditer(text.folded):
         number = "".join(sign for sign in match[0] if sign.isalnum())
-        if len(set(number)) < 4 or not kind.holds(number):
+        if len(set(number)) == 1 or not kind.holds(number):
             continue
         before, after = near(text, *match.span(), _BEFORE, _AFTER)
         if _OTHER.search(before) or (kind.named and not (kind.named.search(before) or kind.named.search(after))):
