@@ -42,7 +42,8 @@ def problem(status: int, detail: str, errors: Any = None) -> Response:
     body = {"type": "about:blank", "title": HTTP_STATUS_CODES[status], "status": status, "detail": detail}
     if errors:
         body["errors"] = errors
-    return Response(json.dumps(body), status, content_type=MEDIA_TYPE)
+    said = json.dumps(body).encode("utf-8", "replace")  # a field's name can be half a character
+    return Response(said, status, content_type=MEDIA_TYPE)
 
 
 def policy_problems(problems: Iterable[Problem]) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """The policy over HTTP: reading it, changing rules, publishing."""
 
+import json
 import time
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from ambassador.store import audit, opened
+from ambassador.web.serving import PolicyInForce
 
 Headers = dict[str, str]
 RULE: dict[str, Any] = {
@@ -119,6 +121,8 @@ def test_two_officers_never_overwrite_each_other(client: FlaskClient, officer: H
         ("post", {"en": {**RULE["en"], "catches": ["Mister Brown"]}}, ANY, 422, "is not caught"),
         ("post", {"en": {**RULE["en"], "phrases": ["{nicknames}"]}}, ANY, 422, "no word list"),
         ("post", {"colour": "red"}, ANY, 422, "Unknown field."),
+        ("post", {"en": {**RULE["en"], "title": None}}, ANY, 422, "Leave the field out instead."),
+        ("post", {"en": {**RULE["en"], "title": "\ud83d"}}, ANY, 422, "lone surrogate"),
     ],
 )
 def test_a_rule_that_does_not_hold_is_not_saved(
@@ -132,11 +136,59 @@ def test_a_rule_that_does_not_hold_is_not_saved(
 ) -> None:
     """The working copy stays as it was, and the answer says what to mend."""
     response = client.open(
-        "/api/v1/rules/company/nickname", method=method.upper(), json={**RULE, **change}, headers={**officer, **headers}
+        "/api/v1/rules/company/nickname",
+        method=method.upper(),
+        data=json.dumps({**RULE, **change}),
+        content_type="application/json",
+        headers={**officer, **headers},
     )
     assert response.status_code == status
     assert said in response.get_data(as_text=True).encode().decode("unicode_escape").replace('\\"', '"')
     assert client.get("/api/v1/rules/company/nickname", headers=officer).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["company/N 1", "company/x.toml", "company/%5Cx", "../x", f"a/{'x' * 65}"])
+def test_a_rules_name_names_a_file(client: FlaskClient, officer: Headers, name: str) -> None:
+    """Nothing that another system would read as another path; the working copy can always be exported."""
+    response = client.post(f"/api/v1/rules/{name}", json=RULE, headers={**officer, **ANY})
+    assert response.status_code in (404, 422)
+    assert client.post("/api/v1/rules/company/x-1_y", json=RULE, headers={**officer, **ANY}).status_code == 201
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+def test_a_change_names_the_state_it_was_made_from(client: FlaskClient, officer: Headers, method: str) -> None:
+    """`If-Match: *` would overwrite whatever somebody else has written; it is for new rules alone."""
+    path = "/api/v1/rules/company/nickname"
+    client.post(path, json=RULE, headers={**officer, **ANY})
+    assert client.open(path, method=method, json=RULE, headers={**officer, **ANY}).status_code == 428
+
+
+def test_what_was_changed_meanwhile_is_not_published(
+    client: FlaskClient, officer: Headers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An officer publishes what was read and checked; a change that comes between is kept for the next version."""
+    path = "/api/v1/rules/company/nickname"
+    compiled = PolicyInForce.compiled
+
+    def interrupted(self: PolicyInForce, *args: Any) -> Any:
+        monkeypatch.undo()
+        assert client.post(path, json=RULE, headers={**officer, **ANY}).status_code == 201
+        return compiled(self, *args)
+
+    client.get("/api/v1/ready")
+    monkeypatch.setattr(PolicyInForce, "compiled", interrupted)
+    assert client.post("/api/v1/policy/publish", json={}, headers=officer).status_code == 412
+    assert client.get(path, headers=officer).status_code == 200
+    assert [one["number"] for one in client.get("/api/v1/policy/versions", headers=officer).json or ()] == [1]
+
+
+def test_publishing_can_name_the_state_that_was_seen(client: FlaskClient, officer: Headers) -> None:
+    """With the ETag of an earlier state nothing is published; with the present one it is."""
+    path = "/api/v1/rules/company/nickname"
+    tag = client.post(path, json=RULE, headers={**officer, **ANY}).headers["ETag"]
+    for named, status in (('"earlier"', 412), (tag, 201)):
+        response = client.post("/api/v1/policy/publish", json={}, headers={**officer, "If-Match": named})
+        assert response.status_code == status
 
 
 def test_a_rule_is_added_once(client: FlaskClient, officer: Headers) -> None:

@@ -11,6 +11,11 @@ Headers = dict[str, str]
 
 TABLE = [
     ("post", "/api/v1/checks", {"data": "{" + MARK, "content_type": "application/json"}, 400, "not valid JSON"),
+    ("post", "/api/v1/checks", {"data": "[" * 100_000, "content_type": "application/json"}, 400, "not valid JSON"),
+    ("post", "/api/v1/checks", {"data": "9" * 5_000, "content_type": "application/json"}, 400, "not valid JSON"),
+    ("post", "/api/v1/checks", {"data": b'"\xff"', "content_type": "application/json"}, 400, "not valid JSON"),
+    ("post", "/api/v1/checks", {"data": "null", "content_type": "application/json"}, 422, "see errors"),
+    ("post", "/api/v1/checks", {"data": r'{"\ud83d": 1}', "content_type": "application/json"}, 422, "see errors"),
     ("post", "/api/v1/checks", {"json": {"text": MARK, "headers": None}}, 422, "see errors"),
     ("post", "/api/v1/checks", {"json": {"text": [MARK]}}, 422, "see errors"),
     ("post", "/api/v1/checks", {"json": {}}, 422, "see errors"),
@@ -20,6 +25,7 @@ TABLE = [
     ("get", "/api/v1/checks", {}, 405, "does not take this method"),
     ("get", "/api/v1/chekcs", {}, 404, "nothing at this address"),
     ("get", "/api/v1/policy/versions/7", {}, 404, "There is no version 7."),
+    ("get", f"/api/v1/policy/versions/{2**70}", {}, 404, "There is no version"),
     ("get", "/api/v1/rules/company/x", {}, 403, "Only policy officers"),
     ("post", "/api/v1/policy/publish", {"json": {}}, 403, "Only policy officers"),
     ("post", "/api/v1/outcomes", {"json": {"rule": "x", "text": MARK}}, 422, "see errors"),

@@ -1,0 +1,111 @@
+"""The policy in force: followed at once, never lost to a version that cannot be used."""
+
+import logging
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ambassador.files import default_files
+from ambassador.policy import Policy
+from ambassador.store import opened, versions
+from ambassador.web import create_app, serving
+from ambassador.web.serving import PolicyInForce
+
+
+def _publish(db: Path, **files: str) -> int:
+    with opened(db) as store:
+        return versions.publish(store, {**default_files(), **files}, note="", by="test")
+
+
+@pytest.fixture
+def followed(db: Path, monkeypatch: pytest.MonkeyPatch) -> PolicyInForce:
+    """The policy of a worker that looks at every request."""
+    monkeypatch.setattr(serving, "LOOK_EVERY", 0)
+    monkeypatch.setattr(serving, "IN_FORCE_WITHIN", 0)
+    return PolicyInForce(db)
+
+
+def _version(followed: PolicyInForce) -> int | None:
+    policy = followed.policy()
+    return policy.version if policy else None
+
+
+def test_a_version_that_cannot_be_loaded_leaves_the_earlier_one_in_force(
+    db: Path, followed: PolicyInForce, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged once and told to whoever watches; the next good version comes into force."""
+    assert _version(followed) == 1
+    _publish(db, **{"policy.toml": "name = "})
+    for _ in range(3):
+        assert _version(followed) == 1
+    assert followed.refused == 2
+    assert len([one for one in caplog.records if one.levelno == logging.ERROR]) == 1
+    _publish(db)
+    assert (_version(followed), followed.refused) == (3, 0)
+
+
+def test_a_failure_while_loading_leaves_the_earlier_one_in_force(
+    db: Path, followed: PolicyInForce, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever a plugin does; its message is not logged."""
+
+    def broken(*_: Any, **__: Any) -> Policy:
+        raise RuntimeError("Quetzalcoatl")
+
+    assert _version(followed) == 1
+    _publish(db)
+    monkeypatch.setattr(Policy, "from_files", broken)
+    assert _version(followed) == 1
+    assert "Version 2 of the policy cannot be loaded: RuntimeError" in caplog.text
+    assert "Quetzalcoatl" not in caplog.text
+
+
+def test_nobody_is_answered_by_an_older_version_while_the_newer_loads(
+    db: Path, followed: PolicyInForce, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a worker that has been idle, the second request waits for what the first one is loading."""
+    assert _version(followed) == 1
+    _publish(db)
+    loading, go = threading.Event(), threading.Event()
+    compiled = PolicyInForce.compiled
+
+    def slow(self: PolicyInForce, *args: Any) -> Policy:
+        loading.set()
+        assert go.wait(20)
+        return compiled(self, *args)
+
+    monkeypatch.setattr(PolicyInForce, "compiled", slow)
+    monkeypatch.setattr(serving, "_PATIENCE", 20)
+    seen = list[int | None]()
+    requests = [threading.Thread(target=lambda: seen.append(_version(followed))) for _ in range(3)]
+    requests[0].start()
+    assert loading.wait(20)
+    for request in requests[1:]:
+        request.start()
+    go.set()
+    for request in requests:
+        request.join(20)
+    assert seen == [2, 2, 2]
+
+
+def test_a_version_that_takes_long_to_load_does_not_stop_the_service(
+    db: Path, followed: PolicyInForce, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has waited long enough is answered by the version before."""
+    assert _version(followed) == 1
+    monkeypatch.setattr(serving, "_PATIENCE", 0.01)
+    with followed._lock:
+        assert _version(followed) == 1
+
+
+def test_ready_tells_of_a_version_that_was_refused(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Checks go on; whoever watches the service reads which version is not in force."""
+    monkeypatch.setattr(serving, "LOOK_EVERY", 0)
+    client = create_app(db).test_client()
+    assert client.get("/api/v1/ready").json == {"status": "ready", "policy_version": 1}
+    _publish(db, **{"policy.toml": "name = "})
+    told = client.get("/api/v1/ready").json or {}
+    assert (told["status"], told["policy_version"]) == ("degraded", 1)
+    assert "Version 2" in told["detail"]
