@@ -57,6 +57,10 @@ class Rulebook:
         phrases += [(("", "allow"), _qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
         self._scanner = Scanner(phrases, _Entries(words))
 
+    def asks_reader(self, rule: Rule) -> bool:
+        """Whether a rule speaks only in a full reading."""
+        return bool(rule.by) and self._finders[rule.by or ""].is_reader
+
     def matches(self, draft: Draft, text: Text, *, full: bool = True) -> tuple[list[Match], list[Span], set[str]]:
         """What every rule speaks of, the allowed places (Python indices), and the packs whose finders failed.
 
@@ -69,7 +73,7 @@ class Rulebook:
                 found += self._phrased(rule, hits, spans, text)
         cache = dict[str, tuple[Place, ...]]()
         for rule in self._by_finder:
-            if rule.when.fits(draft) and (full or not self._finders[rule.by or ""].is_reader):
+            if rule.when.fits(draft) and (full or not self.asks_reader(rule)):
                 found += self._found(rule, draft, text, spans, cache, failed)
         allowed = [text.place_of_words(*hit) for hit in spans.get(("", "allow"), ())]
         return found, allowed, failed
