@@ -62,6 +62,11 @@ def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return _language(command)
 
 
+def plugins_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--plugins-dir`."""
+    return _plugins(command)
+
+
 def policy_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--policy` and `--plugins-dir`."""
     return _policy(_plugins(command))

@@ -6,7 +6,8 @@ import click
 from sqlite_utils.db import Database
 
 from ambassador.cli._options import db_option, fail
-from ambassador.store import opened, people, prepare
+from ambassador.cli._store import store_at
+from ambassador.store import people
 from ambassador.store.people import ROLES, NameTakenError, Person
 
 
@@ -21,8 +22,9 @@ def command() -> None:
 @db_option
 def add(name: str, role: str, db: Path) -> None:
     """Add NAME and print a token, once."""
-    prepare(db)
-    with opened(db) as store:
+    if not name.strip() or not name.isprintable():
+        fail("A name has at least one letter, and no line breaks.")
+    with store_at(db, new=True) as store:
         try:
             person = people.add(store, name, role)
         except NameTakenError:
@@ -36,7 +38,7 @@ def add(name: str, role: str, db: Path) -> None:
 @db_option
 def token(name: str, db: Path) -> None:
     """Print a new token for NAME; older ones stay valid."""
-    with opened(db) as store:
+    with store_at(db) as store:
         click.echo(people.new_secret(store, _somebody(store, name)))
 
 
@@ -46,7 +48,7 @@ def token(name: str, db: Path) -> None:
 @db_option
 def link(name: str, url: str, db: Path) -> None:
     """Print a start link for NAME that signs a browser in, once."""
-    with opened(db) as store:
+    with store_at(db) as store:
         click.echo(f"{url}/start?token={people.new_secret(store, _somebody(store, name), people.LINK)}")
 
 
@@ -54,7 +56,7 @@ def link(name: str, url: str, db: Path) -> None:
 @db_option
 def list_people(db: Path) -> None:
     """List everybody with role and state."""
-    with opened(db) as store:
+    with store_at(db) as store:
         for person in people.everybody(store):
             state = f"revoked {person.revoked_at}" if person.revoked_at else "active"
             click.echo(f"{person.name:<32}{person.role:<12}{state}")
@@ -65,7 +67,7 @@ def list_people(db: Path) -> None:
 @db_option
 def revoke(name: str, db: Path) -> None:
     """Take NAME's access away, at once."""
-    with opened(db) as store:
+    with store_at(db) as store:
         people.revoke(store, _somebody(store, name))
     click.echo(f"{name} has no access any more.", err=True)
 

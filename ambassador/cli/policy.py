@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from ambassador.cli._options import db_option, fail, fail_with, language_option
+from ambassador.cli._store import store_at
 from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles, default_files, read_folder, write_folder
 from ambassador.policy import Policy
-from ambassador.store import opened, prepare, versions, working_copy
+from ambassador.store import versions, working_copy
 from ambassador.store.working_copy import ConflictError
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
@@ -41,8 +42,7 @@ def show(db: Path, number: int | None, language: str) -> None:
 @click.option("--note", default="", help="What is new, for those who read the list of versions.")
 def publish(db: Path, note: str) -> None:
     """Publish the working copy as the next version."""
-    prepare(db)
-    with opened(db) as store:
+    with store_at(db, new=True) as store:
         files = working_copy.read(store)
         seen = working_copy.tag(files)
         files = files or default_files()
@@ -77,8 +77,7 @@ def import_(folder: Path, db: Path) -> None:
     except PolicyError as error:
         fail_with(error)
     _refuse_broken(files)
-    prepare(db)
-    with opened(db) as store:
+    with store_at(db, new=True) as store:
         seen = working_copy.tag(working_copy.read(store))
         working_copy.write(store, files, seen=seen, by=_BY, what=f"imported {len(files)} files")
     click.echo(f"{len(files)} files are the working copy now.")
@@ -108,9 +107,7 @@ def _compared(path: str, before: PolicyFiles, after: PolicyFiles, number: int) -
 
 
 def _published(db: Path, number: int | None) -> tuple[int, dict[str, str]]:
-    if not db.exists():
-        fail(f"There is no store {db}. Name one with --db, or begin one with: ambassador serve")
-    with opened(db) as store:
+    with store_at(db) as store:
         number = number or versions.newest(store)
         files = versions.files_of(store, number)
     if not files:

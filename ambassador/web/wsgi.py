@@ -1,7 +1,13 @@
-"""The service for a WSGI server; the store is named by the environment variable AMBASSADOR_DB."""
+"""The service for a WSGI server; AMBASSADOR_DB names the store, AMBASSADOR_PLUGINS_DIR folders of packs."""
 
 import os
+from pathlib import Path
 
 from ambassador.web import create_app
 
-app = create_app(os.environ.get("AMBASSADOR_DB", "ambassador.db"))
+_plugins = os.environ.get("AMBASSADOR_PLUGINS_DIR", "")
+
+app = create_app(
+    os.environ.get("AMBASSADOR_DB", "ambassador.db"),
+    plugins=[Path(folder) for folder in _plugins.split(os.pathsep) if folder],
+)

@@ -33,3 +33,33 @@ def test_a_name_is_taken_once(tmp_path: Path) -> None:
     done = run("people", "add", "Ann", "--db", db)
     assert (done.returncode, done.stdout) == (3, "")
     assert "ambassador people token" in done.stderr
+
+
+def test_a_name_can_be_read(tmp_path: Path) -> None:
+    """An empty one, or one with line breaks, would make the list lie."""
+    for name in ("", "  ", "Ann\nBob officer active"):
+        done = run("people", "add", name, "--db", tmp_path / "x.db")
+        assert (done.returncode, done.stdout) == (3, "")
+
+
+def test_a_start_link_is_made_for_whoever_lost_theirs(tmp_path: Path) -> None:
+    """Alone on standard output, for the address of the service."""
+    db = tmp_path / "x.db"
+    run("people", "add", "Ann", "--role", "officer", "--db", db)
+    link = run("people", "link", "Ann", "--url", "http://localhost:9", "--db", db).stdout
+    assert link.startswith("http://localhost:9/start?token=")
+    assert len(link.split()) == 1
+
+
+def test_a_file_that_is_no_store_is_told(tmp_path: Path) -> None:
+    """In a sentence, whatever the command; and none is made by looking."""
+    (tmp_path / "text").write_text("A letter to Ann. " * 100)
+    for command in (["people", "add", "Ann"], ["people", "list"], ["policy", "publish"], ["policy", "show"], ["serve"]):
+        done = run(*command, "--db", tmp_path / "text")
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "cannot be used: file is not a database. Name another file with --db." in done.stderr
+    for command in (["people", "list"], ["people", "token", "Ann"], ["policy", "show"]):
+        done = run(*command, "--db", tmp_path / "none.db")
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "There is no store" in done.stderr
+    assert not (tmp_path / "none.db").exists()

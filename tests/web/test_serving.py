@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from http.client import HTTPConnection
 from pathlib import Path
 
 from tests.cli.running import run
@@ -66,6 +67,39 @@ def test_the_same_findings_at_every_door(tmp_path: Path) -> None:
         one["clause"].pop("url")
     assert over_http == by_command
     assert over_http[0]["rule"] == "confidential/unpublished-results"
+
+
+def test_a_folder_of_packs_can_be_added(tmp_path: Path) -> None:
+    """The workers read it, and publishing proves rules against it."""
+    rules = tmp_path / "packs" / "mine" / "rules"
+    rules.mkdir(parents=True)
+    (rules / "road.toml").write_text(
+        'category = "disparagement"\nclause = "company"\nseverity = "advice"\n[en]\ntitle = "T"\nsays = "S"\n'
+        'why = "W"\ninstead = "I"\nphrases = ["zzyzx road"]\ncatches = ["See [[Zzyzx road]]."]\nlets_pass = ["x"]\n'
+    )
+    with started(AMBASSADOR, tmp_path, "--plugins-dir", str(tmp_path / "packs")) as service:
+        officer = run("people", "add", "Omar", "--role", "officer", "--db", tmp_path / "store.db").stdout.strip()
+        headers = {"Authorization": f"Bearer {officer}", "Content-Type": "application/json"}
+        for path, body in (("policy/publish", {}), ("checks", {"text": "See Zzyzx road.", "reading": "fast"})):
+            request = urllib.request.Request(f"{service.url}/api/v1/{path}", json.dumps(body).encode(), headers)  # noqa: S310
+            with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310
+                answer = json.load(response)
+    assert [finding["rule"] for finding in answer["findings"]] == ["mine/road"]
+
+
+def test_a_body_without_a_length_has_a_limit_too(tmp_path: Path) -> None:
+    """Sent in pieces, a draft is read, and too many pieces are refused."""
+    with started(AMBASSADOR, tmp_path) as service:
+        token = run("people", "add", "Emma", "--db", tmp_path / "store.db").stdout.strip()
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        statuses = []
+        for text in ("x", "x" * 300_000):
+            pieces = iter([b'{"reading": "fast", "text": "', text.encode(), b'"}'])
+            connection = HTTPConnection(service.url.removeprefix("http://"), timeout=30)
+            connection.request("POST", "/api/v1/checks", pieces, headers, encode_chunked=True)
+            statuses.append(connection.getresponse().status)
+            connection.close()
+    assert statuses == [200, 413]
 
 
 def test_a_taken_port_is_told(tmp_path: Path) -> None:

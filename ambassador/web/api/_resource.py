@@ -36,6 +36,9 @@ class _Parser(FlaskParser):
     """Reads JSON; what Python cannot read for its depth or its long numbers is as invalid as any other."""
 
     def load_json(self, req: Request, schema: Schema) -> Any:
+        """The body; one that comes in pieces without a length is cut at the limit, and reading on raises 413."""
+        if req.content_length is None and req.get_data(cache=True):
+            req.stream.read(1)
         try:
             return super().load_json(req, schema)
         except (ValueError, RecursionError):

@@ -1,0 +1,26 @@
+"""Opening the store for a command: what is wrong with it is said in a sentence."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils.db import Database
+
+from ambassador.cli._options import fail
+from ambassador.store import opened, prepare
+
+
+@contextmanager
+def store_at(db: Path, *, new: bool = False) -> Iterator[Database]:
+    """The store, brought up to date; with `new`, made where there is none. Ends with status 3 where it cannot be."""
+    if not new and not db.exists():
+        fail(f"There is no store {db}. Name one with --db, or begin one with: ambassador serve")
+    try:
+        prepare(db)
+    except OSError as error:
+        fail(f"The store {db} cannot be written: {error.strerror}. Name another place with --db.")
+    except sqlite3.Error as error:
+        fail(f"The store {db} cannot be used: {error}. Name another file with --db.")
+    with opened(db) as store:
+        yield store
