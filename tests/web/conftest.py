@@ -1,9 +1,10 @@
 """The service in this process, on a real store with the default policy."""
 
+import re
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, Response, request
 from flask.testing import FlaskClient
 
 from ambassador.files import default_files
@@ -23,9 +24,19 @@ def db(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def app(db: Path) -> Flask:
-    """The service."""
+    """The service. In every test, an answer of the API that its document does not know is a failure."""
     app = create_app(db)
     app.config["TESTING"] = True
+    paths = app.extensions["ambassador.api"].spec.to_dict()["paths"]
+
+    def documented(response: Response) -> Response:
+        path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", request.url_rule.rule if request.url_rule else "")
+        operation = paths.get(path, {}).get(request.method.lower())
+        if operation and response.status_code != 500:
+            assert str(response.status_code) in operation["responses"], (request.method, path, response.status)
+        return response
+
+    app.after_request(documented)
     return app
 
 

@@ -2,11 +2,14 @@
 
 import json
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ambassador.store import audit, opened
 from ambassador.web.serving import PolicyInForce
@@ -189,6 +192,21 @@ def test_publishing_can_name_the_state_that_was_seen(client: FlaskClient, office
     for named, status in (('"earlier"', 412), (tag, 201)):
         response = client.post("/api/v1/policy/publish", json={}, headers={**officer, "If-Match": named})
         assert response.status_code == status
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    title=st.text(st.characters(exclude_categories=["Cs"]), min_size=1), why=st.text("ab\"'\\\r\n\t\x00é😀", min_size=1)
+)
+def test_a_rules_file_says_what_was_sent(client: FlaskClient, officer: Headers, title: str, why: str) -> None:
+    """Whatever characters an officer types, the TOML file reads back as the same fields."""
+    path = "/api/v1/rules/hours/outside-hours"
+    rule = {**RULE, "when": {"network": ["x"]}, "source": title, "en": {**RULE["en"], "title": title, "why": why}}
+    rule["en"]["catches"] = [{"text": "Ask [[Mister Grumpy]].", "network": "x"}]
+    tag = client.get(path, headers=officer).headers["ETag"]
+    changed = client.put(path, json=rule, headers={**officer, "If-Match": tag})
+    assert changed.status_code == 200, changed.text
+    assert tomllib.loads((changed.json or {})["file"]) == rule
 
 
 def test_a_rule_is_added_once(client: FlaskClient, officer: Headers) -> None:
