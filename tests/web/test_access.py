@@ -49,6 +49,22 @@ def test_a_session_works_for_our_own_pages_only(app: Flask, db: Path, headers: H
     assert response.status_code == status
 
 
+def test_looking_at_a_start_link_does_not_spend_it(app: Flask, db: Path) -> None:
+    """A chat program that fetches a preview leaves it whole."""
+    with opened(db) as store:
+        secret = people.new_secret(store, people.add(store, "Lena", "officer"), people.LINK)
+    assert app.test_client().head(f"/start?token={secret}").status_code == 200
+    assert app.test_client().get(f"/start?token={secret}").status_code == 302
+
+
+def test_nobody_is_signed_in_from_another_site(app: Flask, employee: Headers) -> None:
+    """A form elsewhere cannot make a browser somebody else's."""
+    token = employee["Authorization"].removeprefix("Bearer ")
+    client = app.test_client()
+    client.post("/sign-in", data={"token": token}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert client.get("/api/v1/policy").status_code == 401
+
+
 def test_signing_out_ends_the_session(app: Flask, db: Path) -> None:
     """Nothing of it is left."""
     client = _linked(app, db)

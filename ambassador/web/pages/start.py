@@ -4,13 +4,15 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.store import opened, people
-from ambassador.web.access import database, forget, remember
+from ambassador.web.access import database, forget, is_same_origin, remember
 from ambassador.web.pages import blueprint, page, sign_in
 
 
 @blueprint.get("/start")
 def start() -> BaseResponse:
-    """Spend a start link, and go on to the page for drafts."""
+    """Spend a start link, and go on to the page for drafts. Whoever only looks (HEAD) spends nothing."""
+    if request.method == "HEAD":
+        return sign_in(200)
     with opened(database()) as db:
         person = people.use_link(db, request.args.get("token", ""))
     if person is None:
@@ -21,7 +23,9 @@ def start() -> BaseResponse:
 
 @blueprint.post("/sign-in")
 def sign_in_with_token() -> BaseResponse:
-    """Begin a session with a token typed into the page."""
+    """Begin a session with a token typed into our own page; another site could sign somebody in as somebody else."""
+    if not is_same_origin():
+        return sign_in()
     with opened(database()) as db:
         person = people.by_token(db, request.form.get("token", "").strip())
     if person is None:
