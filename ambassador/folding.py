@@ -86,6 +86,12 @@ class Origins:
         stretch = bisect_right(self.folded, index) - 1
         return self.original[stretch] + index - self.folded[stretch]
 
+    def written(self, original: str, length: int) -> str:
+        """For each of the `length` indices of the folded text, the character of `original` it comes from."""
+        stops = [*self.folded[1:], length]
+        stretches = zip(self.folded, stops, self.original, strict=True)
+        return "".join(original[origin : origin + stop - start] for start, stop, origin in stretches)
+
 
 def fold_with_origins(text: str) -> tuple[str, Origins]:
     """`text` made comparable, and where each folded character comes from."""

@@ -90,6 +90,16 @@ class Text:
         """How many words more than one a disguised word takes at most."""
         return max((after - first for first, read in self.spellings.items() for _, after in read), default=1) - 1
 
+    @cached_property
+    def written(self) -> str:
+        """The original as it is written, at the indices of `folded`: what a folded index comes from stands there."""
+        return self.origins.written(self.original, len(self.folded))
+
+    @cached_property
+    def joined(self) -> tuple[str, ...]:
+        """Each sentence's words joined by blanks."""
+        return tuple(" ".join(self.words_of_sentence(number)) for number in range(len(self.sentences)))
+
     def place(self, start: int, end: int) -> Span:
         """The characters of `original` behind `folded[start:end]`, widened to whole characters as people see them.
 

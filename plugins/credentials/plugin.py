@@ -4,31 +4,39 @@ from collections.abc import Iterator, Mapping
 
 from ambassador import Draft, Place, Settings, Text, hookimpl
 from ambassador.hookspecs import Finder
+from ambassador.text import Span
 
+from .named import named_values
 from .prose import passwords
-from .tokens import PLACEHOLDER, TOKEN
+from .tokens import PLACEHOLDER, tokens
 
 _MASK = "…"
 
 
-def tokens(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
-    """Values in the format of a provider's key."""
-    for match in TOKEN.finditer(draft.text):
-        if not PLACEHOLDER.search(match[0]):
-            yield Place(match.start(), match.end(), _MASK)
+def provider_tokens(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
+    """Values in the format of a provider's key, and disordered ones that a name in code calls a key."""
+    for start, end in _known(draft.text):
+        yield Place(start, end, _MASK)
 
 
 def passwords_in_prose(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Values that a word names as a password or a code."""
-    written = "".join(draft.text[text.origins[index]] for index in range(len(text.folded)))
-    taken = [(place.start or 0, place.end or 0) for place in tokens(draft, text, settings)]
-    for start, end in passwords(written, text.folded):
+    taken = _known(draft.text)
+    for start, end in passwords(text.written, text.folded):
         first, after = text.place(start, end)
         if not PLACEHOLDER.search(draft.text[first:after]) and all(after <= a or b <= first for a, b in taken):
             yield Place(first, after, _MASK)
 
 
+def _known(text: str) -> list[Span]:
+    found = list(tokens(text))
+    for start, end in named_values(text):
+        if not PLACEHOLDER.search(text[start:end]) and all(end <= a or b <= start for a, b in found):
+            found.append((start, end))
+    return found
+
+
 @hookimpl
 def finders() -> Mapping[str, Finder]:
     """The finders of this pack."""
-    return {"tokens": tokens, "passwords-in-prose": passwords_in_prose}
+    return {"tokens": provider_tokens, "passwords-in-prose": passwords_in_prose}

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from math import log2
 
 from ambassador.text import Span
+
+from .named import entropy, is_disordered
 
 # Naming words in folded form (lower case, no accents), English, French, Dutch and German.
 _SECRET = (
     r"(?:[a-z]{2,12}[- ])?(?:[a-z]{0,12}(?:passwords?|passwd|passwort|passworter|passphrase|wachtwoord|kennwort)"
-    r"|mots? de passe|mdp|paswoord|pwd|pw|ww|passcode|wifi-?code|[a-z]{0,8}schlussel|zugangsdaten|inloggegevens"
+    r"|mots? de passe|mdp|paswoord|pwd|pw|ww|passcode|(?:wi-?fi|wlan)[- ]?(?:code|key|sleutel)|[a-z]{0,8}schlussel|zugangsdaten|inloggegevens"
     r"|identifiants|credentials|api[- ]?(?:key|token|sleutel)|cle (?:d'api|api)|secret(?: key)?|access[- ]?(?:key|token)"
     r"|token|jeton|sleutel)"
 )
@@ -17,21 +18,25 @@ _DOORWAY = (
     r"(?:wi-?fi|wlan|log(?:ged|ging|s|ge|gen|t)?(?: [a-z]{2,9})? ?(?:in|on)|login|inlog\w{0,4}|einlogg?\w{0,4}|anmeld\w{1,4}|connecte\w{0,3}"
     r"|user(?:name)?|gruppenuser|gebruiker|benutzer|utilisateur|desktop|poste|server|account|compte|konto)"
 )
+_KEY = r"(?:keys?|cles?|auth(?:orization)?|webhook|hmac|signature)"
+"""What names a key of a machine as well as one of a door, of an answer, of success."""
 _CODE = (
     r"(?:(?:[a-z]{2,12}[- ]?)?codes?|digicode|keypad|clavier|pin|pin-?code|geheimzahl|alarm(?:e)?|cijferslot|zahlenschloss"
     r"|toetsenbord|med room|cadenas|padlock|hangslot)"
 )
-_NAMED = re.compile(rf"(?<!\w)(?:(?P<secret>{_SECRET})|{_DOORWAY})(?!\w)")
+_NAMED = re.compile(rf"(?<!\w)(?:(?P<secret>{_SECRET})|(?P<key>{_KEY})|{_DOORWAY})(?!\w)")
 _TOKEN = re.compile(r"[^\s\"'«»„“”’`,;()]+")
 _SENTENCE_END = re.compile(r"[.?!…]\s|\n\s*\n")
 _NEAR = 8
 """How many words after its name a secret may come."""
+_MACHINE_MADE = 16
+"""The fewest characters of a key that no person has chosen."""
 _LIKENED = ("as", "like", "comme", "als", "zoals", "wie")
 """A word before a value that makes it an example."""
 _JOINT = r"[\s:=\"'«»„“”‘’`(/>-]{1,6}"
 _DIGITS = re.compile(
     rf"(?<!\w){_CODE}(?!\w)(?:[^\w\n.!?]{{1,3}}[a-z'’]{{1,12}}|[^\w\n.!?]{{1,3}}\d){{0,6}}?{_JOINT}"
-    r"(?P<value>[a-z]?\d(?:-?\d){3,7}[a-z#*]?)(?![\w:%€]|[.,]\d)"
+    r"(?<![a-z]-)(?P<value>[a-z]?\d(?:-?\d){3,7}[a-z#*]?)(?![\w:%€]|[.,]\d)"
 )
 _OPENS_NOTHING = re.compile(
     r"\b(?:area|postal|post|zip|country|error|fout|fehler|status|qr|bar|dress|source|promo\w{0,4}|discount|coupon|voucher|kortings"
@@ -42,7 +47,9 @@ _OPENS_NOTHING = re.compile(
 _BARE = ("token", "jeton", "sleutel", "key")
 """What a mere number is not the value of."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_JOINED = re.compile(r"[\w.-]+")
+_WORD_AND_NUMBER = re.compile(r"[^\W\d_]{3,}-\d{3,}")
 
 
 def passwords(original: str, folded: str) -> Iterator[Span]:
@@ -59,7 +66,7 @@ def passwords(original: str, folded: str) -> Iterator[Span]:
             at = token.start() + len(token[0]) - len(token[0].lstrip(":=/>-"))
             value = _without_end(original, at, token.end())
             counted = value.isdigit() and name[0].endswith(_BARE)
-            if before not in _LIKENED and not counted and looks_secret(value, strong=name["secret"] is None):
+            if before not in _LIKENED and not counted and _fits(name, value):
                 found.add((at, at + len(value)))
                 break
             before = token[0].lower()
@@ -68,6 +75,13 @@ def passwords(original: str, folded: str) -> Iterator[Span]:
         around = folded[max(0, match.start() - 12) : match.end()]
         if not _YEAR.fullmatch(match["value"]) and not _OPENS_NOTHING.search(around):
             yield match.span("value")
+
+
+def _fits(name: re.Match[str], value: str) -> bool:
+    """Whether a value is what its name leads to expect."""
+    if name["key"]:
+        return len(value) >= _MACHINE_MADE and sum(map(str.isdigit, value)) > 2 and is_disordered(value)
+    return looks_secret(value, strong=name["secret"] is None)
 
 
 def _without_end(text: str, start: int, end: int) -> str:
@@ -93,19 +107,12 @@ def looks_secret(value: str, *, strong: bool = False) -> bool:
     digit = any(character.isdigit() for character in value)
     sign = any(not character.isalnum() and character not in ".:/" for character in value)
     if strong:
-        return (
-            (lower or upper) and digit and sign and len(value) >= 8 and "/" not in value and not value.startswith("#")
-        )
+        if not ((lower or upper) and digit and sign) or len(value) < 8 or "/" in value or value[0] in "#[":
+            return False
+        # Versions and models are joined by points and hyphens, too ("3.1-beta", "E5540-based").
+        return not _JOINED.fullmatch(value) or bool(_WORD_AND_NUMBER.fullmatch(value))
     if digit and (lower or upper):
         return not re.fullmatch(r"[\d.,:%€$/-]+\w{0,3}", value)
     if value.isdigit():
         return len(value) >= 6
-    return (
-        lower + upper + sign >= 3 and not _WORD.fullmatch(value.lower()) and len(value) >= 8 and _entropy(value) > 2.5
-    )
-
-
-def _entropy(value: str) -> float:
-    """Bits a character (Shannon)."""
-    shares = [value.count(character) / len(value) for character in set(value)]
-    return -sum(share * log2(share) for share in shares)
+    return lower + upper + sign >= 3 and not _WORD.fullmatch(value.lower()) and len(value) >= 8 and entropy(value) > 2.5

@@ -1,11 +1,12 @@
 """Passwords, keys and codes: what opens nothing stays silent, what opens something is found to the letter."""
 
-import random
+import re
 import string
 from functools import cache
 
 import pytest
-from hypothesis import given
+from ambassador_plugins.credentials.tokens import FORMATS, PLACEHOLDER, tokens
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ambassador import Draft, Policy
@@ -33,6 +34,13 @@ SILENT = [
     "Der Rabattcode lautet HERBST15, Postleitzahl 52062.",
     "Token economics in 2026: 1000000 tokens for 3 euros.",
     "The key to success is 99% perspiration.",
+    "We fixed CVE-2024-3094 and the code execution in 5.6.1-beta2 on every server.",
+    "My account moved to the Debian-12.4 server, the login page is E5540-based.",
+    "The key points: 1) growth 2) people 3) planet, see slide-deck-2026-final-v2.",
+    "Set token=${API_TOKEN} and --password $DB_PASSWORD in your shell.",
+    "connect with postgres://$USER:$PASSWORD@localhost/app",
+    "Session: 14:00-15:30, room B12, private-event-2026.",
+    "The public key is 1024D/6070D3A1, as ever.",
 ]
 
 FOUND = [
@@ -52,6 +60,15 @@ FOUND = [
     ("Kennwort ist Storch!Nest4", "Storch!Nest4"),
     ("log in as 'demo' with Pelican#2031", "Pelican#2031"),
     ("export AWS_ACCESS_KEY_ID=AKIAQ7XMT4JZ2WKEPLNB", "AKIAQ7XMT4JZ2WKEPLNB"),
+    ('client_secret = "Zq8v2LrT0xWn5KdY" # prod', "Zq8v2LrT0xWn5KdY"),
+    ("heroku api key 9f3c2b1a-77de-4c01-b2aa-0c5d9e8f7a61 pls", "9f3c2b1a-77de-4c01-b2aa-0c5d9e8f7a61"),
+    ("use the key 4be26597f50b2a8e89484c8235b2ba1a for the map", "4be26597f50b2a8e89484c8235b2ba1a"),
+    ("La clé pour la météo : kW93hdLs02mNqPz7Ty", "kW93hdLs02mNqPz7Ty"),
+    ("De sleutel is bSdj7Qnh8PYiMvouMvxi", "bSdj7Qnh8PYiMvouMvxi"),
+    ("Der Schlüssel lautet mc3DVaD3MACgjjxx2jpr", "mc3DVaD3MACgjjxx2jpr"),
+    ("curl -u admin:hPsPTkmboe https://intra.test/x", "hPsPTkmboe"),
+    ("amqp://app:Rabbit-Hole-7@mq.test:5672", "amqp://app:Rabbit-Hole-7@mq.test:5672"),
+    ("our wifi key is s4jLzjMcgxed", "s4jLzjMcgxed"),
     ("-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----"),
 ]
 
@@ -85,26 +102,17 @@ def test_a_password_in_prose_is_a_stop() -> None:
     assert policy().check(Draft("The wifi password is Tulip-4471"), "fast").severity == "stop"
 
 
-FORMATS = {
-    "ghp_": (36, string.ascii_letters + string.digits),
-    "glpat-": (20, string.ascii_letters + string.digits),
-    "AKIA": (16, string.ascii_uppercase + "234567"),
-    "AIza": (35, string.ascii_letters + string.digits),
-    "npm_": (36, string.ascii_letters + string.digits),
-    "pypi-": (60, string.ascii_letters + string.digits),
-    "sk_live_": (24, string.ascii_letters + string.digits),
-    "sk-proj-": (40, string.ascii_letters + string.digits),
-    "xoxb-": (40, string.ascii_letters + string.digits),
-    "hf_": (34, string.ascii_letters),
-}
-
-
-@given(st.sampled_from(sorted(FORMATS)), st.integers(), st.sampled_from(["", "my key: ", "mon jeton ", "🎉 neem "]))
-def test_any_token_of_a_provider_is_found_at_its_place(prefix: str, seed: int, before: str) -> None:
-    """A token in a provider's format is found to the letter, whatever its characters are."""
-    length, alphabet = FORMATS[prefix]
-    token = prefix + "".join(random.Random(seed).choices(alphabet, k=length))  # noqa: S311 - no secret is made here
-    assert found(f"{before}{token} ok?") == [token]
+@pytest.mark.parametrize("provider", sorted(FORMATS))
+@settings(max_examples=15)
+@given(st.data())
+def test_any_token_of_a_provider_is_found_at_its_place(provider: str, data: st.DataObject) -> None:
+    """A value in a provider's format is found to the letter, whatever its characters are."""
+    token = data.draw(st.from_regex(re.compile(FORMATS[provider], re.ASCII), fullmatch=True))
+    assume(len(token.split()) == 1 and not PLACEHOLDER.search(token))
+    before = data.draw(st.sampled_from(["", "my key: ", "mon jeton ", "🎉 neem "]))
+    text = f"{before}{token} ok?"
+    places = [text[start:end] for start, end in tokens(text)]
+    assert any(token in place or place in token for place in places)
 
 
 @given(st.text(alphabet=string.ascii_lowercase + " .,!?'", max_size=200))
