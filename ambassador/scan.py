@@ -16,7 +16,6 @@ from ambassador.text import Span, Text
 
 _LONGEST_SLOT = 24
 """The most words a built-in slot or an entry can cover (a long web address)."""
-_STEM = 3
 
 Key = tuple[str, str]
 """What a phrase is looked for by: for a rule, its name and the role of the phrase."""
@@ -24,24 +23,30 @@ Key = tuple[str, str]
 Steps = Mapping[str, Mapping[int, Sequence[int]]]
 """For a slot's name and a word's index: the indices at which a reading may go on."""
 
+_STEM = 3
+"""How many characters of a word its beginning and its end are looked up by."""
+
 
 @dataclass(frozen=True)
 class _Phrase:
     key: Key
     items: tuple[Item, ...]
     has_gap: bool
-    needs: frozenset[str]
+    words: tuple[str, ...]
+    slots: tuple[str, ...]
     """Words and slots without which it cannot stand anywhere; most tries end here."""
 
     @classmethod
     def of(cls, key: Key, items: tuple[Item, ...]) -> "_Phrase":
-        needs = set()
-        for item in items:
-            if isinstance(item, Slot):
-                needs.add("{" + item.name)
-            elif isinstance(item, Word) and len(item.forms) == 1 and not (item.begins_freely or item.ends_freely):
-                needs.add(item.forms[0])
-        return cls(key, items, any(isinstance(item, Gap) for item in items), frozenset(needs))
+        plain = (item for item in items if isinstance(item, Word) and len(item.forms) == 1)
+        words = (item.forms[0] for item in plain if not (item.begins_freely or item.ends_freely))
+        slots = (item.name for item in items if isinstance(item, Slot))
+        has_gap = any(isinstance(item, Gap) for item in items)
+        return cls(key, items, has_gap, tuple(dict.fromkeys(words)), tuple(dict.fromkeys(slots)))
+
+    def can_stand(self, text: Text, steps: Steps) -> bool:
+        """Whether the text has all that the phrase needs."""
+        return all(word in text.forms for word in self.words) and all(slot in steps for slot in self.slots)
 
 
 @dataclass(frozen=True)
@@ -79,19 +84,28 @@ class _Index:
                 else:
                     self.exact[form].append(anchor)
 
-    def at(self, word: str) -> list[_Anchor]:
-        """The anchors that a word fits."""
-        found = list(self.exact.get(word, ()))
-        for form, anchor in self.starts.get(word[:_STEM], ()):
-            if word.startswith(form):
-                found.append(anchor)
-        for form, anchor in self.ends.get(word[-_STEM:], ()):
-            if word.endswith(form):
-                found.append(anchor)
+    def in_text(self, text: Text) -> Iterator[tuple[_Anchor, int]]:
+        """The anchors that stand in a text, and at which words."""
+        forms = text.forms
+        for form in self.exact.keys() & forms.keys():
+            for anchor in self.exact[form]:
+                for at in forms[form]:
+                    yield anchor, at
+        for word in [word for word in forms if word[:_STEM] in self.starts]:
+            for form, anchor in self.starts[word[:_STEM]]:
+                if word.startswith(form):
+                    for at in forms[word]:
+                        yield anchor, at
+        for word in [word for word in forms if word[-_STEM:] in self.ends]:
+            for form, anchor in self.ends[word[-_STEM:]]:
+                if word.endswith(form):
+                    for at in forms[word]:
+                        yield anchor, at
         for form, anchor in self.inner:
-            if form in word:
-                found.append(anchor)
-        return found
+            for word in forms:
+                if form in word:
+                    for at in forms[word]:
+                        yield anchor, at
 
 
 class Scanner:
@@ -133,33 +147,30 @@ class Scanner:
 
     def scan(self, text: Text) -> dict[Key, list[Span]]:
         """Where each key's phrases stand: first word and the word after the last, in order, without repeats."""
-        there = {*text.words, *(form for read in text.spellings.values() for form, _ in read)}
-        steps = self._steps(text, there)
-        there.update("{" + name for name in steps)
+        steps = self._steps(text)
         found: dict[Key, set[Span]] = defaultdict(set)
-        for anchor, at in _anchored(self._index, text):
-            if anchor.phrase.needs <= there:
+        for anchor, at in self._index.in_text(text):
+            if anchor.phrase.can_stand(text, steps):
                 _try(anchor, at, text, steps, found)
-        for name, anchors in self._index.slots.items():
-            for at in steps.get(name, ()):
-                for anchor in anchors:
-                    if anchor.phrase.needs <= there:
+        for name in self._index.slots.keys() & steps.keys():
+            for anchor in self._index.slots[name]:
+                if anchor.phrase.can_stand(text, steps):
+                    for at in steps[name]:
                         _try(anchor, at, text, steps, found)
         return {key: sorted(spans) for key, spans in found.items()}
 
-    def _steps(self, text: Text, there: set[str]) -> Steps:
+    def _steps(self, text: Text) -> Steps:
         """Where entries of lists and built-in slots begin, and where they may end."""
         steps: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        lengths = self._lengths
-        for at, word in enumerate(text.words):
-            for form, _ in ((word, 0), *text.spellings.get(at, ())):
-                for length in lengths.get(form, ()):
+        for form in self._lengths.keys() & text.forms.keys():
+            for length in self._lengths[form]:
+                for at in text.forms[form]:
                     for spelt, after in _spelt(text, at, length):
                         for name in self._entries.get(spelt, ()):
                             steps[name][at].append(after)
         entries: dict[Key, set[Span]] = defaultdict(set)
-        for anchor, at in _anchored(self._entry_index, text):
-            if anchor.phrase.needs <= there:
+        for anchor, at in self._entry_index.in_text(text):
+            if anchor.phrase.can_stand(text, {}):
                 _try(anchor, at, text, {}, entries)
         for (name, _), spans in entries.items():
             for first, after in spans:
@@ -170,20 +181,6 @@ class Scanner:
                 if first < after:
                     steps[name][first].append(after)
         return steps
-
-
-def _anchored(index: _Index, text: Text) -> Iterator[tuple[_Anchor, int]]:
-    known: dict[str, list[_Anchor]] = {}
-    for at, word in enumerate(text.words):
-        anchors = known.get(word)
-        if anchors is None:
-            anchors = known[word] = index.at(word)
-        for anchor in anchors:
-            yield anchor, at
-    for at, spellings in text.spellings.items():
-        for form, _ in spellings:
-            for anchor in index.at(form):
-                yield anchor, at
 
 
 def _try(anchor: _Anchor, at: int, text: Text, steps: Steps, found: dict[Key, set[Span]]) -> None:
@@ -203,7 +200,7 @@ def _ends(items: Sequence[Item], start: int, text: Text, steps: Steps, limit: in
     reached = {start}
     for item in items:
         if isinstance(item, Word):
-            reached = {after for at in reached if at < limit for after in _after_word(item, at, text)}
+            reached = _after_word(item, reached, text, limit)
         elif isinstance(item, Gap):
             reached = {after for at in reached for after in range(at, min(at + GAP, limit) + 1)}
         elif isinstance(item, Slot):
@@ -218,22 +215,21 @@ def _ends(items: Sequence[Item], start: int, text: Text, steps: Steps, limit: in
     return reached
 
 
-def _after_word(item: Word, at: int, text: Text) -> Iterator[int]:
-    if _fits(item, text.words[at]):
-        yield at + 1
-    for form, after in text.spellings.get(at, ()):
-        if _fits(item, form):
-            yield after
+def _after_word(item: Word, reached: set[int], text: Text, limit: int) -> set[int]:
+    further = set()
+    for at in reached:
+        if at < limit:
+            if _fits(item, text.words[at]):
+                further.add(at + 1)
+            if at in text.spellings:
+                further.update(after for form, after in text.spellings[at] if _fits(item, form))
+    return further
 
 
 def _fits(item: Word, word: str) -> bool:
-    if item.begins_freely and item.ends_freely:
-        return any(form in word for form in item.forms)
-    if item.begins_freely:
-        return word.endswith(item.forms)
     if item.ends_freely:
-        return word.startswith(item.forms)
-    return word in item.forms
+        return any(form in word for form in item.forms) if item.begins_freely else word.startswith(item.forms)
+    return word.endswith(item.forms) if item.begins_freely else word in item.forms
 
 
 def _spelt(text: Text, at: int, length: int) -> list[tuple[str, int]]:

@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(
     r"|\n\s*\n|\n(?!\s*(?-i:[a-zà-ÿ]))",
     re.IGNORECASE,
 )
+_CLUSTER = regex.compile(r"\X")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _GLUED = re.compile(r"(?<![^\W_])[^\W_]++(?:[^\w\s,;:!?'/\-()\"]{1,4}[^\W_]+|_+[^\W_]+)+")
 _GLUE = re.compile(r"(?:[^\w\s,;:!?'/\-()\"]|_)(?<=[^\W_].)[^\w\s]{0,3}_*(?=[^\W_])")
@@ -60,19 +61,33 @@ class Text:
         words: list[str] = []
         spans: list[Span] = []
         spellings: Spellings = {}
-        for match in _TOKEN.finditer(folded):
-            sigil, form = match.group(1, 2)
-            if sigil is None:
-                words.append(form or match[0])
-                spans.append(match.span())
-            else:
-                _add_tagged(original, origins, match, words, spans, spellings)
+        if "#" in folded or "@" in folded:
+            for match in _TOKEN.finditer(folded):
+                if match[1] is None:
+                    words.append(match[0])
+                    spans.append(match.span())
+                else:
+                    _add_tagged(original, origins, match, words, spans, spellings)
+        else:
+            spans = [match.span() for match in _TOKEN.finditer(folded)]
+            words = [folded[start:end] for start, end in spans]
         starts = [start for start, _ in spans]
         sentence_of = _numbered(
             [bisect_right(breaks, origins[start]) for start in starts] if breaks else [0] * len(words)
         )
         _add_disguised(folded, words, spans, starts, spellings)
         return cls(original, folded, tuple(words), tuple(spans), tuple(sentence_of), spellings, origins)
+
+    @cached_property
+    def forms(self) -> dict[str, list[int]]:
+        """Every word and spelling, and the indices of the words at which it begins."""
+        forms: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            forms.setdefault(word, []).append(index)
+        for index, spellings in self.spellings.items():
+            for form, _ in spellings:
+                forms.setdefault(form, []).append(index)
+        return forms
 
     @cached_property
     def limits(self) -> tuple[int, ...]:
@@ -113,7 +128,7 @@ class Text:
 
     def words_at(self, start: int, end: int) -> Span:
         """The words that touch `folded[start:end]`: first index, and the index after the last."""
-        starts = [span[0] for span in self.spans]
+        starts = self._starts
         first = bisect_right(starts, start)
         if first and self.spans[first - 1][1] > start:
             first -= 1
@@ -124,12 +139,20 @@ class Text:
 
     def sentence_at(self, index: int) -> int:
         """The number of the sentence that a Python index of `original` belongs to."""
-        return max(bisect_right([start for start, _ in self.sentences], index) - 1, 0)
+        return max(bisect_right(self._sentence_starts, index) - 1, 0)
 
     def words_of_sentence(self, number: int) -> tuple[str, ...]:
         """The words of a sentence, counted from 0."""
         first = bisect_left(self.sentence_of, number)
         return self.words[first : bisect_right(self.sentence_of, number)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.spans]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -245,19 +268,21 @@ def _add_spaced_out(folded: str, words: list[str], spans: list[Span], singles: l
 
 def _whole_characters(original: str, start: int, end: int) -> Span:
     """Widen a span to the borders of grapheme clusters (Unicode UAX 29), so that no visible character is cut."""
-    left, right = start, end
-    while left > 0 and not original[left].isascii():
-        left -= 1
-    while left > 0 and original[left - 1 : left + 1] == "\r\n":
-        left -= 1
-    while right < len(original) and not original[right].isascii():
-        right += 1
-    if right - left == end - start and original[start:end].isascii():
-        return start, end
-    for cluster in regex.finditer(r"\X", original[left:right]):
-        cluster_start, cluster_end = left + cluster.start(), left + cluster.end()
-        if cluster_start <= start < cluster_end:
-            start = cluster_start
-        if cluster_start < end <= cluster_end:
-            return start, cluster_end
-    return start, end
+    last = _cluster(original, end)
+    if last < end:
+        end = last + len(_CLUSTER.match(original, last)[0])  # type: ignore[index] # any character begins a cluster
+    return _cluster(original, start), end
+
+
+def _cluster(original: str, index: int) -> int:
+    """Where the cluster begins that the character at `index` belongs to."""
+    if index >= len(original) or (original[index].isascii() and original[index - 1 : index + 1] != "\r\n"):
+        return index
+    first = max(index - 1, 0)
+    while first > 0 and not original[first].isascii():
+        first -= 1
+    if original[first - 1 : first + 1] == "\r\n":
+        first -= 1
+    for cluster in _CLUSTER.finditer(original, first, index + 1):
+        first = cluster.start()
+    return first

@@ -73,7 +73,10 @@ def _is_name(index: int, text: Text, found: Mapping[tuple[str, str], list[Span]]
 def internal_hosts(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Addresses below the company's internal domains; `*.` in the profile stands for any name before the dot."""
     for domain in settings.company.internal_domains:
-        host = re.escape(domain.removeprefix("*.").lower())
+        name = domain.removeprefix("*.").lower()
+        if name not in text.folded:
+            continue
+        host = re.escape(name)
         for match in re.finditer(
             rf"(?<![\w.-])(?:[a-z0-9-]{{1,63}}\.){{0,6}}{host}(?![\w-]|\.\w)(?:[:/][^\s<>\"]*)?", text.folded
         ):

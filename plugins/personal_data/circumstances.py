@@ -5,7 +5,9 @@ she after one in the sentences before. What authors tell of themselves stays the
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from ambassador_plugins.personal_data.persons import has_name, has_pronoun, has_role, is_own
 from ambassador_plugins.personal_data.places import MASK
@@ -22,14 +24,14 @@ def _finder(told: re.Pattern[str], *, named_only: bool = False) -> Finder:
     def find(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
         if draft.kind == "job":
             return
-        joined = [" ".join(text.words_of_sentence(number)) for number in range(len(text.sentences))]
-        for number, words in enumerate(joined):
+        for number in _telling(told, text.joined):
+            words = text.joined[number]
             match = told.search(words)
             if match is None or NO_PERSON.search(words):
                 continue
             start, end = text.sentences[number]
             named = has_name(draft.text[start:end])
-            if not (named or (not named_only and _spoken_of(draft, text, joined, number))):
+            if not (named or (not named_only and _spoken_of(draft, text, number))):
                 continue
             if not is_own(words, *match.span(), named=named):
                 yield Place(start, end, MASK)
@@ -37,8 +39,16 @@ def _finder(told: re.Pattern[str], *, named_only: bool = False) -> Finder:
     return find
 
 
-def _spoken_of(draft: Draft, text: Text, joined: list[str], number: int) -> bool:
+def _telling(told: re.Pattern[str], joined: Sequence[str]) -> list[int]:
+    """The sentences that hold what a pattern tells: one pass over all, as no pattern goes beyond a line."""
+    lines = "\n".join(joined)
+    ends = list(accumulate((len(words) + 1 for words in joined)))
+    return sorted({bisect_right(ends, match.start()) for match in told.finditer(lines)})
+
+
+def _spoken_of(draft: Draft, text: Text, number: int) -> bool:
     """Whether a sentence speaks of somebody by their role, or of one who was named before."""
+    joined = text.joined
     if has_role(joined[number]):
         return True
     if not has_pronoun(joined[number]):

@@ -32,7 +32,7 @@ _OTHER = re.compile(
     r"(?:vat|btw|tva|mwst|ust|kbo|bce|siren|siret|rcs|iban|invoice|order|ticket|factuur|facture)\W{0,4}\w{0,6}\W{0,3}$"
 )
 """What makes a number one of a company or of a thing."""
-_ENOUGH = re.compile(r"\d(?:\D{0,3}\d){5}")
+_ENOUGH = re.compile(r"\d(?:[ .\-/\n]{0,2}[a-z]?[ .\-/\n]{0,2}\d){5}")
 """The fewest digits a number has; most drafts hold none."""
 _S = r"[ .\-/\n]{0,2}"
 

@@ -33,10 +33,12 @@ _OWN_HOME = re.compile(
     r"\b(?:i live|we live|my (?:home|house|flat|address)|j'habite|j'ai habite|mon adresse|chez (?:moi|nous)|ik woon"
     r"|wij wonen|mijn (?:adres|huis)|bij (?:mij|ons)|ich wohne|wir wohnen|meine (?:adresse|anschrift)|bei (?:mir|uns))\b"
 )
-_BORN = re.compile(
+_BIRTH = (
     r"\b(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?date|birthday is|nee?(?: le| un)?|date de naissance|geb(?:oren)?"
-    r"|geboortedatum|geburtsdatum|geburtstag ist|geb\.-dat)\b[\w .:,()-]{0,12}$"
+    r"|geboortedatum|geburtsdatum|geburtstag ist|geb\.-dat)\b"
 )
+_BORN_AT_ALL = re.compile(_BIRTH)
+_BORN = re.compile(_BIRTH + r"[\w .:,()-]{0,12}$")
 _OWN_BIRTH = re.compile(
     r"\b(?:i was|i am|i'm|my (?:date|birth\w*)|je suis|ma date|ik ben|ik werd|mijn geboorte\w*|ich bin|ich wurde|mein\w* geburt\w*)\b"
 )
@@ -47,6 +49,8 @@ def addresses(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Every address at which a draft says that somebody else lives."""
     if draft.kind == "job":
         return
+    if not _LIVES.search(text.folded):
+        return
     for match in _ADDRESS.finditer(text.folded):
         before, after = near(text, *match.span(), 70, 30)
         if (_LIVES.search(before) or _LIVES.search(after)) and not _OWN_HOME.search(before):
@@ -55,6 +59,8 @@ def addresses(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
 
 def birth_dates(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Every full date on which a draft says that somebody else was born."""
+    if not _BORN_AT_ALL.search(text.folded):
+        return
     for match in SLOTS["date"].finditer(text.folded):
         before, _ = near(text, *match.span(), 40, 0)
         if _YEAR.search(match[0]) and _BORN.search(before) and not _OWN_BIRTH.search(before):
