@@ -61,11 +61,11 @@ extension/node_modules: extension/package-lock.json .venv/run
 .venv/run: setup.cfg pyproject.toml
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || ($(APT) update -qq && $(APT) install -y -qq python3-venv >/dev/null)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[extension]"
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[documents,extension]"
 	@touch $@
 
 .venv/test: .venv/run
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[extension,test]"
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[documents,extension,test]"
 	@touch $@
 
 clean:

@@ -64,6 +64,7 @@ def _found(
         "end": None if finding.end is None else unit(finding.end),
         "title": words.title,
         "says": words.says,
+        "source": finding.source or None,
         "why": words.why,
         "instead": words.instead,
         "replacements": [*own, *words.replacements],

@@ -16,6 +16,8 @@ class Place:
     """What could stand there instead, where a finder knows it (a mask)."""
     sure: bool = True
     """Whether the finder is sure; what it only suspects weighs no more than advice."""
+    source: str = ""
+    """What it was taken from, for the author's eyes: a document's label, a list's name."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Finding:
     replacement: str | None = field(default=None, repr=False)
     read: bool = False
     """Whether a reader found it, not a rule of words."""
+    source: str = ""
 
     @property
     def category(self) -> str:

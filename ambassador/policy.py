@@ -11,6 +11,7 @@ from ambassador.draft import Draft
 from ambassador.errors import PolicyError, Problem, did_you_mean
 from ambassador.files import PolicyFiles, default_files, read_folder
 from ambassador.finding import Finding, Notice, Shielded
+from ambassador.inside import NOTHING, Inside
 from ambassador.notices import pack_failed, reading_off
 from ambassador.plugins import Packs, load_packs, log
 from ambassador.proof import failures
@@ -41,9 +42,9 @@ class Policy:
     """The number of the published version; `None` for a policy from a folder."""
 
     @classmethod
-    def load(cls, folder: Path | str, *, plugins: Iterable[Path] = ()) -> "Policy":
+    def load(cls, folder: Path | str, *, plugins: Iterable[Path] = (), inside: Inside = NOTHING) -> "Policy":
         """The policy in a folder, its own rules proven. Raises `PolicyError` with every problem."""
-        return cls.from_files(read_folder(folder), plugins=plugins)
+        return cls.from_files(read_folder(folder), plugins=plugins, inside=inside)
 
     @classmethod
     def default(cls) -> "Policy":
@@ -51,12 +52,21 @@ class Policy:
         return cls.from_files(default_files())
 
     @classmethod
-    def from_files(cls, files: PolicyFiles, *, version: int | None = None, plugins: Iterable[Path] = ()) -> "Policy":
+    def from_files(
+        cls,
+        files: PolicyFiles,
+        *,
+        version: int | None = None,
+        plugins: Iterable[Path] = (),
+        inside: Inside = NOTHING,
+    ) -> "Policy":
         """The policy in a set of files, its own rules proven by their examples.
 
-        Parts that the files do not have come from the default policy. Raises `PolicyError` with every problem.
+        Parts that the files do not have come from the default policy; `inside` knows the company's documents and
+        secret lists. Raises `PolicyError` with every problem.
         """
         policy, problems = _assemble(files, version, load_packs(*plugins))
+        policy = replace(policy, settings=replace(policy.settings, inside=inside))
         if not problems:
             problems += policy.prove(policy.own_rules)
         if problems:
@@ -147,7 +157,13 @@ class Policy:
         rule, place = match.rule, match.place
         severity = self.settings.severity(rule.name, rule.severity or "", draft.audience)
         return Finding(
-            rule, severity if place.sure else SEVERITIES[0], place.start, place.end, place.replacement, match.read
+            rule,
+            severity if place.sure else SEVERITIES[0],
+            place.start,
+            place.end,
+            place.replacement,
+            match.read,
+            place.source,
         )
 
     def _noticed(self, draft: Draft, verdict: Verdict) -> Verdict:

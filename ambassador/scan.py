@@ -165,8 +165,8 @@ class Scanner:
         for form in self._lengths.keys() & text.forms.keys():
             for length in self._lengths[form]:
                 for at in text.forms[form]:
-                    for spelt, after in _spelt(text, at, length):
-                        for name in self._entries.get(spelt, ()):
+                    for read, after in spelt(text, at, length):
+                        for name in self._entries.get(read, ()):
                             steps[name][at].append(after)
         entries: dict[Key, set[Span]] = defaultdict(set)
         for anchor, at in self._entry_index.in_text(text):
@@ -232,7 +232,7 @@ def _fits(item: Word, word: str) -> bool:
     return word.endswith(item.forms) if item.begins_freely else word in item.forms
 
 
-def _spelt(text: Text, at: int, length: int) -> list[tuple[str, int]]:
+def spelt(text: Text, at: int, length: int) -> list[tuple[str, int]]:
     """What the next `length` words could read as, and the word after them."""
     read = [("", at)]
     for _ in range(length):

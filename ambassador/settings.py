@@ -11,6 +11,7 @@ from marshmallow import Schema, ValidationError, fields, post_load
 
 from ambassador.company import Clients, Company, Embargo, Leader
 from ambassador.errors import PolicyError
+from ambassador.inside import NOTHING, Inside
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
 from ambassador.tomlfile import schema_problems, syntax_problem
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES
@@ -54,6 +55,8 @@ class Settings:
     """By category: how sure the second reading must be, `cautious`, `balanced` or `eager`."""
     contact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By category, and `default`: the role to ask, by language."""
+    inside: Inside = field(default=NOTHING, repr=False)
+    """The company's documents and secret lists; they are kept in the store, not in `policy.toml`."""
 
     def is_on(self, rule: str) -> bool:
         """Whether a rule, `pack/name`, is switched on; a word on the rule outweighs one on its pack."""

@@ -51,3 +51,22 @@ def m003_outcomes(db: Database) -> None:
 def m004_audit(db: Database) -> None:
     """What officers did."""
     db.table("audit").create({"id": int, "at": str, "who": str, "deed": str, "what": str}, pk="id")
+
+
+@migrations()
+def m005_inside(db: Database) -> None:
+    """Fingerprints of documents and secret lists. No word of them; the key lies beside the store."""
+    db.execute(  # no number is given twice: runs of a removed document are swept out later
+        "create table documents (id integer primary key autoincrement, title text unique not null, label text, "
+        "is_published integer, words integer, added_at text)"
+    )
+    # Half the room of a table with row numbers: there are a few thousand rows for each document.
+    db.execute(
+        "create table runs (fingerprint integer, document integer, position integer, "
+        "primary key (fingerprint, document, position)) without rowid"
+    )
+    db.table("common_runs").create({"fingerprint": int}, pk="fingerprint")
+    db.table("secret_names").create(
+        {"list": str, "fingerprint": int, "beginning": int, "words": int}, pk=("fingerprint", "list")
+    )
+    db.table("fingerprint_check").create({"value": int})

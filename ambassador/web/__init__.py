@@ -1,17 +1,14 @@
 """The service: an API for the extension and for programs, and pages for people."""
 
-import os
-import secrets
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from flask import Flask, Response, request
 
 from ambassador._version import __version__
 from ambassador.store import prepare
+from ambassador.store.keys import sessions_key
 from ambassador.web import api, pages, problems
 from ambassador.web.serving import PolicyInForce, ReadingPool
 
@@ -38,7 +35,7 @@ def create_app(db: Path | str, *, plugins: Iterable[Path] = ()) -> Flask:
     app = Flask(__name__)
     app.config.update(
         DATABASE=db,
-        SECRET_KEY=_secret_key(db.with_name(db.name + ".key")),
+        SECRET_KEY=sessions_key(db),
         MAX_CONTENT_LENGTH=BODY_LIMIT,
         MAX_FORM_MEMORY_SIZE=BODY_LIMIT,
         SESSION_COOKIE_NAME="ambassador",
@@ -74,17 +71,3 @@ def _secured(response: Response) -> Response:
             response.headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"
             response.headers["Access-Control-Max-Age"] = "600"
     return response
-
-
-def _secret_key(path: Path) -> bytes:
-    """The key that signs sessions: a file beside the store, which only its owner can read.
-
-    It is put in place whole, since several workers start at once and an empty key would sign nothing.
-    """
-    if not path.exists():
-        with NamedTemporaryFile(dir=path.parent) as file:  # its mode is 0600
-            file.write(secrets.token_bytes(32))
-            file.flush()
-            with suppress(FileExistsError):
-                os.link(file.name, path)
-    return path.read_bytes()

@@ -18,6 +18,7 @@ from ambassador.files import PolicyFiles
 from ambassador.notices import reading_late
 from ambassador.policy import Policy
 from ambassador.store import opened, versions
+from ambassador.store.inside import StoredInside
 from ambassador.verdict import Verdict
 
 log = logging.getLogger("ambassador")
@@ -37,7 +38,7 @@ class PolicyInForce:
     """Follows the newest published version; a worker notices it within a second, without a restart."""
 
     def __init__(self, db: Path, plugins: Iterable[Path] = ()) -> None:
-        self._db, self._plugins = db, tuple(plugins)
+        self._db, self._plugins, self._inside = db, tuple(plugins), StoredInside(db)
         self._policy: Policy | None = None
         self._refused = 0
         self._looked = -math.inf
@@ -68,8 +69,8 @@ class PolicyInForce:
         return self.compiled(files, number) if files else None
 
     def compiled(self, files: PolicyFiles, number: int | None = None) -> Policy:
-        """A policy from its files, with this service's plugins. Raises `PolicyError` with every problem."""
-        return Policy.from_files(files, version=number, plugins=self._plugins)
+        """A policy from its files, with this service's plugins and documents. Raises `PolicyError`."""
+        return Policy.from_files(files, version=number, plugins=self._plugins, inside=self._inside)
 
     def _look(self) -> None:
         began = time.monotonic()

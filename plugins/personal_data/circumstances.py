@@ -42,7 +42,7 @@ def _finder(told: re.Pattern[str], *, named_only: bool = False) -> Finder:
 def _telling(told: re.Pattern[str], joined: Sequence[str]) -> list[int]:
     """The sentences that hold what a pattern tells: one pass over all, as no pattern goes beyond a line."""
     lines = "\n".join(joined)
-    ends = list(accumulate((len(words) + 1 for words in joined)))
+    ends = list(accumulate(len(words) + 1 for words in joined))
     return sorted({bisect_right(ends, match.start()) for match in told.finditer(lines)})
 
 

@@ -1,5 +1,7 @@
 """`POST /api/v1/checks`: the answer, its language and its offsets."""
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
@@ -7,6 +9,8 @@ from hypothesis import strategies as st
 
 from ambassador import Draft, Policy
 from ambassador.answer import answer
+from ambassador.store import inside, opened
+from ambassador.store.keys import fingerprints_key
 
 FRENCH = "Notre Q3 est 12 % sous le plan 😬"
 Headers = dict[str, str]
@@ -80,3 +84,18 @@ def test_half_a_surrogate_pair_is_no_accident(client: FlaskClient, employee: Hea
     assert response.status_code == 200
     assert response.json is not None
     assert response.json["findings"]
+
+
+def test_a_document_added_while_the_service_runs_is_found_at_once(
+    db: Path, client: FlaskClient, employee: Headers
+) -> None:
+    """The answer names its label; no restart, no new version."""
+    passage = "the vein is thinner than the survey promised and the forty people there are told in spring"
+    before = client.post("/api/v1/checks", json={"text": passage, "reading": "fast"}, headers=employee)
+    assert before.get_json()["findings"] == []
+    with opened(db) as store:
+        inside.add_document(store, fingerprints_key(db), f"Memo: {passage}.", title="m", label="site memo", by="test")
+    after = client.post("/api/v1/checks", json={"text": passage, "reading": "fast"}, headers=employee)
+    (finding,) = after.get_json()["findings"]
+    assert (finding["rule"], finding["source"]) == ("inside/copied-passage", "site memo")
+    assert (finding["start"], finding["end"]) == (0, len(passage))

@@ -46,6 +46,9 @@ class FindingSchema(Schema):
     end = fields.Integer(required=True, allow_none=True)
     title = fields.String(required=True)
     says = fields.String(required=True)
+    source = fields.String(
+        required=True, allow_none=True, metadata={"description": "The label of the document or list it was taken from."}
+    )
     why = fields.String(required=True)
     instead = fields.String(required=True)
     replacements = fields.List(fields.String(), required=True)

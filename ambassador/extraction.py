@@ -1,0 +1,141 @@
+"""The text of office documents, through libraries kept for each format (`pip install ambassador[documents]`).
+
+Nothing in a document is run, followed or fetched; a file that unpacks to more than `UNPACKED_LIMIT` is refused before
+it is opened.
+"""
+
+import email
+import email.policy
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+FILE_LIMIT = 50 * 1024 * 1024
+"""The largest file, in bytes."""
+UNPACKED_LIMIT = 400 * 1024 * 1024
+"""The most bytes that the parts of an office file may unpack to."""
+
+
+class ExtractionError(Exception):
+    """A document cannot be read. The message says why and what now, and holds nothing of the document."""
+
+
+def extract(path: Path) -> str:
+    """The text of a document. Raises `ExtractionError`, also for a format that is not known, and `OSError`."""
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise ExtractionError(f"{path.suffix or 'A file without ending'} is not known. Known are: {', '.join(KNOWN)}.")
+    if path.stat().st_size > FILE_LIMIT:
+        raise ExtractionError(f"The file is larger than {FILE_LIMIT >> 20} MB. Cut it into parts.")
+    try:
+        return "\n".join(reader(path))
+    except (ExtractionError, OSError):
+        raise
+    except ModuleNotFoundError as error:
+        needed = f"Reading {path.suffix} needs {error.name}. Install it: pip install 'ambassador[documents]'"
+        raise ExtractionError(needed) from None
+    except Exception as error:  # the libraries raise whatever a broken file leads them to
+        said = f"The file is damaged, protected, or no {path.suffix} ({type(error).__name__})."
+        raise ExtractionError(f"{said} Open it, save it anew, and try again.") from None
+
+
+def _plain(path: Path) -> Iterator[str]:
+    yield _decoded(path.read_bytes())
+
+
+def _html(path: Path) -> Iterator[str]:
+    yield _without_tags(_decoded(path.read_bytes()))
+
+
+def _without_tags(markup: str) -> str:
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(markup, "html.parser")
+    for hidden in soup(["script", "style", "template"]):
+        hidden.decompose()
+    return soup.get_text("\n")
+
+
+def _mail(path: Path) -> Iterator[str]:
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    yield str(message["subject"] or "")
+    for part in message.walk():
+        if isinstance(part, EmailMessage) and part.get_content_maintype() == "text":
+            content = part.get_content()
+            yield _without_tags(content) if part.get_content_subtype() == "html" else content
+
+
+def _word(path: Path) -> Iterator[str]:
+    from docx import Document
+
+    _check_size(path)
+    document = Document(str(path))
+    yield from (paragraph.text for paragraph in document.paragraphs)
+    for table in document.tables:
+        yield from (cell.text for row in table.rows for cell in row.cells)
+
+
+def _slides(path: Path) -> Iterator[str]:
+    from pptx import Presentation
+
+    _check_size(path)
+    for slide in Presentation(str(path)).slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                yield shape.text_frame.text
+            if shape.has_table:
+                yield from (cell.text for row in shape.table.rows for cell in row.cells)
+        if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
+            yield slide.notes_slide.notes_text_frame.text
+
+
+def _sheets(path: Path) -> Iterator[str]:
+    from openpyxl import load_workbook
+
+    _check_size(path)
+    for sheet in load_workbook(path, read_only=True, data_only=True).worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            yield " ".join(str(value) for value in row if value is not None)
+
+
+def _pages(path: Path) -> Iterator[str]:
+    from pypdf import PdfReader
+
+    yield from (page.extract_text() for page in PdfReader(path).pages)
+
+
+_READERS: dict[str, Callable[[Path], Iterator[str]]] = {
+    ".txt": _plain,
+    ".md": _plain,
+    ".docx": _word,
+    ".pptx": _slides,
+    ".xlsx": _sheets,
+    ".pdf": _pages,
+    ".html": _html,
+    ".htm": _html,
+    ".eml": _mail,
+}
+KNOWN = tuple(_READERS)
+"""The endings of files that can be read."""
+
+
+def _decoded(content: bytes) -> str:
+    """Text in UTF-8, or UTF-16 with its mark, or else in Windows' Western European code page."""
+    for encoding in ("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ExtractionError("The file is not text in UTF-8, UTF-16 or Windows-1252. Save it as UTF-8.")
+
+
+def _check_size(path: Path) -> None:
+    """Refuse a file whose parts unpack to more than anybody wrote (a zip bomb)."""
+    try:
+        with ZipFile(path) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+    except BadZipFile:
+        raise ExtractionError(f"The file is damaged, protected, or no {path.suffix}.") from None
+    if unpacked > UNPACKED_LIMIT:
+        raise ExtractionError(f"The file unpacks to more than {UNPACKED_LIMIT >> 20} MB and was not opened.")

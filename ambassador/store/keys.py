@@ -1,0 +1,31 @@
+"""Keys of this installation: files beside the store, never in it, so that a copy of the store alone reveals less."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+
+def sessions_key(db: Path) -> bytes:
+    """The key that signs sessions. A new one signs everybody out."""
+    return _key(db.with_name(db.name + ".key"))
+
+
+def fingerprints_key(db: Path) -> bytes:
+    """The key of the fingerprints of documents and secret lists. Without it they say nothing, and find nothing."""
+    return _key(db.with_name(db.name + ".fingerprints.key"))
+
+
+def _key(path: Path) -> bytes:
+    """32 random bytes in a file that only its owner can read, made where there is none. Raises `OSError`.
+
+    It is put in place whole, since several workers start at once and an empty key would protect nothing.
+    """
+    if not path.exists():
+        with NamedTemporaryFile(dir=path.parent) as file:  # its mode is 0600
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            with suppress(FileExistsError):
+                os.link(file.name, path)
+    return path.read_bytes()

@@ -1,0 +1,134 @@
+"""The text of office documents, made by the libraries that people's programs stand for."""
+
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from docx import Document
+from fpdf import FPDF
+from openpyxl import Workbook
+from pptx import Presentation
+
+from ambassador import extraction
+from ambassador.extraction import KNOWN, ExtractionError, extract
+
+SAID = "The quarry closes in spring"
+
+
+def _word(path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Memo")
+    document.add_table(1, 1).cell(0, 0).text = SAID
+    document.save(str(path))
+
+
+def _slides(path: Path) -> None:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Memo"
+    slide.notes_slide.notes_text_frame.text = SAID
+    deck.save(str(path))
+
+
+def _sheet(path: Path) -> None:
+    book = Workbook()
+    book.create_sheet("two").append(["Memo", 12, SAID])
+    book.save(path)
+
+
+def _pdf(path: Path) -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=12)
+    pdf.cell(text=SAID)
+    pdf.output(str(path))
+
+
+def _mail(path: Path) -> None:
+    message = EmailMessage()
+    message["Subject"] = "Memo"
+    message.set_content("see below")
+    message.add_alternative(f"<p>Hello</p><p>{SAID}</p>", subtype="html")
+    path.write_bytes(message.as_bytes())
+
+
+WRITERS: dict[str, Callable[[Path], object]] = {
+    ".txt": lambda path: path.write_text(SAID, "utf-8"),
+    ".md": lambda path: path.write_bytes(SAID.encode("utf-16")),
+    ".docx": _word,
+    ".pptx": _slides,
+    ".xlsx": _sheet,
+    ".pdf": _pdf,
+    ".html": lambda path: path.write_text(f"<script>var hidden</script><p>Memo</p><b>{SAID}</b>", "utf-8"),
+    ".htm": lambda path: path.write_bytes(f"<p>{SAID} \xe9t\xe9</p>".encode("cp1252")),
+    ".eml": _mail,
+}
+
+
+def test_every_known_format_is_tried() -> None:
+    """A format without a test is a promise nobody keeps."""
+    assert set(WRITERS) == set(KNOWN)
+
+
+@pytest.mark.parametrize("ending", KNOWN)
+def test_a_document_s_words_are_read(ending: str, tmp_path: Path) -> None:
+    """Also in tables, notes, second sheets and the pages of a mail; scripts are no words."""
+    path = tmp_path / f"memo{ending}"
+    WRITERS[ending](path)
+    text = extract(path)
+    assert SAID in " ".join(text.split())
+    assert "hidden" not in text
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pptx", ".xlsx", ".pdf"])
+def test_a_damaged_file_is_said(ending: str, tmp_path: Path) -> None:
+    """In a sentence that says what now, without a word of the file."""
+    path = tmp_path / f"memo{ending}"
+    path.write_bytes(b"secret words " * 9)
+    with pytest.raises(ExtractionError, match="no " + ending) as raised:
+        extract(path)
+    assert "secret" not in str(raised.value)
+
+
+def test_an_unknown_format_is_said(tmp_path: Path) -> None:
+    """With those that are known."""
+    (tmp_path / "memo.odt").write_text("x", "utf-8")
+    with pytest.raises(ExtractionError, match=r"Known are: \.txt"):
+        extract(tmp_path / "memo.odt")
+
+
+def test_a_file_that_unpacks_to_a_flood_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand bytes can unpack to ten million."""
+    monkeypatch.setattr(extraction, "UNPACKED_LIMIT", 1 << 20)
+    for ending in (".docx", ".pptx", ".xlsx"):
+        path = tmp_path / f"bomb{ending}"
+        with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", b"0" * (2 << 20))
+        with pytest.raises(ExtractionError, match="unpacks to more than"):
+            extract(path)
+
+
+def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
+    """A billion laughs in a sheet or a letter: refused or left as they are, never a gigabyte."""
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l9;</x>'
+    for ending, writer, part in ((".docx", _word, "word/document.xml"), (".xlsx", _sheet, "xl/sharedStrings.xml")):
+        whole, path = tmp_path / f"whole{ending}", tmp_path / f"bomb{ending}"
+        writer(whole)
+        with ZipFile(whole) as read, ZipFile(path, "w") as written:
+            for name in read.namelist():
+                written.writestr(name, bomb if name == part else read.read(name))
+        try:
+            assert len(extract(path)) < 100_000
+        except ExtractionError as error:
+            assert "damaged" in str(error)  # noqa: PT017 - either is right
+
+
+def test_a_file_too_large_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not read into memory first."""
+    monkeypatch.setattr(extraction, "FILE_LIMIT", 10)
+    (tmp_path / "memo.txt").write_text("x" * 11, "utf-8")
+    with pytest.raises(ExtractionError, match="larger than"):
+        extract(tmp_path / "memo.txt")
