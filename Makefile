@@ -12,7 +12,7 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive
 PORT ?= 8000
 DB ?= ambassador.db
 
-.PHONY: run test lint types python-tests extension extension-tests browsers pictures reading wheel clean
+.PHONY: run test lint types python-tests extension extension-tests browsers pictures reading bench wheel clean
 
 run: .venv/run extension
 	AMBASSADOR_EXTENSION="$(CURDIR)/extension/dist" $(BIN)/ambassador serve --db $(DB) --port $(PORT)
@@ -50,6 +50,12 @@ reading: .venv/run
 	@test -x training/.venv/bin/python || $(PYTHON) -m venv training/.venv
 	training/.venv/bin/pip install --quiet --disable-pip-version-check --editable . --requirement training/requirements.txt
 	training/.venv/bin/python -m training
+
+# Speed beside the peers, growth, and the service under load: figures of this machine, best read as ratios.
+bench: .venv/test
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[bench]"
+	@command -v wrk >/dev/null || ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends wrk >/dev/null)
+	$(BIN)/python -m benchmarks
 
 wheel: .venv/test
 	$(BIN)/python -m build --outdir dist

@@ -32,21 +32,24 @@ class _Phrase:
     key: Key
     items: tuple[Item, ...]
     has_gap: bool
-    words: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
     slots: tuple[str, ...]
-    """Words and slots without which it cannot stand anywhere; most tries end here."""
+    """Words (one form of each) and slots without which it cannot stand anywhere; most tries end here."""
 
     @classmethod
     def of(cls, key: Key, items: tuple[Item, ...]) -> "_Phrase":
-        plain = (item for item in items if isinstance(item, Word) and len(item.forms) == 1)
-        words = (item.forms[0] for item in plain if not (item.begins_freely or item.ends_freely))
+        items = _merged(items)
+        words = (item.forms for item in items if isinstance(item, Word) and _is_plain(item))
         slots = (item.name for item in items if isinstance(item, Slot))
         has_gap = any(isinstance(item, Gap) for item in items)
         return cls(key, items, has_gap, tuple(dict.fromkeys(words)), tuple(dict.fromkeys(slots)))
 
     def can_stand(self, text: Text, steps: Steps) -> bool:
         """Whether the text has all that the phrase needs."""
-        return all(word in text.forms for word in self.words) and all(slot in steps for slot in self.slots)
+        there = text.forms
+        return all(slot in steps for slot in self.slots) and all(
+            any(form in there for form in forms) for forms in self.words
+        )
 
 
 @dataclass(frozen=True)
@@ -183,11 +186,38 @@ class Scanner:
         return steps
 
 
+def _is_plain(word: Word) -> bool:
+    return not (word.begins_freely or word.ends_freely)
+
+
+def _merged(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The same with the single words of a choice looked up at once: `(a|b|c d)` has two ways to go, not three."""
+    merged = list[Item]()
+    for item in items:
+        if not isinstance(item, Choice):
+            merged.append(item)
+            continue
+        forms: dict[tuple[bool, bool], list[str]] = {}
+        options = list[tuple[Item, ...]]()
+        for option in map(_merged, item.options):
+            if len(option) == 1 and isinstance(option[0], Word):
+                forms.setdefault((option[0].begins_freely, option[0].ends_freely), []).extend(option[0].forms)
+            else:
+                options.append(option)
+        options += [(Word(tuple(dict.fromkeys(found)), *free),) for free, found in forms.items()]
+        merged += options[0] if len(options) == 1 else [Choice(tuple(options))]
+    return tuple(merged)
+
+
 def _try(anchor: _Anchor, at: int, text: Text, steps: Steps, found: dict[Key, set[Span]]) -> None:
     """Try a whole phrase around its anchor, nearest start first."""
     phrase = anchor.phrase
     slack = text.slack if anchor.most else 0  # a disguised word before the anchor takes more room than one word
+    first = phrase.items[0]
+    begins = steps.get(first.name, {}) if isinstance(first, Slot) else None
     for start in range(at - anchor.fewest, max(at - anchor.most - slack, 0) - 1, -1):
+        if begins is not None and start not in begins:
+            continue
         ends = _ends(phrase.items, start, text, steps, text.limits[start])
         reached = [end for end in ends if end > at]
         if reached:
@@ -252,9 +282,9 @@ def _anchors(items: Sequence[Item]) -> tuple[float, list[tuple[Word | Slot, int,
     for item in items:
         cost, places = float("inf"), list[tuple[Word | Slot, int, int]]()
         if isinstance(item, Word):
-            length = min(len(form) for form in item.forms)
             # Short words are frequent words; a word that begins freely must be compared more often.
-            cost, places = 64.0 / length**2 * (1 + 4 * item.begins_freely), [(item, 0, 0)]
+            frequent = sum(64.0 / len(form) ** 2 for form in item.forms)
+            cost, places = frequent * (1 + 4 * item.begins_freely), [(item, 0, 0)]
         elif isinstance(item, Slot):
             cost, places = (20.0 if item.name in SLOTS else 2.0), [(item, 0, 0)]
         elif isinstance(item, Choice):

@@ -23,6 +23,8 @@ from ambassador.text import Text
 
 COMMON = 20
 """A run of words that more documents have than this is boilerplate: it is forgotten, and never counts alone."""
+_CACHE = 262_144
+"""Kilobytes of the store that are kept in memory while fingerprints are added: they fall all over it."""
 _SHORTEST = 9
 """The fewest words of a document that can be found again."""
 
@@ -66,7 +68,7 @@ class StoredInside:
             wanted = json.dumps(list(at))
             found = db.execute(
                 "select fingerprint, document, position from runs where fingerprint in "
-                "(select value from json_each(?)) and document in (select id from documents)",
+                "(select value from json_each(?)) and exists (select 1 from documents where id = document)",
                 [wanted],
             ).fetchall()
             common = _common(db, wanted)
@@ -176,6 +178,7 @@ def all_lists(db: Database) -> dict[str, int]:
 def _fingerprinting(db: Database, key: bytes) -> Iterator[None]:
     """A transaction that adds fingerprints of one key. Raises `KeyMissingError` where others were made with another."""
     check = _fingerprint(key, ("key",))
+    db.execute(f"pragma cache_size = -{_CACHE}")
     with writing(db):
         if not (_any(db, "documents") or _any(db, "secret_names")):
             db.execute("delete from fingerprint_check")
@@ -200,7 +203,8 @@ def _forget_common(db: Database, prints: list[int]) -> None:
     """Forget the runs of a new document that are boilerplate by now."""
     common = db.execute(
         "select fingerprint from runs where fingerprint in (select value from json_each(?)) "
-        "and document in (select id from documents) group by fingerprint having count(distinct document) > ?",
+        "and exists (select 1 from documents where id = document) "
+        "group by fingerprint having count(distinct document) > ?",
         [json.dumps(prints), COMMON],
     ).fetchall()
     db.conn.executemany("insert or ignore into common_runs (fingerprint) values (?)", common)

@@ -28,6 +28,8 @@ Span = tuple[int, int]
 
 _BEFORE, _AFTER = 120, 40
 """How far away a naming word may stand, in folded characters."""
+_ROOM = 30
+"""How many characters a number can have before and behind six digits in a row."""
 _OTHER = re.compile(
     r"(?:vat|btw|tva|mwst|ust|kbo|bce|siren|siret|rcs|iban|invoice|order|ticket|factuur|facture)\W{0,4}\w{0,6}\W{0,3}$"
 )
@@ -96,9 +98,8 @@ _KINDS = (
 
 def national_spans(text: Text) -> Iterator[Span]:
     """Where persons' national numbers stand in the folded text."""
-    if not _ENOUGH.search(text.folded):
-        return
-    yield from apart(span for kind in _KINDS for span in _spans(kind, text))
+    zones = list(_zones(text.folded))
+    yield from apart(span for kind in _KINDS for zone in zones for span in _spans(kind, text, *zone))
 
 
 def national_numbers(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
@@ -107,8 +108,19 @@ def national_numbers(draft: Draft, text: Text, settings: Settings) -> Iterator[P
         yield masked(text, *span)
 
 
-def _spans(kind: Kind, text: Text) -> Iterator[Span]:
-    for match in kind.pattern.finditer(text.folded):
+def _zones(folded: str) -> Iterator[Span]:
+    """The stretches of text, from blank to blank, that hold enough digits with room for what stands around them."""
+    reached = 0
+    for match in _ENOUGH.finditer(folded):
+        start = max(reached, folded.rfind(" ", 0, max(match.start() - _ROOM, 0)) + 1)
+        end = folded.find(" ", match.end() + _ROOM)
+        if match.end() > reached:
+            reached = len(folded) if end < 0 else end
+            yield start, reached
+
+
+def _spans(kind: Kind, text: Text, start: int, end: int) -> Iterator[Span]:
+    for match in kind.pattern.finditer(text.folded, start, end):
         number = "".join(sign for sign in match[0] if sign.isalnum())
         if len(set(number)) == 1 or not kind.holds(number):
             continue
