@@ -23,7 +23,7 @@ _WINDOW = 13
 """Within how many runs of the text they must stand: fifteen words have thirteen."""
 _DRIFT = 2
 """By how many words a passage may have been shortened or lengthened on the way."""
-_IDIOMS = 2
+_IDIOMS = 3
 """How many runs that everybody uses may count as copied."""
 
 
@@ -94,6 +94,7 @@ def copied_passages(text: Text, inside: Inside) -> list[Copied]:
     passages = [
         (first, after, document)
         for document, found in by_document.items()
+        if len(found) >= _ENOUGH - _IDIOMS
         for first, after in _aligned(found, frozenset(common))
     ]
     known = inside.documents({document for _, _, document in passages})

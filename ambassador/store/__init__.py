@@ -1,8 +1,9 @@
 """What the service keeps, in one SQLite file: policy versions, people, counts. No draft, and nobody's name beside one.
 
-Each call opens the file and closes it again (`opened`); a connection belongs to its thread.
+Each change opens the file and closes it again (`opened`); the questions that every request asks have a connection of
+their thread (`reading`).
 """
 
-from ambassador.store.database import opened, prepare
+from ambassador.store.database import opened, prepare, reading
 
-__all__ = ["opened", "prepare"]
+__all__ = ["opened", "prepare", "reading"]

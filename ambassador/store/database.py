@@ -1,6 +1,7 @@
 """Opening the store."""
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,8 @@ from sqlite_utils.db import Database
 
 from ambassador.store.migrations import migrations
 
+_MAPPED = 1 << 30
+"""Bytes of the store that may be read in place: fingerprints are looked up all over it."""
 _PATIENCE = 10_000
 """Milliseconds to wait for another process that is writing."""
 
@@ -55,6 +58,35 @@ def opened(path: Path) -> Iterator[Database]:
         yield db
     finally:
         db.close()
+
+
+class _Kept(threading.local):
+    """This thread's open connections for reading, with what tells the file they were opened on."""
+
+    def __init__(self) -> None:
+        self.connections: dict[Path, tuple[tuple[int, int], Database]] = {}
+
+
+_kept = _Kept()
+
+
+def reading(path: Path) -> Database:
+    """The store for this thread to read, kept open between calls: opening takes longer than most questions.
+
+    Each question sees what has been committed before it. A file put in the place of another is opened anew.
+    """
+    known = path.stat()
+    identity = (known.st_dev, known.st_ino)
+    kept = _kept.connections.get(path)
+    if kept is None or kept[0] != identity:
+        if kept is not None:
+            kept[1].close()
+        db = sqlite_utils.Database(path)
+        db.execute(f"pragma busy_timeout = {_PATIENCE}")
+        db.execute("pragma query_only = on")
+        db.execute(f"pragma mmap_size = {_MAPPED}")
+        kept = _kept.connections[path] = (identity, db)
+    return kept[1]
 
 
 @contextmanager

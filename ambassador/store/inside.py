@@ -17,7 +17,7 @@ from sqlite_utils.db import Database
 from ambassador.inside import Document, Occurrence, Run, name_of, runs_of
 from ambassador.store import audit
 from ambassador.store.clock import now
-from ambassador.store.database import opened, writing
+from ambassador.store.database import reading, writing
 from ambassador.store.keys import fingerprints_key
 from ambassador.text import Text
 
@@ -50,7 +50,7 @@ class TooShortError(Exception):
 
 
 class StoredInside:
-    """`ambassador.inside.Inside` over a store. Each call opens the store and closes it again."""
+    """`ambassador.inside.Inside` over a store."""
 
     def __init__(self, path: Path) -> None:
         """Raises `OSError` where the key beside the store can neither be read nor made."""
@@ -59,19 +59,19 @@ class StoredInside:
 
     def occurrences(self, runs: Sequence[Run]) -> tuple[Iterable[Occurrence], Collection[int]]:
         """Where documents have the runs of a text, and which runs are boilerplate."""
-        with opened(self._path) as db:
-            if not _any(db, "documents"):
-                return (), ()
-            at: dict[int, list[int]] = {}
-            for index, run in enumerate(runs):
-                at.setdefault(_fingerprint(self._key, run), []).append(index)
-            wanted = json.dumps(list(at))
-            found = db.execute(
-                "select fingerprint, document, position from runs where fingerprint in "
-                "(select value from json_each(?)) and exists (select 1 from documents where id = document)",
-                [wanted],
-            ).fetchall()
-            common = _common(db, wanted)
+        db = reading(self._path)
+        if not _any(db, "documents"):
+            return (), ()
+        at: dict[int, list[int]] = {}
+        for index, run in enumerate(runs):
+            at.setdefault(_fingerprint(self._key, run), []).append(index)
+        wanted = json.dumps(list(at))
+        found = db.execute(
+            "select fingerprint, document, position from runs where fingerprint in "
+            "(select value from json_each(?)) and exists (select 1 from documents where id = document)",
+            [wanted],
+        ).fetchall()
+        common = _common(db, wanted)
         occurrences = [Occurrence(index, number, place) for print_, number, place in found for index in at[print_]]
         return occurrences, {index for print_ in common for index in at[print_]}
 
@@ -79,21 +79,24 @@ class StoredInside:
         """Documents by their number."""
         if not numbers:
             return {}
-        with opened(self._path) as db:
-            rows = db.execute(
+        rows = (
+            reading(self._path)
+            .execute(
                 "select id, label, is_published from documents where id in (select value from json_each(?))",
                 [json.dumps(list(numbers))],
-            ).fetchall()
+            )
+            .fetchall()
+        )
         return {number: Document(label, bool(published)) for number, label, published in rows}
 
     def beginnings(self, words: Collection[str]) -> Mapping[str, Collection[int]]:
         """Of folded words, those that names on lists could begin with."""
-        with opened(self._path) as db:
-            if not _any(db, "secret_names"):
-                return {}
-            lengths: dict[int, set[int]] = {}
-            for beginning, length in db.execute("select distinct beginning, words from secret_names").fetchall():
-                lengths.setdefault(beginning, set()).add(length)
+        db = reading(self._path)
+        if not _any(db, "secret_names"):
+            return {}
+        lengths: dict[int, set[int]] = {}
+        for beginning, length in db.execute("select distinct beginning, words from secret_names").fetchall():
+            lengths.setdefault(beginning, set()).add(length)
         begun = {word: _beginning(self._key, word) for word in words}
         return {word: lengths[beginning] for word, beginning in begun.items() if beginning in lengths}
 
@@ -102,12 +105,11 @@ class StoredInside:
         prints = {_fingerprint(self._key, name.split(" ")): name for name in names}
         if not prints:
             return {}
-        with opened(self._path) as db:
-            rows = db.execute(
-                "select fingerprint, list from secret_names where fingerprint in (select value from json_each(?))",
-                [json.dumps(list(prints))],
-            )
-            return {prints[print_]: name for print_, name in rows.fetchall()}
+        rows = reading(self._path).execute(
+            "select fingerprint, list from secret_names where fingerprint in (select value from json_each(?))",
+            [json.dumps(list(prints))],
+        )
+        return {prints[print_]: name for print_, name in rows.fetchall()}
 
 
 def add_document(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from flask import abort, current_app, request, session
 
-from ambassador.store import opened, people
+from ambassador.store import people, reading
 from ambassador.store.people import Person
 
 P = ParamSpec("P")
@@ -32,13 +32,11 @@ def current_person() -> Person | None:
     if kind:
         if kind.lower() != "bearer" or not token.strip():
             return None
-        with opened(database()) as db:
-            return people.by_token(db, token.strip())
+        return people.by_token(reading(database()), token.strip())
     number = session.get("person")
     if number is None or not (request.method in _SAFE or is_same_origin()):
         return None
-    with opened(database()) as db:
-        return people.by_id(db, number)
+    return people.by_id(reading(database()), number)
 
 
 def remember(person: Person) -> None:

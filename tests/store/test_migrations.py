@@ -1,10 +1,13 @@
 """The store's shape: from nothing, from the oldest, and again."""
 
+import sqlite3
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from ambassador.store import opened, people, prepare, versions
+import pytest
+
+from ambassador.store import opened, people, prepare, reading, versions
 from ambassador.store.migrations import migrations
 
 
@@ -87,3 +90,20 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         "secret_names": {"list", "fingerprint", "beginning", "words"},
         "fingerprint_check": {"value"},
     }
+
+
+def test_a_thread_reads_what_was_committed_before_each_question(path: Path) -> None:
+    """Its connection stays open, sees others' changes, cannot write, and follows a file put in its place."""
+    with opened(path) as db:
+        people.add(db, "Ann", "officer")
+    kept = reading(path)
+    with opened(path) as db:
+        people.add(db, "Bob", "officer")
+    assert [person.name for person in people.everybody(reading(path))] == ["Ann", "Bob"]
+    assert reading(path) is kept
+    with pytest.raises(sqlite3.OperationalError):
+        reading(path).execute("delete from people")
+    for file in path.parent.glob("store.db*"):
+        file.unlink()
+    prepare(path)
+    assert people.everybody(reading(path)) == []
