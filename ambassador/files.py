@@ -1,7 +1,9 @@
 """A policy is a set of text files, in a folder or in the store: a mapping of path to content."""
 
+import difflib
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from ambassador.errors import PolicyError, Problem
 
@@ -39,6 +41,34 @@ def write_folder(files: PolicyFiles, folder: Path | str) -> None:
         path = Path(folder) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode("utf-8"))
+
+
+def is_policy_path(path: str) -> bool:
+    """Whether a path is that of a policy's file; no other is ever written or read."""
+    return ".." not in path and any(PurePosixPath(path).match(pattern) for pattern in _PATTERNS) and path[:1] != "/"
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """How a file of a policy differs from what it was."""
+
+    path: str
+    kind: str
+    """`added`, `removed` or `changed`."""
+    lines: tuple[str, ...]
+    """A unified diff without its two head lines: each begins with `+`, `-`, `@` or a blank."""
+
+
+def differences(before: PolicyFiles, after: PolicyFiles) -> list[FileChange]:
+    """What changed between two sets of files, by path."""
+    changes = []
+    for path in sorted({*before, *after}):
+        old, new = before.get(path), after.get(path)
+        if old != new:
+            kind = "added" if old is None else "removed" if new is None else "changed"
+            lines = difflib.unified_diff((old or "").splitlines(), (new or "").splitlines(), lineterm="", n=2)
+            changes.append(FileChange(path, kind, tuple(lines)[2:]))
+    return changes
 
 
 def default_files() -> dict[str, str]:

@@ -131,13 +131,22 @@ class Policy:
         by_reader = [rule for rule in self.rules if rule.by and self.packs.finders[rule.by].is_reader]
         return bool(by_reader) and not any(self.settings.is_on(rule.name) for rule in by_reader)
 
+    def alone(self, *rules: Rule) -> Rulebook:
+        """Some rules made ready with this policy's lists and finders; they need not be rules of the policy.
+
+        Raises `PolicyError` where they ask for lists or finders that nobody has.
+        """
+        if problems := tuple(problems_of(rules, self.words, self.packs.finders)):
+            raise PolicyError(problems)
+        return Rulebook(rules, self.words, self.packs.finders, self.settings)
+
     def prove(self, names: Collection[str] | None = None) -> tuple[Problem, ...]:
         """Run the examples of the named rules (all, if `None`), also of those switched off; answer what fails.
 
         Company lists that an example needs are those of this policy.
         """
         chosen = [rule for rule in self.rules if names is None or rule.name in names]
-        return failures(chosen, Rulebook(chosen, self.words, self.packs.finders, self.settings)) if chosen else ()
+        return failures(chosen, self.alone(*chosen)) if chosen else ()
 
     def _text(self, language: str) -> PolicyText:
         return self.texts.get(language) or next(iter(self.texts.values()))

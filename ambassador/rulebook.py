@@ -44,7 +44,7 @@ class Rulebook:
         `words` holds lists by `pack/list`; those of the policy and the company's profile by their name alone.
         """
         self.rules = {rule.name: rule for rule in rules}
-        self._finders = finders
+        self._words, self._finders = words, finders
         self._settings = settings
         self._by_finder = [rule for rule in self.rules.values() if rule.by]
         phrases = [
@@ -77,6 +77,21 @@ class Rulebook:
                 found += self._found(rule, draft, text, spans, cache, failed)
         allowed = [text.place_of_words(*hit) for hit in spans.get(("", "allow"), ())]
         return found, allowed, failed
+
+    def phrases_of(self, rule: Rule, text: Text) -> dict[tuple[str, str, str], list[Span]]:
+        """Where each phrase of a rule stands, in words: by language, role and the phrase as it is written."""
+        written = [
+            (language, role, phrase)
+            for language, spoken in rule.words.items()
+            for role in _ROLES
+            for phrase in getattr(spoken, role)
+        ]
+        numbered = (
+            ((str(number), ""), _qualified(parse_phrase(phrase), rule.pack, self._words))
+            for number, (_, _, phrase) in enumerate(written)
+        )
+        found = Scanner(numbered, _Entries(self._words)).scan(text)
+        return {written[int(number)]: spans for (number, _), spans in found.items()}
 
     def _phrased(self, rule: Rule, hits: list[Span], spans: Spans, text: Text) -> Iterator[Match]:
         if (rule.name, "unless") in spans:

@@ -1,6 +1,5 @@
 """`ambassador policy`: the published policy as a folder, and a folder as the next version."""
 
-import difflib
 import sys
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import click
 from ambassador.cli._options import db_option, fail, fail_with, language_option
 from ambassador.cli._store import store_at
 from ambassador.errors import PolicyError
-from ambassador.files import PolicyFiles, default_files, read_folder, write_folder
+from ambassador.files import PolicyFiles, default_files, differences, read_folder, write_folder
 from ambassador.policy import Policy
 from ambassador.store import versions, working_copy
 from ambassador.store.working_copy import ConflictError
@@ -94,16 +93,11 @@ def diff(folder: Path, db: Path, number: int | None) -> None:
         ours = read_folder(folder)
     except PolicyError as error:
         fail_with(error)
-    lines = [line for path in sorted({*files, *ours}) for line in _compared(path, files, ours, number)]
-    for line in lines:
-        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-        click.secho(line, fg=colour)
-    sys.exit(1 if lines else 0)
-
-
-def _compared(path: str, before: PolicyFiles, after: PolicyFiles, number: int) -> list[str]:
-    old, new = before.get(path, "").splitlines(), after.get(path, "").splitlines()
-    return list(difflib.unified_diff(old, new, f"version {number}/{path}", path, lineterm=""))
+    found = differences(files, ours)
+    for change in found:
+        for line in (f"--- version {number}/{change.path}", f"+++ {change.path}", *change.lines):
+            click.secho(line, fg={"+": "green", "-": "red", "@": "cyan"}.get(line[:1]))
+    sys.exit(1 if found else 0)
 
 
 def _published(db: Path, number: int | None) -> tuple[int, dict[str, str]]:

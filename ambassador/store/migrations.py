@@ -70,3 +70,34 @@ def m005_inside(db: Database) -> None:
         {"list": str, "fingerprint": int, "beginning": int, "words": int}, pk=("fingerprint", "list")
     )
     db.table("fingerprint_check").create({"value": int})
+
+
+@migrations()
+def m006_proposals(db: Database) -> None:
+    """What employees propose for the policy, with comments, votes and the officers' answer."""
+    db.table("proposals").create(
+        {
+            "id": int,
+            "about": str,
+            "language": str,
+            "text": str,
+            "catches": str,
+            "lets_pass": str,
+            "person": int,
+            "state": str,
+            "answer": str,
+            "answered_by": str,
+            "created_at": str,
+            "answered_at": str,
+        },
+        pk="id",
+        foreign_keys=[("person", "people", "id")],
+    )
+    db.table("comments").create(
+        {"id": int, "proposal": int, "person": int, "text": str, "created_at": str},
+        pk="id",
+        foreign_keys=[("proposal", "proposals", "id"), ("person", "people", "id")],
+    )
+    db.table("votes").create(
+        {"proposal": int, "person": int}, pk=("proposal", "person"), foreign_keys=[("proposal", "proposals", "id")]
+    )

@@ -43,3 +43,14 @@ def by_rule(db: Database) -> list[tuple[str, str, int]]:
         [FEWEST],
     )
     return [(rule, decision, int(total)) for rule, decision, total in rows.fetchall()]
+
+
+def totals(db: Database, by: str) -> dict[str, int]:
+    """Counts by `day`, `network` or `language`, where at least `FEWEST` events were counted; the last 30 of them."""
+    column = {"day": "day", "network": "network", "language": "language"}[by]
+    rows = db.execute(
+        f"select {column}, sum(count) from outcomes group by {column} having sum(count) >= ? "  # noqa: S608 - a constant
+        f"order by {column} desc limit 30",
+        [FEWEST],
+    )
+    return {name: int(total) for name, total in reversed(rows.fetchall())}

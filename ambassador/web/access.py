@@ -60,13 +60,18 @@ def needs(role: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             person = current_person()
             if person is None:
                 abort(401, "A valid token is needed. Send it as: Authorization: Bearer TOKEN")
-            if role == "officer" and person.role != role:
+            if not may(person, role):
                 abort(403, "Only policy officers may do this.")
             return view(*args, **kwargs)
 
         return checked
 
     return guarded
+
+
+def may(person: Person, role: str) -> bool:
+    """Whether somebody may do what a role may: an officer may do all that an employee may."""
+    return person.role in (role, "officer")
 
 
 def is_same_origin() -> bool:

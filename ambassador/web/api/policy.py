@@ -8,6 +8,7 @@ from flask import abort, request
 from ambassador.errors import PolicyError
 from ambassador.store import opened, versions, working_copy
 from ambassador.store.working_copy import ConflictError
+from ambassador.web import authoring
 from ambassador.web.access import current_person, database, needs
 from ambassador.web.api._resource import CHANGED, Resource, in_language, language
 from ambassador.web.api.schemas import (
@@ -17,8 +18,9 @@ from ambassador.web.api.schemas import (
     VersionFilesSchema,
     VersionSchema,
 )
+from ambassador.web.authoring import working_files
 from ambassador.web.problems import policy_problems, problem
-from ambassador.web.serving import current_policy, in_force
+from ambassador.web.serving import current_policy
 
 blueprint = Resource("policy", __name__, description="The policy and its versions.")
 
@@ -54,18 +56,14 @@ def publish(asked: dict[str, str]) -> Any:
     """Publish the working copy as the next version. With If-Match, only if it is still that state."""
     person = current_person()
     assert person is not None  # noqa: S101 - an officer, as the decorator has seen
-    with opened(database()) as db:
-        files = working_copy.read(db)
+    files = working_files()
     seen = working_copy.tag(files)
     if request.if_match and not request.if_match.contains(seen):
         abort(412, CHANGED)
     try:
-        in_force().compiled(files)
+        return {"version": authoring.publish(files, seen=seen, note=asked["note"], by=person)}
     except PolicyError as error:
         return problem(422, "The working copy cannot be published; see errors.", policy_problems(error.problems))
-    try:
-        with opened(database()) as db:
-            return {"version": working_copy.publish(db, files, seen=seen, note=asked["note"], by=person.name)}
     except ConflictError:
         abort(412, CHANGED)
 

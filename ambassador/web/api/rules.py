@@ -8,17 +8,17 @@ import re
 from typing import Any
 
 import tomlkit
-from flask import Response, abort, request
+from flask import abort, request
 
 from ambassador.errors import PolicyError, Problem
-from ambassador.policy import OWN
-from ambassador.store import opened, working_copy
+from ambassador.store import working_copy
 from ambassador.store.working_copy import ConflictError
-from ambassador.web.access import current_person, database, needs
+from ambassador.web.access import current_person, needs
 from ambassador.web.api._resource import CHANGED, Resource, empty, in_language, language
 from ambassador.web.api.schemas import RuleBodySchema, RuleFileSchema, RuleSummarySchema
+from ambassador.web.authoring import etag, rule_file, rule_path, save, working_files
 from ambassador.web.problems import policy_problems, problem
-from ambassador.web.serving import current_policy, in_force
+from ambassador.web.serving import current_policy
 
 blueprint = Resource("rules", __name__, description="Rules.")
 
@@ -62,13 +62,11 @@ def list_rules() -> Any:
 @blueprint.response(200, RuleFileSchema)
 def show_rule(pack: str, name: str) -> Any:
     """A rule of the working copy, with its file and the ETag to change it by."""
-    files = _working_files()
-    content = files.get(_path(pack, name))
-    shipped = current_policy().packs.rules.get(f"{pack}/{name}")
-    if content is None and shipped is None:
+    files = working_files()
+    file = rule_file(files, pack, name)
+    if file is None:
         abort(404, f"There is no rule {pack}/{name}.")
-    file = content if content is not None or shipped is None else shipped.source_text()
-    return {"rule": f"{pack}/{name}", "file": file, "own": content is not None}, 200, _etag(files)
+    return {"rule": f"{pack}/{name}", "file": file, "own": rule_path(pack, name) in files}, 200, etag(files)
 
 
 @blueprint.post("/rules/<pack>/<name>")
@@ -82,7 +80,7 @@ def add_rule(body: dict[str, Any], pack: str, name: str) -> Any:
     """Add a rule to the working copy."""
     if not _NAME.fullmatch(pack) or not _NAME.fullmatch(name):
         return problem(422, "The rule was not saved; see errors.", {"name": [_ABOUT_NAMES]})
-    if _path(pack, name) in _working_files():
+    if rule_path(pack, name) in working_files():
         abort(409, f"There is a rule {pack}/{name} already. Change it with PUT.")
     return _save(pack, name, body, "added")
 
@@ -96,7 +94,7 @@ def add_rule(body: dict[str, Any], pack: str, name: str) -> Any:
 @blueprint.response(200, RuleFileSchema)
 def change_rule(body: dict[str, Any], pack: str, name: str) -> Any:
     """Change a rule in the working copy; a pack's rule is replaced by the company's own."""
-    if _path(pack, name) not in _working_files() and f"{pack}/{name}" not in current_policy().packs.rules:
+    if rule_path(pack, name) not in working_files() and f"{pack}/{name}" not in current_policy().packs.rules:
         abort(404, f"There is no rule {pack}/{name}. Add it with POST.")
     return _save(pack, name, body, "changed")
 
@@ -109,7 +107,7 @@ def change_rule(body: dict[str, Any], pack: str, name: str) -> Any:
 @blueprint.response(204)
 def remove_rule(pack: str, name: str) -> Any:
     """Take a rule out of the working copy; of a pack's rule, the pack's own form is back."""
-    if _path(pack, name) not in _working_files():
+    if rule_path(pack, name) not in working_files():
         abort(404, f"The working copy has no rule {pack}/{name} of its own.")
     return _save(pack, name, None, "removed")
 
@@ -118,23 +116,20 @@ def _save(pack: str, name: str, body: dict[str, Any] | None, deed: str) -> Any:
     """Write the working copy with one rule changed, if all of it loads and nobody was faster."""
     person = current_person()
     assert person is not None  # noqa: S101 - an officer, as the decorator has seen
-    files = _working_files()
+    files = working_files()
     if not request.if_match or (request.if_match.star_tag and deed != "added"):
         abort(428, "Say which state you changed: send If-Match with the rule's ETag, or * for a new rule.")
     seen = working_copy.tag(files)
     if not request.if_match.contains(seen):
         abort(412, CHANGED)
-    path = _path(pack, name)
+    path = rule_path(pack, name)
     changed = {other: content for other, content in files.items() if other != path}
     try:
         if body is not None:
             changed[path] = _toml(body, path)
-        in_force().compiled(changed)
+        save(changed, seen=seen, by=person, what=f"{deed} rule {pack}/{name}")
     except PolicyError as error:
         return problem(422, "The rule was not saved; see errors.", policy_problems(error.problems))
-    try:
-        with opened(database()) as db:
-            working_copy.write(db, changed, seen=seen, by=person.name, what=f"{deed} rule {pack}/{name}")
     except ConflictError:
         abort(412, CHANGED)
     if body is None:
@@ -142,7 +137,7 @@ def _save(pack: str, name: str, body: dict[str, Any] | None, deed: str) -> Any:
     return (
         {"rule": f"{pack}/{name}", "file": changed[path], "own": True},
         201 if deed == "added" else 200,
-        _etag(changed),
+        etag(changed),
     )
 
 
@@ -156,19 +151,3 @@ def _toml(body: dict[str, Any], path: str) -> str:
     except (TypeError, ValueError):
         raise PolicyError([Problem(path, "A value is empty (null). Leave the field out instead.")]) from None
     return content
-
-
-def _working_files() -> dict[str, str]:
-    with opened(database()) as db:
-        return working_copy.read(db)
-
-
-def _path(pack: str, name: str) -> str:
-    """The file of a rule in a policy's files."""
-    return f"rules/{name}.toml" if pack == OWN else f"rules/{pack}/{name}.toml"
-
-
-def _etag(files: dict[str, str]) -> dict[str, str]:
-    response = Response()
-    response.set_etag(working_copy.tag(files))
-    return {"ETag": response.headers["ETag"]}

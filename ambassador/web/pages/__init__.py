@@ -1,16 +1,21 @@
 """The pages, one file each, in four languages."""
 
+from collections.abc import Callable
+from functools import partial, wraps
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template, request
 
+from ambassador.store.people import Person
 from ambassador.vocabulary import LANGUAGES, choose_language
-from ambassador.web.access import current_person
+from ambassador.web.access import current_person, may
 from ambassador.web.pages.catalogue import translate
 
 blueprint = Blueprint("pages", __name__)
+P = ParamSpec("P")
+R = TypeVar("R")
 _COOKIE = "language"
 
 
@@ -23,11 +28,8 @@ def language() -> str:
 def page(template: str, status: int = 200, **values: Any) -> Response:
     """A page in the reader's language."""
     chosen = language()
-
-    def said(message: str) -> str:
-        return translate(message, chosen)
-
-    body = render_template(template, _=said, language=chosen, languages=LANGUAGES, person=current_person(), **values)
+    known = {"_": translated(), "language": chosen, "languages": LANGUAGES, "person": current_person()}
+    body = render_template(template, **known, **values)
     response = make_response(body, status)
     response.headers["Content-Language"] = chosen
     response.headers["Cache-Control"] = "no-store"
@@ -35,6 +37,35 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
     if request.args.get("lang") in LANGUAGES:
         response.set_cookie(_COOKIE, chosen, max_age=365 * 86400, samesite="Lax", httponly=True)
     return response
+
+
+def translated() -> Callable[[str], str]:
+    """What turns a message, written in English, into the reader's language."""
+    return partial(translate, language=language())
+
+
+def needs_page(role: str) -> Callable[[Callable[P, R]], Callable[P, R | Response]]:
+    """Show a page only to people of a role; others sign in first, or are told that it is not theirs."""
+
+    def guarded(view: Callable[P, R]) -> Callable[P, R | Response]:
+        @wraps(view)
+        def shown(*args: P.args, **kwargs: P.kwargs) -> R | Response:
+            person = current_person()
+            if person is None:
+                return sign_in()
+            if not may(person, role):
+                abort(403)
+            return view(*args, **kwargs)
+
+        return shown
+
+    return guarded
+
+
+def who() -> Person:
+    """Whoever is signed in, behind `needs_page`."""
+    person = current_person()
+    return person if person is not None else abort(401)
 
 
 def sign_in(status: int = 401) -> Response:

@@ -34,8 +34,13 @@ def _shown(number: int | None) -> Response:
         abort(404)
     chosen = language()
     clauses = [(clause, Markup(_MARKDOWN.render(clause.text))) for clause in shown.clauses(chosen)]  # noqa: S704 - no HTML
+    rules_by_clause: dict[str, list[tuple[str, str]]] = {}
+    for rule in shown.rules:
+        if shown.settings.is_on(rule.name):
+            rules_by_clause.setdefault(rule.clause, []).append((rule.name, rule.in_language(chosen).title))
     return page(
         "policy.html",
+        rules_by_clause=rules_by_clause,
         title=shown.title(chosen),
         introduction=Markup(_MARKDOWN.render(shown.introduction(chosen))),  # noqa: S704
         clauses=clauses,

@@ -1,0 +1,148 @@
+"""What employees propose for the policy: with reasons and examples, open to comments and votes, answered by officers.
+
+A proposal may be anonymous: then nobody's number stands beside it, and nobody can find out later.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlite_utils.db import Database
+
+from ambassador.store import audit
+from ambassador.store.clock import now
+from ambassador.store.database import writing
+from ambassador.store.people import Person
+
+STATES = ("open", "accepted", "declined")
+MOST_A_DAY = 20
+"""How many proposals and comments one person may write in a day; of nameless ones, all together ten times as many."""
+
+
+class TooManyError(Exception):
+    """Somebody has written more in a day than anybody can answer."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A change that somebody proposes."""
+
+    id: int
+    about: str
+    """A rule's name or a clause's key; empty for the policy as a whole."""
+    language: str
+    text: str
+    catches: str
+    """Sentences that should be caught, one a line."""
+    lets_pass: str
+    """Sentences that should pass, one a line."""
+    by: str
+    """The proposer's name, empty if anonymous."""
+    state: str
+    answer: str
+    answered_by: str
+    created_at: str
+    answered_at: str
+    votes: int
+    comments: int
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What somebody says of a proposal."""
+
+    by: str
+    text: str
+    created_at: str
+
+
+def add(
+    db: Database, person: Person, *, about: str, language: str, text: str, catches: str, lets_pass: str, nameless: bool
+) -> int:
+    """Add a proposal and answer its number. Raises `TooManyError`."""
+    row = {
+        "about": about,
+        "language": language,
+        "text": text,
+        "catches": catches,
+        "lets_pass": lets_pass,
+        "person": None if nameless else person.id,
+        "state": STATES[0],
+        "answer": "",
+        "answered_by": "",
+        "created_at": now(),
+        "answered_at": "",
+    }
+    with writing(db):
+        _check_pace(db, None if nameless else person.id)
+        return int(db.table("proposals").insert(row).last_pk or 0)
+
+
+def all_proposals(db: Database, state: str = "") -> list[Proposal]:
+    """The proposals of a state, or all: open ones first, then the newest."""
+    rows = db.execute(f"{_SELECT} where ? in ('', state) order by state != 'open', p.id desc", [state])
+    return [Proposal(*row) for row in rows.fetchall()]
+
+
+def proposal(db: Database, number: int) -> Proposal | None:
+    """A proposal by its number."""
+    row = db.execute(f"{_SELECT} where p.id = ?", [number]).fetchone() if abs(number) < 1 << 62 else None
+    return Proposal(*row) if row else None
+
+
+def comment(db: Database, person: Person, number: int, text: str) -> None:
+    """Add a comment, with its author's name. Raises `TooManyError`."""
+    with writing(db):
+        _check_pace(db, person.id)
+        db.table("comments").insert({"proposal": number, "person": person.id, "text": text, "created_at": now()})
+
+
+def comments(db: Database, number: int) -> list[Comment]:
+    """The comments on a proposal, the oldest first."""
+    rows = db.execute(
+        "select name, text, comments.created_at from comments join people on people.id = person "
+        "where proposal = ? order by comments.id",
+        [number],
+    )
+    return [Comment(*row) for row in rows.fetchall()]
+
+
+def vote(db: Database, person: Person, number: int) -> bool:
+    """Add somebody's vote, or take it back; answers whether it counts now."""
+    with writing(db):
+        taken = db.execute("delete from votes where proposal = ? and person = ?", [number, person.id]).rowcount
+        if not taken:
+            db.table("votes").insert({"proposal": number, "person": person.id})
+    return not taken
+
+
+def has_voted(db: Database, person: Person, number: int) -> bool:
+    """Whether somebody's vote counts."""
+    found = db.execute("select 1 from votes where proposal = ? and person = ?", [number, person.id]).fetchone()
+    return found is not None
+
+
+def settle(db: Database, person: Person, number: int, state: str, answer: str) -> None:
+    """Answer a proposal, publicly: `accepted`, `declined`, or `open` again."""
+    with writing(db):
+        db.execute(
+            "update proposals set state = ?, answer = ?, answered_by = ?, answered_at = ? where id = ?",
+            [state, answer, person.name, now(), number],
+        )
+        audit.record(db, person.name, state, f"proposal {number}")
+
+
+_SELECT = (
+    "select p.id, about, language, text, catches, lets_pass, coalesce(name, ''), state, answer, answered_by, "
+    "p.created_at, answered_at, (select count(*) from votes where proposal = p.id), "
+    "(select count(*) from comments where proposal = p.id) from proposals p left join people on people.id = p.person"
+)
+
+
+def _check_pace(db: Database, person: int | None) -> None:
+    since = (datetime.now(UTC) - timedelta(days=1)).isoformat(timespec="seconds")
+    written = 0
+    for table in ("proposals", "comments"):
+        counted = f"select count(*) from {table} where person is ? and created_at > ?"  # noqa: S608 - a constant
+        written += int(db.execute(counted, [person, since]).fetchone()[0])
+    if written >= (MOST_A_DAY if person is not None else 10 * MOST_A_DAY):
+        raise TooManyError

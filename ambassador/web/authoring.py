@@ -1,0 +1,54 @@
+"""Changing the working copy: all of it must load and its own rules prove themselves, or nothing is saved."""
+
+from flask import Response
+
+from ambassador.files import PolicyFiles
+from ambassador.policy import OWN
+from ambassador.store import opened, reading, working_copy
+from ambassador.store.people import Person
+from ambassador.web.access import database
+from ambassador.web.serving import in_force
+
+
+def working_files() -> dict[str, str]:
+    """The files of the working copy."""
+    return working_copy.read(reading(database()))
+
+
+def save(files: PolicyFiles, *, seen: str, by: Person, what: str) -> None:
+    """Make `files` the working copy, if it is still as `seen` (a tag).
+
+    Raises `PolicyError` with every problem, and `ConflictError` where somebody was faster.
+    """
+    in_force().compiled(files)
+    with opened(database()) as db:
+        working_copy.write(db, files, seen=seen, by=by.name, what=what)
+
+
+def publish(files: PolicyFiles, *, seen: str, note: str, by: Person) -> int:
+    """Publish the working copy, read as `files`, and answer the version's number. Raises as `save` does."""
+    in_force().compiled(files)
+    with opened(database()) as db:
+        return working_copy.publish(db, files, seen=seen, note=note, by=by.name)
+
+
+def rule_path(pack: str, name: str) -> str:
+    """The file of a rule in a policy's files."""
+    return f"rules/{name}.toml" if pack == OWN else f"rules/{pack}/{name}.toml"
+
+
+def rule_file(files: PolicyFiles, pack: str, name: str) -> str | None:
+    """A rule's file: the company's own, or a pack's; `None` where neither has one."""
+    content = files.get(rule_path(pack, name))
+    if content is not None:
+        return content
+    policy = in_force().policy()
+    shipped = policy.packs.rules.get(f"{pack}/{name}") if policy else None
+    return shipped.source_text() if shipped else None
+
+
+def etag(files: PolicyFiles) -> dict[str, str]:
+    """The header that names a state of the working copy."""
+    response = Response()
+    response.set_etag(working_copy.tag(files))
+    return {"ETag": response.headers["ETag"]}

@@ -1,0 +1,123 @@
+"""`/proposals`: the policy written together. Everybody proposes, comments and votes; officers answer in public."""
+
+from flask import Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from ambassador.store import opened, proposals, reading
+from ambassador.store.proposals import STATES, Proposal, TooManyError
+from ambassador.web.access import database, may
+from ambassador.web.pages import blueprint, language, needs_page, page, who
+from ambassador.web.serving import current_policy
+
+LONGEST = 4000
+"""Characters of a proposal, a comment, an answer."""
+
+
+@blueprint.get("/proposals", endpoint="proposals")
+@needs_page("employee")
+def list_proposals() -> Response:
+    """All proposals, open ones first."""
+    state = request.args.get("state", "")
+    wanted = state if state in STATES else ""
+    found = proposals.all_proposals(reading(database()), wanted)
+    return page("proposals.html", proposals=found, states=STATES, wanted=wanted, about=_about)
+
+
+@blueprint.get("/proposals/new")
+@needs_page("employee")
+def new_proposal() -> Response:
+    """An empty form, about a rule, a clause, or the policy as a whole."""
+    return _form({"about": request.args.get("about", "")})
+
+
+@blueprint.post("/proposals")
+@needs_page("employee")
+def propose() -> BaseResponse:
+    """Add a proposal."""
+    sent = {name: _text(name) for name in ("about", "text", "catches", "lets_pass")}
+    if not sent["text"] or not _exists(sent["about"]):
+        return _form(sent, 422, missing=True)
+    try:
+        with opened(database()) as db:
+            number = proposals.add(db, who(), **sent, language=language(), nameless=request.form.get("nameless") == "1")
+    except TooManyError:
+        return _form(sent, 429, too_many=True)
+    return redirect(url_for("pages.proposal", number=number))
+
+
+@blueprint.get("/proposals/<int:number>")
+@needs_page("employee")
+def proposal(number: int) -> Response:
+    """A proposal with its comments and its answer."""
+    return _shown(number)
+
+
+@blueprint.post("/proposals/<int:number>")
+@needs_page("employee")
+def answer_proposal(number: int) -> BaseResponse:
+    """Comment, vote or, as an officer, answer: the button says which."""
+    _found(number)
+    deed, text = request.form.get("deed", ""), _text("text")
+    try:
+        with opened(database()) as db:
+            if deed == "vote":
+                proposals.vote(db, who(), number)
+            elif deed == "comment" and text:
+                proposals.comment(db, who(), number, text)
+            elif deed in STATES and may(who(), "officer") and (text or deed == STATES[0]):
+                proposals.settle(db, who(), number, deed, text)
+            else:
+                return _shown(number, 422, missing=True, text=text)
+    except TooManyError:
+        return _shown(number, 429, too_many=True, text=text)
+    return redirect(url_for("pages.proposal", number=number))
+
+
+def _shown(number: int, status: int = 200, **values: object) -> Response:
+    found, db = _found(number), reading(database())
+    return page(
+        "proposal.html",
+        status,
+        one=found,
+        about=_about(found.about),
+        comments=proposals.comments(db, number),
+        voted=proposals.has_voted(db, who(), number),
+        longest=LONGEST,
+        **values,
+    )
+
+
+def _form(sent: dict[str, str], status: int = 200, **values: object) -> Response:
+    policy, chosen = current_policy(), language()
+    return page(
+        "proposal_form.html",
+        status,
+        sent=sent,
+        longest=LONGEST,
+        clauses=[clause for clause in policy.clauses(chosen) if not clause.is_chapter],
+        rules=[(name, rule.in_language(chosen).title) for name, rule in policy.rulebook.rules.items()],
+        **values,
+    )
+
+
+def _found(number: int) -> Proposal:
+    found = proposals.proposal(reading(database()), number)
+    return found if found is not None else abort(404)
+
+
+def _about(about: str) -> tuple[str, str]:
+    """What a proposal is about, as people call it, and where it stands; empty for the policy as a whole."""
+    policy, chosen = current_policy(), language()
+    if rule := policy.rule(about):
+        return rule.in_language(chosen).title, url_for("pages.rule", pack=rule.pack, name=about.partition("/")[2])
+    if clause := policy.clause(about, chosen):
+        return f"{clause.number} {clause.title}", url_for("pages.policy") + f"#{about}"
+    return about, ""
+
+
+def _exists(about: str) -> bool:
+    return not about or bool(_about(about)[1])
+
+
+def _text(name: str) -> str:
+    return request.form.get(name, "").replace("\r\n", "\n").strip()[:LONGEST]
