@@ -134,11 +134,12 @@ class Policy:
     def alone(self, *rules: Rule) -> Rulebook:
         """Some rules made ready with this policy's lists and finders; they need not be rules of the policy.
 
+        The company's documents and secret lists are not known to them: examples must hold whatever these are.
         Raises `PolicyError` where they ask for lists or finders that nobody has.
         """
         if problems := tuple(problems_of(rules, self.words, self.packs.finders)):
             raise PolicyError(problems)
-        return Rulebook(rules, self.words, self.packs.finders, self.settings)
+        return Rulebook(rules, self.words, self.packs.finders, replace(self.settings, inside=NOTHING))
 
     def prove(self, names: Collection[str] | None = None) -> tuple[Problem, ...]:
         """Run the examples of the named rules (all, if `None`), also of those switched off; answer what fails.

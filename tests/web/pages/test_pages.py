@@ -14,7 +14,17 @@ from ambassador.vocabulary import LANGUAGES
 from ambassador.web.pages.try_draft import EXAMPLES
 
 WEB = Path(__file__).parents[3] / "ambassador/web"
-PAGES = ("/", "/policy", "/policy/1", "/api/v1/docs", "/nowhere")
+PAGES = (
+    "/",
+    "/policy",
+    "/policy/1",
+    "/rules",
+    "/rules/confidential/unpublished-results",
+    "/proposals",
+    "/proposals/new",
+    "/api/v1/docs",
+    "/nowhere",
+)
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
 

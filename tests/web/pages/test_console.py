@@ -1,0 +1,358 @@
+"""The console: what officers change, try and publish, and what everybody proposes. No script runs here."""
+
+import io
+import json
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from ambassador.files import default_files
+from ambassador.store import opened, outcomes, people, proposals, versions, working_copy
+from ambassador.store.outcomes import Outcome
+from ambassador.vocabulary import LANGUAGES
+
+SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+RULE = {
+    "new": "1",
+    "name": "surnoms",
+    "view": "form",
+    "category": "disparagement",
+    "clause": "company",
+    "severity": "advice",
+    "fr.title": "Un surnom",
+    "fr.says": "C'est un surnom.",
+    "fr.why": "Cela peut blesser.",
+    "fr.instead": "Écrivez le nom.",
+    "fr.phrases": "monsieur (grincheux|non)\r\nroi … excel",
+    "fr.catches": "Demande à [[Monsieur Non]] de la compta.",
+    "fr.lets_pass": "Non, monsieur, merci.",
+}
+OFFICERS_PAGES = ("/rules/new", "/rules/confidential/marking/edit", "/changes", "/insights", "/insights.csv")
+
+
+def _signed_in(app: Flask, db: Path, name: str, role: str) -> FlaskClient:
+    with opened(db) as store:
+        token = people.new_secret(store, people.add(store, name, role))
+    client = app.test_client()
+    assert client.post("/sign-in", data={"token": token}, headers=SAME_ORIGIN).status_code == 302
+    return client
+
+
+@pytest.fixture
+def omar(app: Flask, db: Path) -> FlaskClient:
+    """An officer."""
+    return _signed_in(app, db, "Omar", "officer")
+
+
+@pytest.fixture
+def emma(app: Flask, db: Path) -> FlaskClient:
+    """An employee."""
+    return _signed_in(app, db, "Emma", "employee")
+
+
+def _seen(client: FlaskClient, path: str = "/changes") -> str:
+    found = re.search(r'name="seen" value="([^"]+)"', client.get(path).text)
+    assert found
+    return found[1]
+
+
+def _sent(client: FlaskClient, path: str, **form: str) -> TestResponse:
+    return client.post(path, data=form, headers=SAME_ORIGIN)
+
+
+def _save(client: FlaskClient, path: str = "/rules/new/new/edit", **changed: str) -> TestResponse:
+    return _sent(client, path, **{"seen": _seen(client), "deed": "save", **RULE, **changed})
+
+
+def _files(db: Path) -> dict[str, str]:
+    with opened(db) as store:
+        return working_copy.read(store)
+
+
+@pytest.mark.parametrize("path", OFFICERS_PAGES)
+def test_only_officers_see_what_officers_change(path: str, client: FlaskClient, emma: FlaskClient) -> None:
+    """Others are told so; strangers sign in first."""
+    assert client.get(path).status_code == 401
+    assert emma.get(path).status_code == 403
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", [path for path in OFFICERS_PAGES if not path.endswith("csv")])
+def test_officers_pages_speak_their_language_and_are_small(path: str, language: str, omar: FlaskClient) -> None:
+    """Under 100 KB, nothing inline, in the reader's language."""
+    answer = omar.get(path, headers={"Accept-Language": language})
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in answer.text
+    assert len(answer.data) < 100_000
+    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", answer.text)
+
+
+def test_rules_are_searched_and_filtered(emma: FlaskClient) -> None:
+    """By words of any language, by pack, by weight; without a hit, the page says so."""
+    assert "unpublished-results" in emma.get("/rules?q=chiffres").text
+    assert "/rules/credentials/tokens" in emma.get("/rules?pack=credentials").text
+    assert "/rules/confidential/" not in emma.get("/rules?pack=credentials").text
+    assert "0 / " in emma.get("/rules?q=qwertzuiop").text
+    assert "0 / " in emma.get("/rules?state=own").text
+
+
+def test_a_rule_is_added_through_the_form(omar: FlaskClient, db: Path) -> None:
+    """It is a file in the officers' own format; publishing puts it into force."""
+    answer = _save(omar)
+    assert answer.status_code == 302
+    assert 'phrases = ["monsieur (grincheux|non)", "roi … excel"]' in _files(db)["rules/surnoms.toml"]
+    page = omar.get(answer.headers["Location"]).text
+    assert "rules/surnoms.toml" in page
+    published = _sent(omar, "/changes", deed="publish", seen=_seen(omar), note="Les surnoms")
+    assert published.headers["Location"].endswith("published=2")
+    with opened(db) as store:
+        assert versions.all_versions(store)[0].note == "Les surnoms"
+
+
+def test_a_rule_whose_example_fails_is_not_saved(omar: FlaskClient, db: Path) -> None:
+    """What was typed is still there, and the page says which example fails."""
+    answer = _save(omar, **{"fr.lets_pass": "Monsieur Non est là."})
+    assert answer.status_code == 422
+    assert "Monsieur Non est là." in answer.text
+    assert "is caught" in answer.text
+    assert "rules/surnoms.toml" not in _files(db)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"name": "../policy"},
+        {"name": ""},
+        {"fr.phrases": "(a"},
+        {"category": ""},
+        {"fr.catches": "{ text = oops }"},
+        {"view": "file", "file": "category ="},
+    ],
+)
+def test_what_cannot_be_saved_is_said(omar: FlaskClient, db: Path, changed: dict[str, str]) -> None:
+    """In a sentence; nothing changes."""
+    before = _files(db)
+    answer = _save(omar, **changed)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert _files(db) == before
+
+
+def test_two_officers_never_lose_each_others_work(omar: FlaskClient, app: Flask, db: Path) -> None:
+    """The second is told, keeps what was typed, and saves on top of the first."""
+    olga = _signed_in(app, db, "Olga", "officer")
+    seen = _seen(olga)
+    assert _save(omar, name="first").status_code == 302
+    answer = _sent(olga, "/rules/new/new/edit", **{"seen": seen, "deed": "save", **RULE})
+    assert answer.status_code == 409
+    assert "monsieur (grincheux|non)" in answer.text
+    now = re.search(r'name="seen" value="([^"]+)"', answer.text)
+    assert now
+    assert _sent(olga, "/rules/new/new/edit", **{"seen": now[1], "deed": "save", **RULE}).status_code == 302
+    assert {"rules/first.toml", "rules/surnoms.toml"} <= set(_files(db))
+
+
+def test_form_and_file_are_two_views_of_the_same(omar: FlaskClient, db: Path) -> None:
+    """A pack's rule keeps its comments through both; saving it makes it the company's own, removing brings it back."""
+    path = "/rules/inside/secret-name/edit"
+    page = omar.get(path).text
+    as_file = re.search(r'<textarea name="file"[^>]*>(.*?)</textarea>', page, re.S)
+    assert as_file
+    assert "# Found by keyed digests" in as_file[1]
+    form = {**_form(page), "severity": "advice", "deed": "file"}
+    shown = _sent(omar, path, **form).text
+    file = re.search(r'<textarea name="file"[^>]*>(.*?)</textarea>', shown, re.S)
+    assert file
+    assert "# Found by keyed digests" in file[1]
+    assert "severity = &#34;advice&#34;" in file[1]
+    form["deed"] = "save"
+    assert _sent(omar, path, **form).status_code == 302
+    own = _files(db)["rules/inside/secret-name.toml"]
+    assert own.startswith("# Found by keyed digests")
+    form["seen"] = _seen(omar)
+    form["deed"] = "remove"
+    assert _sent(omar, path, **form).status_code == 302
+    assert "rules/inside/secret-name.toml" not in _files(db)
+
+
+def _form(page: str) -> dict[str, str]:
+    """What a browser would send of the page's form, unchanged."""
+    from html import unescape
+
+    form = {name: unescape(value) for name, value in re.findall(r'<input[^>]* name="([^"]+)" value="([^"]*)"', page)}
+    form |= {n: unescape(v) for n, v in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.S)}
+    for name, options in re.findall(r'<select name="([^"]+)">(.*?)</select>', page, re.S):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        form[name] = chosen[1] if chosen else ""
+    return form
+
+
+def test_a_rule_is_tried_before_it_is_saved(omar: FlaskClient, db: Path) -> None:
+    """On its examples and on a text: which phrase, read as what; a phrase that is not needed is pointed out."""
+    form = {**RULE, "fr.phrases": RULE["fr.phrases"] + "\r\nmonsieur grincheux", "sample": "Vive M0nsieur Gr1ncheux !"}
+    part = _sent(omar, "/rules/new/new/try", **form)
+    assert part.status_code == 200
+    assert "<mark" in part.text
+    assert "M0nsieur Gr1ncheux" in part.text
+    assert "monsieur grincheux”" in part.text
+    assert re.search(r"doubles.*monsieur grincheux", part.text, re.S)
+    assert "rules/surnoms.toml" not in _files(db)
+
+
+def test_what_would_change_is_shown_on_drafts_of_ones_own(omar: FlaskClient, db: Path) -> None:
+    """JSON lines, CSV or pasted text; they are read in memory, and none stands in the store afterwards."""
+    _save(omar)
+    lines = "\n".join(
+        json.dumps({"id": n, "text": text}) for n, text in enumerate(("Bonjour", "Ah, monsieur non zebra71"))
+    )
+    for name, content in (("a.jsonl", lines), ("a.csv", 'text,network\n"Ah, monsieur non zebra71",x\nBonjour,\n')):
+        sent = {"deed": "try", "drafts": (io.BytesIO(content.encode()), name)}
+        answer = omar.post("/changes", data=sent, headers=SAME_ORIGIN)
+        assert answer.status_code == 200
+        assert "Ah, monsieur non zebra71" in answer.text
+        assert "company/surnoms" in answer.text
+    pasted = _sent(omar, "/changes", deed="try", pasted="Bonjour\r\n\r\nEncore monsieur grincheux zebra71")
+    assert "Encore monsieur grincheux zebra71" in pasted.text
+    broken = omar.post("/changes", data={"deed": "try", "drafts": (io.BytesIO(b"[1"), "a.jsonl")}, headers=SAME_ORIGIN)
+    assert broken.status_code == 422
+    assert all(b"zebra71" not in file.read_bytes() for file in db.parent.glob("store.db*"))
+
+
+def test_nothing_is_published_that_somebody_has_changed_meanwhile(omar: FlaskClient, db: Path) -> None:
+    """The page says so; looking again and publishing works."""
+    seen = _seen(omar)
+    _save(omar)
+    assert _sent(omar, "/changes", deed="publish", seen=seen).status_code == 409
+    with opened(db) as store:
+        assert versions.newest(store) == 1
+
+
+def test_an_earlier_version_comes_back_as_a_new_one(omar: FlaskClient, db: Path) -> None:
+    """Nothing is undone: the past stays as it was."""
+    _save(omar)
+    _sent(omar, "/changes", deed="publish", seen=_seen(omar))
+    assert _sent(omar, "/versions/1/restore", seen=_seen(omar)).status_code == 302
+    _sent(omar, "/changes", deed="publish", seen=_seen(omar))
+    with opened(db) as store:
+        assert versions.newest(store) == 3
+        assert versions.files_of(store, 3) == versions.files_of(store, 1)
+
+
+def test_changes_can_be_dropped(omar: FlaskClient, db: Path) -> None:
+    """The working copy is the version in force again."""
+    _save(omar)
+    assert _sent(omar, "/changes", deed="drop", seen=_seen(omar)).status_code == 302
+    assert _files(db) == default_files()
+
+
+def test_a_policy_goes_out_and_comes_in_byte_for_byte(omar: FlaskClient, db: Path) -> None:
+    """As a zip of its folder; what is no policy is refused."""
+    _save(omar)
+    before, packed = _files(db), omar.get("/changes/policy.zip").data
+    with ZipFile(io.BytesIO(packed)) as archive:
+        assert {name.removeprefix("policy/") for name in archive.namelist()} == set(before)
+    _sent(omar, "/changes", deed="drop", seen=_seen(omar))
+    sent = {"deed": "import", "seen": _seen(omar), "policy": (io.BytesIO(packed), "policy.zip")}
+    assert omar.post("/changes", data=sent, headers=SAME_ORIGIN).status_code == 302
+    assert _files(db) == before
+    for wrong in (b"no zip", _zip({"../../etc/x.toml": "a"}), _zip({"policy/policy.toml": "name ="})):
+        sent = {"deed": "import", "seen": _seen(omar), "policy": (io.BytesIO(wrong), "policy.zip")}
+        assert omar.post("/changes", data=sent, headers=SAME_ORIGIN).status_code == 422
+    assert _files(db) == before
+
+
+def _zip(files: dict[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def test_insights_show_counts_and_no_small_one(omar: FlaskClient, db: Path) -> None:
+    """Five events are shown, four are not; neither in the table, nor in the spreadsheet, nor on the rule's page."""
+    rule, few = "confidential/marking", "confidential/incident"
+    with opened(db) as store:
+        for number in range(9):
+            outcome = Outcome("2026-11-20", 1, rule if number < 5 else few, "x", "fr", "edited")
+            outcomes.count(store, outcome)
+    page = omar.get("/insights").text
+    assert f"/rules/{rule}" in page
+    assert f"/rules/{few}" not in page
+    assert omar.get("/insights.csv").text.split() == ["rule,decision,count", f"{rule},edited,5"]
+    assert "5</li>" in omar.get(f"/rules/{rule}").text
+
+
+def test_a_proposal_goes_from_an_employee_to_a_changed_rule(emma: FlaskClient, omar: FlaskClient, db: Path) -> None:
+    """With examples, a comment, a vote and a public answer; its examples come along into the rule's form."""
+    examples = {"lets_pass": "Mon usage interne du vélo."}
+    sent = _sent(emma, "/proposals", about="confidential/marking", text="Trop large", **examples)
+    assert sent.headers["Location"].endswith("/proposals/1")
+    assert _sent(omar, "/proposals/1", deed="comment", text="Bien vu").status_code == 302
+    _sent(omar, "/proposals/1", deed="vote")
+    _sent(emma, "/proposals/1", deed="vote")
+    _sent(emma, "/proposals/1", deed="vote")
+    assert _sent(emma, "/proposals/1", deed="accepted", text="moi-même").status_code == 422
+    assert _sent(omar, "/proposals/1", deed="accepted", text="").status_code == 422
+    assert _sent(omar, "/proposals/1", deed="accepted", text="Fait.").status_code == 302
+    page = emma.get("/proposals/1", headers={"Accept-Language": "en"}).text
+    assert all(said in page for said in ("Trop large", "Bien vu", "Fait.", "Accepted", "I am for it (1)", "Emma"))
+    edit = omar.get("/rules/confidential/marking/edit?proposal=1").text
+    assert "Mon usage interne du vélo." in edit
+
+
+def test_a_nameless_proposal_has_nobody_beside_it(emma: FlaskClient, db: Path) -> None:
+    """Not on the page, and not in the store."""
+    _sent(emma, "/proposals", text="La règle des heures est injuste", nameless="1")
+    assert "Emma" not in emma.get("/proposals/1").text
+    with opened(db) as store:
+        assert store.execute("select person from proposals").fetchall() == [(None,)]
+
+
+@pytest.mark.parametrize(
+    "form", [{"text": ""}, {"text": "x", "about": "no/such-rule"}, {"text": "x", "about": "javascript:"}]
+)
+def test_an_empty_proposal_is_refused(emma: FlaskClient, form: dict[str, str]) -> None:
+    """And one about nothing that exists; what was typed stays."""
+    assert _sent(emma, "/proposals", **form).status_code == 422
+
+
+def test_nobody_floods_the_proposals(emma: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than a day's worth is refused, and says to come back."""
+    monkeypatch.setattr(proposals, "MOST_A_DAY", 2)
+    assert [_sent(emma, "/proposals", text="x").status_code for _ in range(3)] == [302, 302, 429]
+    assert _sent(emma, "/proposals/1", deed="comment", text="x").status_code == 429
+
+
+def test_markup_in_proposals_is_shown_not_run(emma: FlaskClient) -> None:
+    """Whatever somebody types is text."""
+    _sent(emma, "/proposals", text="<script>alert(1)</script>", catches="<b>x")
+    page = emma.get("/proposals/1").text
+    assert "<script>alert" not in page
+    assert "&lt;b&gt;x" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/rules/new/new/edit", {**RULE, "deed": "save"}),
+        ("/rules/new/new/try", RULE),
+        ("/changes", {"deed": "publish"}),
+        ("/versions/1/restore", {}),
+        ("/proposals", {"text": "x"}),
+    ],
+)
+def test_another_site_changes_nothing(omar: FlaskClient, db: Path, path: str, form: dict[str, str]) -> None:
+    """A form on a stranger's page is not answered in an officer's name."""
+    before = _files(db)
+    answer = omar.post(path, data={"seen": _seen(omar), **form}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 401
+    assert _files(db) == before
+    with opened(db) as store:
+        assert versions.newest(store) == 1
+        assert proposals.all_proposals(store) == []
