@@ -16,6 +16,7 @@ from torch.nn import functional
 
 from training.data import Sample
 from training.net import KINDS, Batch, Net
+from training.variants import varied
 
 EPOCHS, SIZE, RATE, DECAY, HIDDEN, WEIGHT = 5, 16, 2e-4, 0.9, 0.08, 3.0
 """Rounds over the drafts; drafts a batch; learning rate; its decay from layer to layer downwards; the share of
@@ -75,6 +76,16 @@ def encode(sample: Sample, tokenizer: Tokenizer, prompt: list[int]) -> Encoded:
             for place, (first, after) in enumerate(cut.spans[:LONGEST], inside.start):
                 piece[place, number] = max(piece[place, number], first < end and after > start)
     return Encoded(ids, marks, context(sample.draft), averages, draft, sentence, sentence_count, piece, count)
+
+
+def rounds(samples: Sequence[Sample], tokenizer: Tokenizer, seed: int) -> list[list[Encoded]]:
+    """What is learnt from in each round: the samples, some typed otherwise, and longer ones made of two."""
+    prompt = tokenizer("query:")[0]
+    known = {id(sample): encode(sample, tokenizer, prompt) for sample in samples}
+    return [
+        [known.get(id(one)) or encode(one, tokenizer, prompt) for one in varied(samples, seed * EPOCHS + epoch)]
+        for epoch in range(EPOCHS)
+    ]
 
 
 def batches(encoded: Sequence[Encoded], size: int, order: random.Random | None = None) -> list[list[int]]:
@@ -180,8 +191,8 @@ def _loss(logits: Tensor, target: Tensor) -> Tensor:
     return functional.binary_cross_entropy_with_logits(logits.float(), target, pos_weight=heavier, reduction="none")
 
 
-def fit(net: Net, encoded: Sequence[Encoded], seed: int, epochs: int = EPOCHS) -> None:
-    """Train all layers and heads; the embeddings of pieces and places stay as they are (and exact in four bits)."""
+def fit(net: Net, learnt: Sequence[Sequence[Encoded]], seed: int) -> None:
+    """Train all layers and heads, round by round. The embeddings of pieces and places stay, and exact in four bits."""
     torch.manual_seed(seed)
     order = random.Random(seed)  # noqa: S311 - an order, no secret
     for parameter in net.norm.parameters():
@@ -195,9 +206,9 @@ def fit(net: Net, encoded: Sequence[Encoded], seed: int, epochs: int = EPOCHS) -
     groups.append({"params": [net.marks.weight, net.contexts.weight], "lr": RATE, "weight_decay": 0.0})
     solver = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in solver.param_groups]
-    steps = epochs * len(batches(encoded, SIZE))
+    steps = sum(len(batches(encoded, SIZE)) for encoded in learnt)
     done = 0
-    for epoch in range(epochs):
+    for epoch, encoded in enumerate(learnt):
         net.train()
         began, total = time.monotonic(), 0.0
         for indices in batches(encoded, SIZE, order):
@@ -210,7 +221,8 @@ def fit(net: Net, encoded: Sequence[Encoded], seed: int, epochs: int = EPOCHS) -
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             solver.step()
             total += loss.item()
-        print(f"  epoch {epoch + 1}: loss {total * epochs / steps:.4f}, {time.monotonic() - began:.0f} s", flush=True)
+        mean, seconds = total * len(learnt) / steps, time.monotonic() - began
+        print(f"  seed {seed}, round {epoch + 1}: loss {mean:.4f}, {seconds:.0f} s", flush=True)
 
 
 def _step(net: Net, encoded: Sequence[Encoded]) -> Tensor:

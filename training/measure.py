@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +11,7 @@ from ambassador_plugins.reading.tokenizer import Tokenizer
 from ambassador.vocabulary import LANGUAGES
 from training.data import Sample
 from training.encoder import Encoder
-from training.fit import Scores, encode, fit, predict, probe
+from training.fit import Scores, encode, fit, predict, probe, rounds
 from training.net import Net
 
 FOLDS = 3
@@ -38,28 +37,16 @@ def folds_of(samples: Sequence[Sample]) -> list[int]:
     return [companies.index(sample.company) % FOLDS for sample in samples]
 
 
-def cross_validate(
-    samples: Sequence[Sample], encoder: Encoder, kept: list[int], tokenizer: Tokenizer, cache: Path
-) -> Array:
-    """The scores (n x k) of every sample by a network that never saw its company; each fold is kept in `cache`."""
-    prompt = tokenizer("query:")[0]
-    encoded = [encode(sample, tokenizer, prompt) for sample in samples]
-    scores = np.zeros((len(samples), len(CATEGORIES)))
-    folds = folds_of(samples)
-    for fold in range(FOLDS):
-        held = [number for number, of in enumerate(folds) if of == fold]
-        stored = cache / f"fold-{fold}.npy"
-        if not stored.exists():
-            print(f"fold {fold}: {len(held)} drafts held out", flush=True)
-            net = Net(encoder, kept)
-            learnt = [encoded[number] for number in sorted(set(range(len(samples))) - set(held))]
-            probe(net, learnt)
-            fit(net, learnt, seed=fold)
-            found: Scores = predict(net, [encoded[number] for number in held])
-            cache.mkdir(parents=True, exist_ok=True)
-            np.save(stored, found.joined())
-        scores[held] = np.load(stored)
-    return scores
+def score_fold(samples: Sequence[Sample], fold: int, encoder: Encoder, kept: list[int], tokenizer: Tokenizer) -> Array:
+    """The scores (h x k) of a fold's samples, in their order, by a network that never saw their companies."""
+    folds, prompt = folds_of(samples), tokenizer("query:")[0]
+    held = [sample for sample, of in zip(samples, folds, strict=True) if of == fold]
+    others = [sample for sample, of in zip(samples, folds, strict=True) if of != fold]
+    net = Net(encoder, kept)
+    probe(net, [encode(sample, tokenizer, prompt) for sample in others])
+    fit(net, rounds(others, tokenizer, fold), seed=fold)
+    found: Scores = predict(net, [encode(sample, tokenizer, prompt) for sample in held])
+    return found.joined()
 
 
 def calibrate(samples: Sequence[Sample], scores: Array) -> dict[str, Calibration]:

@@ -15,7 +15,7 @@ LONG = 1500
 _QUICK = {"’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "…": "."}
 
 
-def varied(samples: Sequence[Sample], seed: int, share: float = 0.4) -> list[Sample]:
+def varied(samples: Sequence[Sample], seed: int, share: float = 0.2) -> list[Sample]:
     """The samples, a `share` of them typed otherwise, and as many more drafts made of a calm and another one."""
     chance = random.Random(seed)  # noqa: S311 - variety, no secret
     calm: dict[tuple[str, str], list[Sample]] = {}

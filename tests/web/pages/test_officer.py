@@ -1,0 +1,104 @@
+"""A new officer's way in a real browser: a rule in French, its effect on drafts, in force. Every page is axe clean."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.serving import Service, started
+
+from .browser import signed_in
+
+AXE = Path(__file__).parents[3] / "extension/node_modules/axe-core/axe.min.js"
+DRAFTS = [{"text": "Bonjour à tous"}, {"text": "Monsieur Grincheux est de retour."}]
+RULE = {
+    "title": "Un surnom",
+    "says": "C'est un surnom que tout le monde n'aime pas.",
+    "why": "Ce qui fait rire à la machine à café peut blesser en public.",
+    "instead": "Écrivez le nom.",
+    "phrases": "monsieur (grincheux|non)\nroi … excel",
+    "catches": "Demande à [[Monsieur Non]] de la compta.",
+    "lets_pass": "Non, monsieur, merci.",
+}
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    with started([sys.executable, "-m", "ambassador"], tmp_path_factory.mktemp("service")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def cookies(service: Service) -> Any:
+    """The session of the first officer."""
+    with signed_in(service) as context:
+        return context.cookies()
+
+
+@pytest.fixture
+def page(service: Service, cookies: Any) -> Iterator[Page]:
+    with signed_in(service, False, locale="fr-BE") as context:
+        context.add_cookies(cookies)
+        yield context.new_page()
+
+
+def test_from_an_idea_to_a_rule_in_force(page: Page, tmp_path: Path) -> None:
+    """Tried while it is typed, its effect seen on uploaded drafts, published, and acting on the page for drafts."""
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.on("console", lambda said: failures.append(said.text) if said.type == "error" else None)
+    page.goto("/rules")
+    page.get_by_role("button", name="Nouvelle règle").click()
+    page.fill("input[name=name]", "surnoms")
+    for name, value in (("category", "disparagement"), ("clause", "company"), ("severity", "advice")):
+        page.select_option(f"select[name={name}]", value)
+    for name, value in RULE.items():
+        page.fill(f"textarea[name='fr.{name}']", value)
+    page.fill("textarea[name=sample]", "Voilà M0nsieur Gr1ncheux")
+    page.locator("#trial mark", has_text="M0nsieur Gr1ncheux").wait_for()
+    assert "monsieur grincheux" in page.locator("#trial").inner_text()
+    page.get_by_role("button", name="Enregistrer dans la copie de travail").click()
+    page.locator(".diff", has_text="rules/surnoms.toml").wait_for()
+    drafts = tmp_path / "drafts.jsonl"
+    drafts.write_text("\n".join(map(json.dumps, DRAFTS)), "utf-8")
+    page.set_input_files("input[name=drafts]", drafts)
+    page.get_by_role("button", name="Essayer", exact=True).click()
+    page.locator("td", has_text="company/surnoms").wait_for()
+    page.fill("input[name=note]", "Les surnoms")
+    page.get_by_role("button", name="Publier la version 2").click()
+    page.locator(".good", has_text="Version 2").wait_for()
+    page.goto("/")
+    page.locator("#text").fill("Monsieur Grincheux est de retour.")
+    page.locator(".card", has_text="Un surnom").wait_for()
+    assert failures == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/rules",
+        "/rules/confidential/marking",
+        "/rules/confidential/marking/edit",
+        "/rules/confidential/marking/edit?view=file",
+        "/rules/new",
+        "/changes",
+        "/insights",
+        "/proposals",
+        "/proposals/new",
+        "/policy",
+    ],
+)
+def test_every_page_is_accessible_and_fits_a_phone(page: Page, path: str) -> None:
+    """axe finds nothing in either scheme, and nothing is wider than a narrow screen."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # a literal, in a loop
+        page.goto(path)
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate("axe.run().then(({violations}) => violations.map(({id, nodes}) => [id, nodes[0].html]))")
+        assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
