@@ -97,8 +97,10 @@ class Rulebook:
         if (rule.name, "unless") in spans:
             return
         for first, after in _apart(hits):
+            start, end = text.place_of_words(first, after)
+            if rule.unless_quoted and text.is_quoted(start, end):
+                continue
             if not self._excused(rule, text.sentence_of[first], text.sentence_of[after - 1], spans, text):
-                start, end = text.place_of_words(first, after)
                 yield Match(rule, Place(start, end))
 
     def _found(
@@ -125,6 +127,8 @@ class Rulebook:
         for place in cache[finder]:
             if place.start is None or place.end is None:
                 yield Match(rule, place, brought.is_reader)
+                continue
+            if rule.unless_quoted and text.is_quoted(place.start, place.end):
                 continue
             first, last = text.sentence_at(place.start), text.sentence_at(place.end - 1)
             if not self._excused(rule, first, last, spans, text):

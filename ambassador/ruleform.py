@@ -13,6 +13,8 @@ from ambassador.vocabulary import LANGUAGES
 
 HEAD = ("category", "clause", "severity", "by", "source")
 """What a rule says once; a text each."""
+FLAGS = ("unless_quoted",)
+"""What holds or not: `true`, or nothing."""
 HEAD_LISTS = ("shields", "when.network", "when.audience", "when.kind")
 WORDS = ("title", "says", "why", "instead")
 """What a rule says in every language; a text each."""
@@ -32,6 +34,8 @@ def form_of(content: str, path: str) -> Form:
         value = _get(document, field)
         if isinstance(value, list):
             form[field] = "\n".join(_line(entry) for entry in value)
+        elif field in FLAGS:
+            form[field] = "true" if value else ""
         elif value is not None:
             form[field] = str(value)
     return form
@@ -55,7 +59,7 @@ def file_of(form: Mapping[str, str], content: str, path: str) -> str:
 
 def _fields() -> tuple[str, ...]:
     spoken = (f"{language}.{name}" for language in LANGUAGES for name in (*WORDS, *WORD_LISTS))
-    return (*HEAD, *HEAD_LISTS, *spoken)
+    return (*HEAD, *FLAGS, *HEAD_LISTS, *spoken)
 
 
 def _is_list(field: str) -> bool:
@@ -89,6 +93,8 @@ def _set(document: TOMLDocument, field: str, value: str, path: str) -> None:
     holder: Any = document[table] if table else document
     if not value:
         holder.pop(name, None)
+    elif field in FLAGS:
+        holder[name] = True
     elif _is_list(field):
         holder[name] = _array(value.split("\n"), field, path)
     else:

@@ -77,6 +77,8 @@ class Rule:
     by: str | None = None
     """The finder that says where, in place of phrases."""
     when: When = When()
+    unless_quoted: bool = False
+    """Whether it is silent on what stands in quotation marks, with the author's own words beside."""
     source: str = ""
     """Where its facts come from: a law, a standard, a list."""
     path: str = ""
@@ -154,6 +156,7 @@ class RuleSchema(Schema):
     shields = Tuple(OneOf(CATEGORIES), validate=validate.Length(min=1))
     by = fields.String()
     when = fields.Nested(_WhenSchema)
+    unless_quoted = fields.Boolean()
     source = fields.String()
     en = fields.Nested(_WordsSchema)
     fr = fields.Nested(_WordsSchema)

@@ -26,6 +26,12 @@ _SENTENCE_END = re.compile(
     re.IGNORECASE,
 )
 _CLUSTER = regex.compile(r"\X")
+_QUOTATION = re.compile(
+    r"«[^«»]{1,400}»|“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|(?<!\w)\"[^\"]{1,400}\"(?!\w)|(?<!\w)[‘‚][^‘’‚\n]{1,400}[‘’](?!\w)"
+)
+"""What stands in quotation marks, as the four languages write them; an apostrophe is none."""
+_BESIDE = 3
+"""How many words beside quotations an author needs to speak of what is quoted."""
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _GLUED = re.compile(r"(?<![^\W_])[^\W_]++(?:[^\w\s,;:!?'/\-()\"]{1,4}[^\W_]+|_+[^\W_]+)+")
 _GLUE = re.compile(r"(?:[^\w\s,;:!?'/\-()\"]|_)(?<=[^\W_].)[^\w\s]{0,3}_*(?=[^\W_])")
@@ -145,6 +151,20 @@ class Text:
         """The words of a sentence, counted from 0."""
         first = bisect_left(self.sentence_of, number)
         return self.words[first : bisect_right(self.sentence_of, number)]
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands in quotation marks, as places in `original` with the marks."""
+        return tuple(match.span() for match in _QUOTATION.finditer(self.original))
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether a place in `original` lies within a quotation that the author says something about.
+
+        A draft that is nothing but a quotation says it itself.
+        """
+        if not any(first <= start and end <= after for first, after in self.quotations):
+            return False
+        return len(_QUOTATION.sub(" ", self.original).split()) >= _BESIDE
 
     @cached_property
     def _starts(self) -> list[int]:

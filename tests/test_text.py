@@ -134,3 +134,24 @@ def test_an_innocent_word_is_only_itself(innocent: str) -> None:
 def test_styles_fold_away(written: str) -> None:
     """Case, width, accents, styled letters and invisible characters."""
     assert Text.of(written).words == ("secret",)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He wrote “out with them” on the wall", True),
+        ("Er schrieb „raus mit ihnen“ an die Wand", True),
+        ("Il a écrit « dehors » sur le mur", True),
+        ('Op de muur stond "buiten" gisteren', True),
+        ("On the wall stood ‘out’ this morning", True),
+        ("don't say out, it's theirs", False),
+        ("“out with them”", False),  # nothing but the quotation: the author says it
+        ('5" pipes out of stock, 7" too', False),
+        ("rock 'n' out 'n' roll all night", False),
+    ],
+)
+def test_what_an_author_quotes_is_known(text: str, quoted: bool) -> None:
+    """In the marks of four languages; an apostrophe or an inch is none."""
+    word = next(word for word in ("out with", "raus", "dehors", "buiten", "out") if word in text)
+    start = text.index(word)
+    assert Text.of(text).is_quoted(start, start + len(word)) is quoted

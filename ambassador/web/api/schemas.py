@@ -171,6 +171,7 @@ class RuleBodySchema(Schema):
     shields = fields.List(fields.String())
     by = fields.String()
     when = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
+    unless_quoted = fields.Boolean()
     source = fields.String()
     en = fields.Dict(keys=fields.String(), metadata={"description": "title, says, why, instead, phrases, catches …"})
     fr = fields.Dict(keys=fields.String())
