@@ -19,11 +19,15 @@ interface Finding {
   end: number | null;
   title: string;
   says: string;
+  /** The label of the document or list it was taken from. */
+  source: string | null;
   why: string;
   instead: string;
   replacements: string[];
   clause: { number: string; title: string; url: string | null };
   ask: string | null;
+  /** The service's page to propose a change of the rule. */
+  propose: string | null;
 }
 
 interface Answer {

@@ -39,11 +39,14 @@ function finding(found, server) {
       end: placed ? Number(end) : null,
       title: text(found.title),
       says: text(found.says),
+      source: text(found.source) || null,
       why: text(found.why),
       instead: text(found.instead),
       replacements: (Array.isArray(replacements) ? replacements : []).map(text).filter(Boolean),
       clause: { number: text(clause.number), title: text(clause.title), url: link(clause.url, server) },
       ask: text(found.ask) || null,
+      // The rule's name alone: what the author writes there is the author's choice.
+      propose: link(`/proposals/new?about=${encodeURIComponent(text(found.rule))}`, server),
     },
   ];
 }

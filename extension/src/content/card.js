@@ -74,13 +74,19 @@ export function createCard(root, acts) {
           action("close", "close", acts.close),
         ),
         el("h2", { id: "title" }, finding.title),
-        el("p", { class: "says" }, finding.says),
+        el("p", { class: "says" }, finding.says, finding.source && ` (${finding.source})`),
         finding.why && el("p", { class: "why" }, finding.why),
         finding.instead && el("div", { class: "instead" }, el("h3", {}, t("instead")), el("p", {}, finding.instead)),
         finding.start !== null && replacements(finding),
         el("p", { class: "ground" }, clauseOf(finding), finding.ask && el("span", {}, t("ask", finding.ask))),
         finding.severity !== "stop" &&
           el("button", { class: "plain", type: "button", click: () => acts.dismiss(finding) }, t("notAProblem")),
+        finding.propose &&
+          el(
+            "a",
+            { class: "propose", href: finding.propose, target: "_blank", rel: "noreferrer noopener" },
+            t("propose"),
+          ),
       );
       card.hidden = false;
       move();
