@@ -1,6 +1,6 @@
 """Pictures of the pages, to look at: `python -m tests.web.pages.pictures FOLDER [--docs]`.
 
-`--docs` also renews the picture in `docs/images`.
+`--docs` also renews the pictures in `docs/images`.
 """
 
 import sys
@@ -11,7 +11,14 @@ from tests.serving import started
 from tests.web.pages.browser import signed_in
 
 DRAFT = "Notre Q3 est 12 % sous le plan 😬 Le mot de passe du wifi est Tulipe-4471, venez travailler chez nous !"
-DOCS = Path(__file__).parents[3] / "docs/images/try.png"
+DOCS = Path(__file__).parents[3] / "docs/images"
+CONSOLE = (
+    "/rules",
+    "/rules/confidential/unpublished-results",
+    "/rules/confidential/unpublished-results/edit",
+    "/changes",
+    "/proposals/new",
+)
 
 
 def main(folder: Path, docs: bool) -> None:
@@ -34,8 +41,17 @@ def main(folder: Path, docs: bool) -> None:
                     page.locator("#text").fill(DRAFT)
                     page.locator(".card").first.wait_for()
                     page.screenshot(path=folder / f"try-{scheme}-{width}.png", full_page=True)
-                    if docs and scheme == "light" and width == 1400:
-                        page.screenshot(path=DOCS)
+                    in_docs = docs and scheme == "light" and width == 1400
+                    if in_docs:
+                        page.screenshot(path=DOCS / "try.png")
+                    for path in CONSOLE:
+                        page.goto(path)
+                        page.screenshot(path=folder / f"{path.replace('/', '-')[1:]}-{scheme}-{width}.png")
+                    page.goto(f"{CONSOLE[2]}?lang=en")
+                    page.locator("textarea[name=sample]").fill("Our Q3 numb3rs are 12 % above plan.")
+                    page.locator("#trial mark").first.wait_for()
+                    if in_docs:
+                        page.screenshot(path=DOCS / "rule.png")
                     page.goto("/policy?lang=de")
                     page.screenshot(path=folder / f"policy-{scheme}-{width}.png")
 
