@@ -20,7 +20,7 @@ from ambassador.rules import Rule, parse_rule, parse_words
 from ambassador.settings import Settings, parse_settings
 from ambassador.text import Span, Text
 from ambassador.verdict import Verdict
-from ambassador.vocabulary import LANGUAGES, SEVERITIES, weight
+from ambassador.vocabulary import CATEGORIES, LANGUAGES, SEVERITIES, weight
 
 Reading = Literal["fast", "full"]
 
@@ -276,6 +276,10 @@ def _unfounded(policy: Policy) -> Iterable[Problem]:
                 )
                 yield Problem(rule.path or rule.name, said, None, "clause")
     names = {rule.name for rule in policy.rules} | {rule.pack for rule in policy.rules}
+    for name in policy.settings.reading:
+        if name not in CATEGORIES and name not in names:
+            said = f"There is no such category or rule.{did_you_mean(name, (*CATEGORIES, *names))}"
+            yield Problem("policy.toml", said, None, f"reading.{name}")
     names |= {pack.name for pack in policy.packs.packs}
     for name in policy.settings.packs:
         if name not in names:

@@ -52,7 +52,7 @@ class Settings:
     allow: tuple[str, ...] = ()
     """Phrases that no rule may flag."""
     reading: Mapping[str, str] = field(default_factory=dict)
-    """By category: how sure the second reading must be, `cautious`, `balanced` or `eager`."""
+    """By category, or by rule that rests on the second reading: how sure it must be, `cautious`, `balanced` or `eager`."""
     contact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By category, and `default`: the role to ask, by language."""
     inside: Inside = field(default=NOTHING, repr=False)
@@ -72,9 +72,12 @@ class Settings:
                 return said[audience]
         return own
 
-    def sureness(self, category: str) -> str:
-        """How sure the second reading must be in a category; `balanced` if nothing is said."""
-        return self.reading.get(category, SURENESS[1])
+    def sureness(self, rule: str, category: str) -> str:
+        """How sure the second reading must be for a rule; a word on the rule outweighs one on its category.
+
+        `balanced` if nothing is said.
+        """
+        return self.reading.get(rule, self.reading.get(category, SURENESS[1]))
 
     def ask(self, category: str | None, language: str) -> str | None:
         """The role to ask about a category, in a language where the policy says it."""
@@ -204,7 +207,7 @@ class SettingsSchema(Schema):
     networks = fields.Nested(_NetworksSchema)
     packs = fields.Dict(keys=fields.String(), values=_Switch())
     allow = fields.Nested(_AllowSchema)
-    reading = fields.Dict(keys=OneOf(CATEGORIES), values=OneOf(SURENESS))
+    reading = fields.Dict(keys=fields.String(), values=OneOf(SURENESS))
     contact = fields.Dict(keys=OneOf(("default", *CATEGORIES)), values=_Role())
 
     @post_load

@@ -29,6 +29,8 @@ class Sample:
     categories: frozenset[str]
     spans: dict[str, list[tuple[int, int]]]
     """By category: Python indices of what makes the difference; empty where nothing can be pointed at."""
+    kinds: dict[str, tuple[str, ...]]
+    """By category that has kinds: which of them it is."""
     is_hard: bool
     """A clean draft that is easily flagged by mistake."""
 
@@ -62,5 +64,6 @@ def _company(path: Path) -> Iterator[Sample]:
             settings,
             frozenset(values["expect"]["categories"]),
             spans,
+            {category: tuple(kinds) for category, kinds in values["expect"].get("kinds", {}).items()},
             values.get("note", "").startswith("HN"),
         )

@@ -23,7 +23,7 @@ def export(net: Net, encoder: Encoder, kept: list[int], folder: Path) -> None:
         "norm.w": net.norm.weight.detach().numpy(),
         "norm.b": net.norm.bias.detach().numpy(),
     }
-    for head in ("sentence", "draft"):
+    for head in ("sentence", "draft", "kind"):
         stored[f"{head}.w"], stored[f"{head}.b"] = net.head(head)
     for number, layer in enumerate(net.layers):
         for name, tensor in layer.state_dict().items():

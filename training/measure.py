@@ -11,8 +11,10 @@ from ambassador_plugins.reading.tokenizer import Tokenizer
 from ambassador.vocabulary import LANGUAGES
 from training.data import Sample
 from training.encoder import Encoder
-from training.fit import Scores, encode, fit, predict, probe, rounds
+from training.encoded import encode
+from training.fit import fit, predict, probe, rounds
 from training.net import Net
+from training.scores import Scores
 
 FOLDS = 3
 CLEAN = 0.97
@@ -37,16 +39,17 @@ def folds_of(samples: Sequence[Sample]) -> list[int]:
     return [companies.index(sample.company) % FOLDS for sample in samples]
 
 
-def score_fold(samples: Sequence[Sample], fold: int, encoder: Encoder, kept: list[int], tokenizer: Tokenizer) -> Array:
-    """The scores (h x k) of a fold's samples, in their order, by a network that never saw their companies."""
+def score_fold(
+    samples: Sequence[Sample], fold: int, encoder: Encoder, kept: list[int], tokenizer: Tokenizer
+) -> Scores:
+    """The scores of a fold's samples, in their order, by a network that never saw their companies."""
     folds, prompt = folds_of(samples), tokenizer("query:")[0]
     held = [sample for sample, of in zip(samples, folds, strict=True) if of == fold]
     others = [sample for sample, of in zip(samples, folds, strict=True) if of != fold]
     net = Net(encoder, kept)
     probe(net, [encode(sample, tokenizer, prompt) for sample in others])
     fit(net, rounds(others, tokenizer, fold), seed=fold)
-    found: Scores = predict(net, [encode(sample, tokenizer, prompt) for sample in held])
-    return found.joined()
+    return predict(net, [encode(sample, tokenizer, prompt) for sample in held])
 
 
 def calibrate(samples: Sequence[Sample], scores: Array) -> dict[str, Calibration]:

@@ -1,6 +1,6 @@
-"""The network in torch: the encoder with learned marks and three heads (piece, sentence, draft).
+"""The network in torch: the encoder with learned marks and four heads (piece, sentence, draft, kind).
 
-The head for single pieces only helps in training; the product uses those for sentences and the draft.
+The head for single pieces only helps in training; the product uses those for sentences, the draft and kinds.
 """
 
 from dataclasses import dataclass
@@ -9,14 +9,18 @@ import numpy as np
 import torch
 from ambassador_plugins.reading.marks import CONTEXTS, MARKS
 from ambassador_plugins.reading.model import HEADS, WIDTH, WINDOW, unpack4
-from ambassador_plugins.reading.reader import CATEGORIES
+from ambassador_plugins.reading.reader import CATEGORIES, KIND_COLUMNS
 from torch import Tensor, nn
 from torch.nn import functional
 
 from training.encoder import Encoder
 
 LAYERS, WIDE = 12, 1536
-KINDS = len(CATEGORIES)
+COLUMNS = {"piece": len(CATEGORIES), "sentence": len(CATEGORIES), "draft": len(CATEGORIES), "kind": len(KIND_COLUMNS)}
+"""What each head speaks of: categories, and kinds of sentences."""
+
+SEEN = {"piece": WIDTH, "sentence": 2 * WIDTH, "draft": WIDTH, "kind": 2 * WIDTH}
+"""How much each head sees."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +79,8 @@ class Net(nn.Module):
         nn.init.zeros_(self.contexts.weight)
         self.norm = nn.LayerNorm(WIDTH, 1e-12)
         self.layers = nn.ModuleList(_Layer() for _ in range(LAYERS))
-        self.piece, self.sentence, self.draft = (
-            nn.Linear(WIDTH, KINDS),
-            nn.Linear(2 * WIDTH, KINDS),
-            nn.Linear(WIDTH, KINDS),
-        )
-        for name, width in (("piece", WIDTH), ("sentence", 2 * WIDTH), ("draft", WIDTH)):
+        self.heads = nn.ModuleDict({name: nn.Linear(SEEN[name], COLUMNS[name]) for name in COLUMNS})
+        for name, width in SEEN.items():
             self.register_buffer(f"{name}_mean", torch.zeros(width))
             self.register_buffer(f"{name}_spread", torch.ones(width))
         self._take(encoder)
@@ -106,20 +106,20 @@ class Net(nn.Module):
             states = layer(states, mask)
         return states.float()
 
-    def features(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """What the heads see: pieces, sentences (own average and the draft's), drafts."""
+    def features(self, batch: Batch) -> dict[str, Tensor]:
+        """What the heads see: pieces; sentences and their kinds (own average and the draft's); drafts."""
         states, there = self.states(batch), batch.there.float()
         draft = (states * there[..., None]).sum(1) / there.sum(1, keepdim=True)
         sentences = batch.averages @ states
-        return states, torch.cat([sentences, draft[:, None].expand_as(sentences)], -1), draft
+        both = torch.cat([sentences, draft[:, None].expand_as(sentences)], -1)
+        return {"piece": states, "sentence": both, "draft": draft, "kind": both}
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """The logits of pieces (n x p x k), sentences (n x s x k) and drafts (n x k)."""
-        piece, sentence, draft = (
-            getattr(self, name)(functional.dropout(self.scaled(name, seen), 0.1, self.training))
-            for name, seen in zip(("piece", "sentence", "draft"), self.features(batch), strict=True)
-        )
-        return piece, sentence, draft
+    def forward(self, batch: Batch) -> dict[str, Tensor]:
+        """The logits of pieces (n x p x c), sentences (n x s x c), drafts (n x c) and kinds of sentences (n x s x k)."""
+        return {
+            name: self.heads[name](functional.dropout(self.scaled(name, seen), 0.1, self.training))
+            for name, seen in self.features(batch).items()
+        }
 
     def scaled(self, head: str, seen: Tensor) -> Tensor:
         """What a head sees, brought to one scale."""
@@ -128,7 +128,7 @@ class Net(nn.Module):
 
     def head(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """A head's weight and bias with the scale worked in, as the product uses them."""
-        linear, spread = getattr(self, name), getattr(self, f"{name}_spread")
+        linear, spread = self.heads[name], getattr(self, f"{name}_spread")
         weight = linear.weight / spread
         bias = linear.bias - weight @ getattr(self, f"{name}_mean")
         return weight.detach().numpy(), bias.detach().numpy()

@@ -2,7 +2,7 @@
 
 The encoder is multilingual-e5-small (MIT), trained on with labelled drafts. Its matrices are stored as bytes, a
 scale for each row; the embeddings of the pieces as four bits, a scale for every 32. The heads say, for each of
-`categories`, how much every sentence and the draft as a whole read like it (logits).
+`categories`, how much every sentence and the draft as a whole read like it, and of which kind a sentence is (logits).
 """
 
 from collections.abc import Mapping
@@ -47,6 +47,7 @@ class Model:
         self._layers = [_layer(stored, f"{number}.") for number in range(int(stored["layers"]))]
         self._sentence = stored["sentence.w"].astype(np.float32), stored["sentence.b"].astype(np.float32)
         self._draft = stored["draft.w"].astype(np.float32), stored["draft.b"].astype(np.float32)
+        self._kind = stored["kind.w"].astype(np.float32), stored["kind.b"].astype(np.float32)
 
     @classmethod
     def load(cls, path: Path) -> "Model":
@@ -56,8 +57,8 @@ class Model:
 
     def read(
         self, ids: list[int], marks: list[int], contexts: tuple[int, ...], sentences: Floats
-    ) -> tuple[Floats, Floats]:
-        """The logits of every sentence (sentences x categories) and of the draft (categories).
+    ) -> tuple[Floats, Floats, Floats]:
+        """The logits of every sentence (sentences x categories), of the draft (categories), of kinds (sentences x kinds).
 
         `ids` and `marks` have one number a piece, at most `WINDOW`; `sentences` averages the pieces of each sentence
         (sentences x pieces).
@@ -68,7 +69,11 @@ class Model:
         whole = states.mean(0)
         each = sentences @ states
         both = np.concatenate([each, np.broadcast_to(whole, each.shape)], 1)
-        return both @ self._sentence[0].T + self._sentence[1], self._draft[0] @ whole + self._draft[1]
+        return (
+            both @ self._sentence[0].T + self._sentence[1],
+            self._draft[0] @ whole + self._draft[1],
+            both @ self._kind[0].T + self._kind[1],
+        )
 
     def _embed(self, ids: npt.NDArray[np.intp], marks: npt.NDArray[np.intp], contexts: npt.NDArray[np.intp]) -> Floats:
         states = unpack4(self._words[ids].reshape(-1, _GROUP // 2), self._scales[ids].reshape(-1))

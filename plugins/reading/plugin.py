@@ -17,7 +17,7 @@ from ambassador import Draft, Place, Settings, Text, hookimpl
 from ambassador.hookspecs import Finder
 
 from .model import Model
-from .reader import CATEGORIES, Reader, Reading
+from .reader import KIND_COLUMNS, Reader, Reading
 from .tokenizer import Tokenizer
 
 _STORED = Path(__file__).with_name("model")
@@ -75,24 +75,32 @@ def bars(category: str, sureness: str) -> tuple[float, float]:
     return {"cautious": (sure, sure), "balanced": (hint, sure), "eager": (hint / 2, hint)}[sureness]
 
 
-def _reads_as(category: str, draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
-    """Where a draft reads like a category."""
+def _reads_as(category: str, kind: str, draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
+    """Where a draft reads like a category, in sentences that are most likely of a kind of it."""
     reading = _recent.read(draft, text, settings)
-    hint, sure = bars(category, settings.sureness(category))
     share = reading.draft[category]
+    hint, sure = bars(category, settings.sureness(f"reading/{rule_of(category, kind)}", category))
     if share < hint:
         return
     each = [sentence[category] for sentence in reading.sentences]
     telling = [number for number, its in enumerate(each) if its >= max(hint, max(each) / 2)]
     for number in sorted(sorted(telling, key=lambda number: -each[number])[:_PLACES]):
-        start, end = text.sentences[number] if text.sentences else (None, None)
-        yield Place(start, end, sure=share >= sure)
+        if reading.kinds[number][category] == kind:
+            start, end = text.sentences[number] if text.sentences else (None, None)
+            yield Place(start, end, sure=share >= sure)
+
+
+def rule_of(category: str, kind: str) -> str:
+    """The name within this pack of the rule that says what a kind means."""
+    return f"{category.replace('_', '-')}-{kind}"
 
 
 @hookimpl
 def readers() -> Mapping[str, Finder]:
-    """One reader for each category; a draft is read once for all of them.
+    """One reader for each kind; a draft is read once for all of them.
 
-    Which of them speak is up to the rules: those for job ads and credentials are found better without a model.
+    Job ads and credentials are left to the packs of their own: they are found better without a model.
     """
-    return {f"reads-as-{category.replace('_', '-')}": partial(_reads_as, category) for category in CATEGORIES}
+    return {
+        f"reads-as-{rule_of(category, kind)}": partial(_reads_as, category, kind) for category, kind in KIND_COLUMNS
+    }

@@ -24,6 +24,18 @@ CATEGORIES = (
 )
 """What the heads of the model speak of, in their order."""
 
+KINDS = {
+    "discrimination": ("origin", "belief", "gender", "age", "health", "social"),
+    "confidential": ("results", "clients", "people", "incidents", "plans", "talk"),
+    "disparagement": ("employer", "colleague", "client", "competitor"),
+    "personal_data": ("health", "pay", "private", "identifiers"),
+    "transparency": ("tie", "mandate", "promise"),
+}
+"""What is told apart within a category; `training/GUIDELINES.md` says what each stands for."""
+
+KIND_COLUMNS = tuple((category, kind) for category, kinds in KINDS.items() for kind in kinds)
+"""What the columns of the model's head for kinds speak of, in their order."""
+
 _PROMPT = "query:"
 _ROOM = WINDOW - 12
 _OVERLAP = 80
@@ -88,6 +100,8 @@ class Reading:
     """By category, for the draft as a whole."""
     sentences: tuple[dict[str, float], ...]
     """By category, for each sentence of the text."""
+    kinds: tuple[dict[str, str], ...]
+    """By category, for each sentence, which of its `KINDS` it would most likely be."""
 
 
 class Reader:
@@ -103,19 +117,30 @@ class Reader:
         """What a draft and each of its sentences read like. A long draft is read in overlapping windows."""
         pieces = pieces_of(draft, text, company, self._tokenizer)
         sentences = np.full((max(len(text.sentences), 1), len(CATEGORIES)), -30.0)
+        kinds = np.full((len(sentences), len(KIND_COLUMNS)), -30.0)
         whole = np.full(len(CATEGORIES), -30.0)
         for window in windows(len(pieces.ids)):
             ids, marked, averages = framed(pieces, window, text.sentences, self._prompt, self._tokenizer)
-            each, all_ = self._model.read(ids, marked, context(draft), averages)
+            each, all_, of = self._model.read(ids, marked, context(draft), averages)
             held = np.flatnonzero(averages.any(axis=1))
             sentences[held] = np.maximum(sentences[held], each[held])
+            kinds[held] = np.maximum(kinds[held], of[held])
             whole = np.maximum(whole, all_)
         sure = _share(self._slope * (whole + sentences.max(0)) / 2 + self._offset)
         surely = _share(self._slope * (whole + sentences) / 2 + self._offset)
         return Reading(
             dict(zip(CATEGORIES, map(float, sure), strict=True)),
             tuple(dict(zip(CATEGORIES, map(float, row), strict=True)) for row in surely),
+            tuple(likeliest(row) for row in kinds),
         )
+
+
+def likeliest(logits: npt.NDArray[np.floating]) -> dict[str, str]:
+    """By category, the kind with the highest of the logits (one for each of `KIND_COLUMNS`)."""
+    best = dict[str, tuple[float, str]]()
+    for logit, (category, kind) in zip(logits, KIND_COLUMNS, strict=True):
+        best[category] = max(best.get(category, (-np.inf, "")), (float(logit), kind))
+    return {category: kind for category, (_, kind) in best.items()}
 
 
 def _share(logits: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:

@@ -19,7 +19,7 @@ SOURCES = sorted(
     path
     for folder in ("ambassador", "plugins", "tests", "training")
     for path in (ROOT / folder).rglob("*.py")
-    if "node_modules" not in path.parts
+    if not {"node_modules", ".venv"} & {*path.relative_to(ROOT).parts}
 )
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
 

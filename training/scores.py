@@ -1,0 +1,51 @@
+"""What a network said of samples: logits, kept between the steps of a run."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from training.encoded import Floats
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Logits for samples: of drafts (n x c), of the sentences of each (s x c), and of their kinds (s x k)."""
+
+    drafts: Floats
+    sentences: list[Floats]
+    kinds: list[Floats]
+
+    def joined(self) -> Floats:
+        """The score of a draft: the mean of its own and its most telling sentence's."""
+        return (self.drafts + np.array([each.max(0) for each in self.sentences])) / 2
+
+    def save(self, path: Path) -> None:
+        """Write them to an `.npz` file."""
+        lengths = np.array([len(each) for each in self.sentences])
+        np.savez(
+            path,
+            drafts=self.drafts,
+            lengths=lengths,
+            sentences=np.concatenate(self.sentences),
+            kinds=np.concatenate(self.kinds),
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> "Scores":
+        """Read what `save` wrote."""
+        with np.load(path) as stored:
+            ends = np.cumsum(stored["lengths"])[:-1]
+            return cls(stored["drafts"], np.split(stored["sentences"], ends), np.split(stored["kinds"], ends))
+
+    @classmethod
+    def gathered(cls, parts: Iterable[tuple[list[int], "Scores"]]) -> "Scores":
+        """Parts put into one order: each comes with the places of its samples in it."""
+        placed = {
+            place: (scores.drafts[row], scores.sentences[row], scores.kinds[row])
+            for places, scores in parts
+            for row, place in enumerate(places)
+        }
+        rows = [placed[place] for place in range(len(placed))]
+        return cls(np.array([row[0] for row in rows]), [row[1] for row in rows], [row[2] for row in rows])
