@@ -10,8 +10,8 @@ from ambassador_plugins.reading.tokenizer import Tokenizer
 
 from ambassador.vocabulary import LANGUAGES
 from training.data import Sample
-from training.encoder import Encoder
 from training.encoded import encode
+from training.encoder import Encoder
 from training.fit import fit, predict, probe, rounds
 from training.net import Net
 from training.scores import Scores
@@ -39,9 +39,7 @@ def folds_of(samples: Sequence[Sample]) -> list[int]:
     return [companies.index(sample.company) % FOLDS for sample in samples]
 
 
-def score_fold(
-    samples: Sequence[Sample], fold: int, encoder: Encoder, kept: list[int], tokenizer: Tokenizer
-) -> Scores:
+def score_fold(samples: Sequence[Sample], fold: int, encoder: Encoder, kept: list[int], tokenizer: Tokenizer) -> Scores:
     """The scores of a fold's samples, in their order, by a network that never saw their companies."""
     folds, prompt = folds_of(samples), tokenizer("query:")[0]
     held = [sample for sample, of in zip(samples, folds, strict=True) if of == fold]

@@ -9,17 +9,19 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
-import numpy as np
 import torch
 from ambassador_plugins.reading.reader import CATEGORIES
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
 from training.data import DRAFTS, Sample, read_samples
+from training.encoded import encode
 from training.encoder import Encoder, read_encoder
 from training.export import export
-from training.fit import encode, fit, probe, rounds
+from training.fit import fit, probe, rounds
 from training.measure import FOLDS, calibrate, folds_of, report, score_fold
 from training.net import Net
+from training.scores import Scores
+from training.together import kinds_table, known, table
 from training.vocabulary import kept_pieces
 
 HOME = Path(__file__).parent
@@ -62,9 +64,9 @@ def prepared() -> Prepared:
 
 def measure(fold: int) -> Path:
     """Train without a fold's companies and score their drafts."""
-    the, path = prepared(), prepared().scratch / f"fold-{fold}.npy"
+    the, path = prepared(), prepared().scratch / f"fold-{fold}.npz"
     if not path.exists():
-        np.save(path, score_fold(the.samples, fold, the.encoder, the.kept, the.tokenizer))
+        score_fold(the.samples, fold, the.encoder, the.kept, the.tokenizer).save(path)
     return path
 
 
@@ -87,12 +89,17 @@ def main() -> None:
     with ProcessPoolExecutor(AT_ONCE, get_context("spawn")) as pool:
         measured = [pool.submit(measure, fold) for fold in range(FOLDS)]
         trained = [] if "--measure" in sys.argv else [pool.submit(train, seed) for seed in SEEDS]
-        scores, folds = np.zeros((len(the.samples), len(CATEGORIES))), np.array(folds_of(the.samples))
-        for fold, path in enumerate(measured):
-            scores[folds == fold] = np.load(path.result())
+        folds = folds_of(the.samples)
+        scores = Scores.gathered(
+            ([place for place, of in enumerate(folds) if of == fold], Scores.load(path.result()))
+            for fold, path in enumerate(measured)
+        )
         states = [torch.load(path.result()) for path in trained]
-    calibration = calibrate(the.samples, scores)
-    figures = report(the.samples, scores, calibration)
+    calibration = calibrate(the.samples, scores.joined())
+    figures = report(the.samples, scores.joined(), calibration)
+    with known(the.samples, scores, calibration):
+        figures += f"\n\n## Rules and reading\n\n{table(the.samples)}"
+    figures += f"\n\n## Kinds\n\n{kinds_table(the.samples, scores)}"
     print(figures, flush=True)
     if states:
         net = Net(the.encoder, the.kept)

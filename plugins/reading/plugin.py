@@ -61,8 +61,8 @@ def _stored_figures() -> dict[str, dict[str, float]]:
 @cache
 def _reader() -> Reader:
     """The reader, loaded when a draft first needs it."""
-    calibration = {name: (one["slope"], one["offset"]) for name, one in _stored_figures().items()}
-    return Reader(Model.load(_STORED / "weights.npz"), Tokenizer.load(_STORED / "pieces.json.gz"), calibration)
+    curves = {name: (one["slope"], one["offset"]) for name, one in _stored_figures().items()}
+    return Reader(Model.load(_STORED / "weights.npz"), Tokenizer.load(_STORED / "pieces.json.gz"), curves)
 
 
 def bars(category: str, sureness: str) -> tuple[float, float]:
