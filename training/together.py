@@ -17,6 +17,7 @@ from ambassador_plugins.reading.reader import KINDS, Reading, likeliest
 from ambassador import Draft, Policy, Settings, Text
 from ambassador.evaluation import Evaluation, Labelled, Score, evaluate
 from ambassador.files import read_folder
+from ambassador.policy import Reading as Speed
 from ambassador.vocabulary import CATEGORIES, LANGUAGES
 from training.data import DRAFTS, Sample
 from training.measure import Calibration
@@ -49,7 +50,8 @@ def known(samples: Sequence[Sample], scores: Scores, calibration: Mapping[str, C
 
 def measured(samples: Sequence[Sample], which: str) -> list[Evaluation]:
     """Each company's drafts checked by its own policy with `rules`, `reading` or `both`."""
-    done, speed = list[Evaluation](), "fast" if which == "rules" else "full"
+    done = list[Evaluation]()
+    speed: Speed = "fast" if which == "rules" else "full"
     for company in sorted({sample.company for sample in samples}):
         files = dict(read_folder(DRAFTS / company / "policy"))
         policy = Policy.from_files(files)
@@ -61,7 +63,7 @@ def measured(samples: Sequence[Sample], which: str) -> list[Evaluation]:
             for sample in samples
             if sample.company == company
         ]
-        done.append(evaluate(policy, labelled, speed))  # type: ignore[arg-type]
+        done.append(evaluate(policy, labelled, speed))
     return done
 
 
