@@ -32,6 +32,10 @@ class Calibration:
     hint: float
     sure: float
 
+    def share(self, score: float) -> float:
+        """How sure a score makes, from 0 to 1."""
+        return float(_share(np.array(score), self.slope, self.offset))
+
 
 def folds_of(samples: Sequence[Sample]) -> list[int]:
     """The fold of each sample; the drafts of a company are never parted."""

@@ -16,10 +16,9 @@ from ambassador_plugins.reading.reader import KINDS, Reading, likeliest
 
 from ambassador import Draft, Policy, Settings, Text
 from ambassador.evaluation import Evaluation, Labelled, Score, evaluate
-from ambassador.files import read_folder
 from ambassador.policy import Reading as Speed
 from ambassador.vocabulary import CATEGORIES, LANGUAGES
-from training.data import DRAFTS, Sample
+from training.data import Sample
 from training.measure import Calibration
 from training.scores import Scores
 
@@ -52,16 +51,15 @@ def measured(samples: Sequence[Sample], which: str) -> list[Evaluation]:
     """Each company's drafts checked by its own policy with `rules`, `reading` or `both`."""
     done = list[Evaluation]()
     speed: Speed = "fast" if which == "rules" else "full"
-    for company in sorted({sample.company for sample in samples}):
-        files = dict(read_folder(DRAFTS / company / "policy"))
-        policy = Policy.from_files(files)
+    for folder in sorted({sample.policy for sample in samples}):
+        policy = Policy.load(folder)
         if which == "reading":
             others = {pack.name: False for pack in policy.packs.packs if pack.name != "reading"}
             policy = replace(policy, settings=replace(policy.settings, packs=others))
         labelled = [
             Labelled(sample.id, sample.language, sample.draft, sample.categories)
             for sample in samples
-            if sample.company == company
+            if sample.policy == folder
         ]
         done.append(evaluate(policy, labelled, speed))
     return done
@@ -108,6 +106,22 @@ def kinds_table(samples: Sequence[Sample], scores: Scores) -> str:
                 share = right[category, kind] / there[category, kind]
                 lines.append(f"| {category} | {kind} | {there[category, kind]} | {share:.2f} |")
     return "\n".join(lines)
+
+
+def changes(samples: Sequence[Sample], before: Scores, after: Scores, figures: Mapping[str, Calibration]) -> str:
+    """Draft by draft, what the bars for advice tell otherwise with other scores, and whether that is right."""
+    lines, better, worse = list[str](), 0, 0
+    for row, sample in enumerate(samples):
+        for number, category in enumerate(READ):
+            one = figures[category]
+            told = [one.share(float(scores.joined()[row, number])) >= one.hint for scores in (before, after)]
+            if told[0] == told[1]:
+                continue
+            is_right = told[1] == (category in sample.categories)
+            better, worse = better + is_right, worse + (not is_right)
+            said = f"{'now' if told[1] else 'no longer'} {category}, {'rightly' if is_right else 'wrongly'}"
+            lines.append(f"- {sample.company}/{sample.id} ({sample.language}): {said}")
+    return "\n".join([f"{better} better, {worse} worse.", "", *lines])
 
 
 def _summed(evaluations: Sequence[Evaluation]) -> tuple[dict[tuple[str, str], Score], Counter[str]]:
