@@ -42,12 +42,10 @@ def main() -> None:
         parser.error(f"{len(own)} drafts are too few to learn from and to measure on; label at least 40.")
     figures = {name: Calibration(**one) for name, one in stored_figures(MODEL).items()}
     halves = [own[start::2] for start in (0, 1)]
-    before = Scores.gathered(
-        (list(range(start, len(own), 2)), _read(half, encoder)) for start, half in enumerate(halves)
-    )
-    after = Scores.gathered(
-        (list(range(start, len(own), 2)), _read(half, encoder, halves[1 - start])) for start, half in enumerate(halves)
-    )
+    places = [list(range(len(own)))[start::2] for start in (0, 1)]
+    before = Scores.gathered(zip(places, (_read(half, encoder) for half in halves), strict=True))
+    trained = (_read(half, encoder, other) for half, other in zip(halves, reversed(halves), strict=True))
+    after = Scores.gathered(zip(places, trained, strict=True))
     for title, scores in (("As shipped", before), ("Trained on", after)):
         with known(own, scores, figures):
             print(f"## {title}\n\n{table(own)}\n")

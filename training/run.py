@@ -16,7 +16,7 @@ from training.encoded import encode
 from training.encoder import Encoder, read_encoder
 from training.export import export, export_figures
 from training.fit import fit, probe, rounds
-from training.measure import FOLDS, calibrate, folds_of, report, score_fold
+from training.measure import FOLDS, calibrate, curve, folds_of, report, score_fold
 from training.net import Net
 from training.scores import Scores
 from training.together import kinds_table, known, table
@@ -97,6 +97,7 @@ def main() -> None:
     figures = report(the.samples, scores.joined(), calibration)
     with known(the.samples, scores, calibration):
         figures += f"\n\n## Rules and reading\n\n{table(the.samples)}"
+    figures += f"\n\n## Calibration\n\n{curve(the.samples, scores.joined(), calibration)}"
     figures += f"\n\n## Kinds\n\n{kinds_table(the.samples, scores)}"
     print(figures, flush=True)
     if states:

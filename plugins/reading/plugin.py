@@ -6,6 +6,7 @@ keeps results in memory alone, and is never certain: what it suspects is advice,
 
 import hashlib
 import json
+import os
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,8 @@ from .model import Model
 from .reader import KIND_COLUMNS, Reader, Reading
 from .tokenizer import Tokenizer
 
-_STORED = Path(__file__).with_name("model")
+_STORED = Path(os.environ.get("AMBASSADOR_READING_MODEL") or Path(__file__).with_name("model"))
+"""The model's folder; a company that has trained it on names its own."""
 _PLACES = 3
 """The most sentences pointed at for one category."""
 
