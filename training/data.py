@@ -15,6 +15,8 @@ from ambassador.files import default_files, read_folder
 from ambassador.settings import Settings, parse_settings
 
 DRAFTS = Path(__file__).with_name("drafts")
+OUTSIDE = ("miscellany", "notices", "streets")
+"""Folders of texts from outside the style of companies."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Sample:
     def company(self) -> str:
         """The company's name among the drafts."""
         return self.policy.parent.name
+
+    @property
+    def is_of_company(self) -> bool:
+        """Whether it is a draft of somebody's work, not a text from outside that style."""
+        return self.company not in OUTSIDE
 
     @cached_property
     def text(self) -> Text:

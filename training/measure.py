@@ -38,9 +38,11 @@ class Calibration:
 
 
 def folds_of(samples: Sequence[Sample]) -> list[int]:
-    """The fold of each sample; the drafts of a company are never parted."""
-    companies = sorted({sample.company for sample in samples})
-    return [companies.index(sample.company) % FOLDS for sample in samples]
+    """The fold of each sample. The drafts of a company are never parted; texts that are of none are spread."""
+    companies = sorted({sample.company for sample in samples if sample.is_of_company})
+    return [
+        (companies.index(sample.company) if sample.is_of_company else row) % FOLDS for row, sample in enumerate(samples)
+    ]
 
 
 def score_fold(samples: Sequence[Sample], fold: int, encoder: Encoder, kept: list[int], tokenizer: Tokenizer) -> Scores:
@@ -55,7 +57,12 @@ def score_fold(samples: Sequence[Sample], fold: int, encoder: Encoder, kept: lis
 
 
 def calibrate(samples: Sequence[Sample], scores: Array) -> dict[str, Calibration]:
-    """From out-of-company scores: a logistic curve, the share with the best F1, and the share that spares the clean."""
+    """From out-of-company scores: a logistic curve, the share with the best F1, and the share that spares the clean.
+
+    They are set on drafts of companies alone, which is what the product reads.
+    """
+    work = np.array([sample.is_of_company for sample in samples])
+    samples, scores = [sample for sample in samples if sample.is_of_company], scores[work]
     truth, clean = _truth(samples), np.array([not sample.categories for sample in samples])
     curves = [_logistic(scores[:, number], truth[:, number]) for number in range(len(CATEGORIES))]
     shares = np.stack([_share(scores[:, k], *curve) for k, curve in enumerate(curves)], 1)
