@@ -64,7 +64,16 @@ def _stored_figures() -> dict[str, dict[str, float]]:
 def _reader() -> Reader:
     """The reader, loaded when a draft first needs it."""
     curves = {name: (one["slope"], one["offset"]) for name, one in _stored_figures().items()}
-    return Reader(Model.load(_STORED / "weights.npz"), Tokenizer.load(_STORED / "pieces.json.gz"), curves)
+    return Reader(_kind_of_model().load(_STORED / "weights.npz"), Tokenizer.load(_STORED / "pieces.json.gz"), curves)
+
+
+def _kind_of_model() -> type[Model]:
+    """On ONNX Runtime where that is installed (the extra `reading`), else with numpy alone."""
+    try:
+        from .runtime import RuntimeModel
+    except ImportError:
+        return Model
+    return RuntimeModel
 
 
 def bars(category: str, sureness: str) -> tuple[float, float]:
