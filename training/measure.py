@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from ambassador_plugins.reading.reader import CATEGORIES
+from ambassador_plugins.reading.reader import CATEGORIES, KINDS, likeliest
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
 from ambassador.vocabulary import LANGUAGES
@@ -16,9 +16,13 @@ from training.fit import fit, predict, probe, rounds
 from training.net import Net
 from training.scores import Scores
 
-FOLDS = 3
+FOLDS, MEASURED = 3, 2
+"""Into how many parts companies are parted, and how many of these are measured, each by a network of its own."""
 CLEAN = 0.97
 """The share of clean drafts that get no warning."""
+
+RIGHTLY, NEVER = 0.75, 2.0
+"""How often a kind must be told rightly to be told at all; a bar that no share reaches."""
 
 Array = npt.NDArray[np.floating]
 
@@ -31,6 +35,8 @@ class Calibration:
     offset: float
     hint: float
     sure: float
+    kind: float = NEVER
+    """From which share on the kind of a sentence is told; below it only the category is."""
 
     def share(self, score: float) -> float:
         """How sure a score makes, from 0 to 1."""
@@ -56,13 +62,14 @@ def score_fold(samples: Sequence[Sample], fold: int, encoder: Encoder, kept: lis
     return predict(net, [encode(sample, tokenizer, prompt) for sample in held])
 
 
-def calibrate(samples: Sequence[Sample], scores: Array) -> dict[str, Calibration]:
+def calibrate(samples: Sequence[Sample], found: Scores) -> dict[str, Calibration]:
     """From out-of-company scores: a logistic curve, the share with the best F1, and the share that spares the clean.
 
     They are set on drafts of companies alone, which is what the product reads.
     """
     work = np.array([sample.is_of_company for sample in samples])
-    samples, scores = [sample for sample in samples if sample.is_of_company], scores[work]
+    kinds = {category: _kind_bar(samples, found, category) for category in KINDS}
+    samples, scores = [sample for sample in samples if sample.is_of_company], found.joined()[work]
     truth, clean = _truth(samples), np.array([not sample.categories for sample in samples])
     curves = [_logistic(scores[:, number], truth[:, number]) for number in range(len(CATEGORIES))]
     shares = np.stack([_share(scores[:, k], *curve) for k, curve in enumerate(curves)], 1)
@@ -73,9 +80,35 @@ def calibrate(samples: Sequence[Sample], scores: Array) -> dict[str, Calibration
         low, high = (middle, high) if spared.mean() < CLEAN else (low, middle)
     sure = np.quantile(shares[clean], high, axis=0)
     return {
-        category: Calibration(*curves[k], min(_best(shares[:, k], truth[:, k]), float(sure[k])), float(sure[k]))
+        category: Calibration(
+            *curves[k],
+            min(_best(shares[:, k], truth[:, k]), float(sure[k])),
+            float(sure[k]),
+            kinds.get(category, NEVER),
+        )
         for k, category in enumerate(CATEGORIES)
     }
+
+
+def told_kinds(samples: Sequence[Sample], scores: Scores, category: str) -> list[tuple[float, str, bool]]:
+    """For each draft of a category: how sure its most telling sentence's likeliest kind is, which, whether rightly."""
+    number, told = CATEGORIES.index(category), list[tuple[float, str, bool]]()
+    for row, sample in enumerate(samples):
+        if category in sample.kinds:
+            telling = int(scores.sentences[row][:, number].argmax())
+            kind, share = likeliest(scores.kinds[row][telling])[category]
+            told.append((share, kind, kind in sample.kinds[category]))
+    return told
+
+
+def _kind_bar(samples: Sequence[Sample], scores: Scores, category: str) -> float:
+    """The lowest bar from which on kinds are told rightly often enough."""
+    told = told_kinds(samples, scores, category)
+    for bar in np.arange(0, 1, 0.05):
+        rightly = [is_right for share, _, is_right in told if share >= bar]
+        if len(rightly) >= len(told) / 5 and np.mean(rightly) >= RIGHTLY:
+            return float(round(bar, 2))
+    return NEVER
 
 
 def report(samples: Sequence[Sample], scores: Array, calibration: dict[str, Calibration]) -> str:

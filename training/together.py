@@ -10,16 +10,17 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from unittest.mock import patch
 
+import numpy as np
 from ambassador_plugins.reading import plugin
 from ambassador_plugins.reading.reader import CATEGORIES as READ
-from ambassador_plugins.reading.reader import KINDS, Reading, likeliest
+from ambassador_plugins.reading.reader import KINDS, Reading
 
 from ambassador import Draft, Policy, Settings, Text
 from ambassador.evaluation import Evaluation, Labelled, Score, evaluate
 from ambassador.policy import Reading as Speed
 from ambassador.vocabulary import CATEGORIES, LANGUAGES
 from training.data import Sample
-from training.measure import Calibration
+from training.measure import Calibration, told_kinds
 from training.scores import Scores
 
 
@@ -90,21 +91,16 @@ def table(samples: Sequence[Sample]) -> str:
     return "\n".join(lines)
 
 
-def kinds_table(samples: Sequence[Sample], scores: Scores) -> str:
-    """How often the kind is right where the category is there: the most telling sentence's likeliest kind."""
-    right, there = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for row, sample in enumerate(samples):
-        for category, kinds in sample.kinds.items():
-            number = READ.index(category)
-            said = likeliest(scores.kinds[row][int(scores.sentences[row][:, number].argmax())])[category]
-            there.update((category, kind) for kind in kinds)
-            right.update((category, kind) for kind in kinds if kind == said)
-    lines = ["| category | kind | drafts | told rightly |", "|---|---|---|---|"]
-    for category, kinds in KINDS.items():
-        for kind in kinds:
-            if there[category, kind]:
-                share = right[category, kind] / there[category, kind]
-                lines.append(f"| {category} | {kind} | {there[category, kind]} | {share:.2f} |")
+def kinds_table(samples: Sequence[Sample], scores: Scores, calibration: Mapping[str, Calibration]) -> str:
+    """Per category: from which share on a kind is told, for how many of its drafts, and how often rightly."""
+    lines = ["| category | told from | of its drafts | rightly |", "|---|---|---|---|"]
+    for category in KINDS:
+        told, bar = told_kinds(samples, scores, category), calibration[category].kind
+        rightly = [is_right for share, _, is_right in told if share >= bar]
+        if rightly:
+            lines.append(f"| {category} | {bar:.2f} | {len(rightly) / len(told):.0%} | {np.mean(rightly):.2f} |")
+        else:
+            lines.append(f"| {category} | never | | |")
     return "\n".join(lines)
 
 

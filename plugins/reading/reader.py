@@ -102,8 +102,8 @@ class Reading:
     """By category, for the draft as a whole."""
     sentences: tuple[dict[str, float], ...]
     """By category, for each sentence of the text."""
-    kinds: tuple[dict[str, str], ...]
-    """By category, for each sentence, which of its `KINDS` it would most likely be."""
+    kinds: tuple[dict[str, tuple[str, float]], ...]
+    """By category, for each sentence, which of its `KINDS` it would most likely be, and how sure that is."""
 
     @classmethod
     def of(
@@ -143,12 +143,12 @@ class Reader:
         return Reading.of(whole, sentences, kinds, self._curves)
 
 
-def likeliest(logits: Logits) -> dict[str, str]:
-    """By category, the kind with the highest of the logits (one for each of `KIND_COLUMNS`)."""
+def likeliest(logits: Logits) -> dict[str, tuple[str, float]]:
+    """By category, the kind with the highest of the logits (one for each of `KIND_COLUMNS`), and how sure it is."""
     best = dict[str, tuple[float, str]]()
-    for logit, (category, kind) in zip(logits, KIND_COLUMNS, strict=True):
-        best[category] = max(best.get(category, (-np.inf, "")), (float(logit), kind))
-    return {category: kind for category, (_, kind) in best.items()}
+    for share, (category, kind) in zip(_share(logits), KIND_COLUMNS, strict=True):
+        best[category] = max(best.get(category, (-1.0, "")), (float(share), kind))
+    return {category: (kind, share) for category, (share, kind) in best.items()}
 
 
 def _share(logits: Logits) -> Logits:
