@@ -2,8 +2,10 @@
 
 A phrase is text as people write it, plus `*` (a word begins or ends freely: `layoff*`, `*geheimnis`), `…` (up to
 five words between), `(a|b)` (alternatives, of one or more words each), `{list}` (any entry of a word list) and the
-built-in slots of `ambassador.slots`. Nothing else is special; `#` and `@` stand for themselves. A phrase lies within
-one sentence. There is no repetition without a bound, so no phrase can be slow.
+built-in slots of `ambassador.slots`. `{list~}` also finds entries with two letters swapped, one missing or one
+doubled. An entry of a word list may itself be a phrase that asks for other lists. Nothing else is special; `#` and `@`
+stand for themselves. A phrase lies within one sentence. There is no repetition without a bound, so no phrase can be
+slow.
 """
 
 import re
@@ -16,6 +18,8 @@ from ambassador.folding import PAUSES, fold
 
 GAP = 5
 """The most words that `…` stands for."""
+LOOSE = "~"
+"""Behind the name of a list: its entries are also found misspelt."""
 _STEM = 3
 """The fewest letters beside a `*`."""
 _TOKEN = re.compile(r"[(|)]|\{[^{}]*\}|\{|\}|…|\.\.\.|[#@]?\*?[^\W_]+\*?|\*|[^\w\s]")
@@ -65,6 +69,11 @@ def parse_phrase(source: str) -> tuple[Item, ...]:
     if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
         raise PhraseError(f'"{source}" begins or ends with "…". A gap stands between two words.')
     return _with_compounds(items)
+
+
+def is_phrase(entry: str) -> bool:
+    """Whether a word list's entry asks for other lists, and so is a phrase of its own: `{kinds} {persons}`."""
+    return "{" in entry
 
 
 def parse_entry(source: str) -> tuple[Word, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ambassador.draft import Draft
 from ambassador.errors import Problem, did_you_mean
 from ambassador.finding import Place
-from ambassador.phrases import Choice, Item, Slot, Word, parse_entry, parse_phrase
+from ambassador.phrases import LOOSE, Choice, Item, Slot, is_phrase, parse_entry, parse_phrase, slots_of
 from ambassador.plugins import Brought, log
 from ambassador.rules import Rule
 from ambassador.scan import Scanner
@@ -14,7 +14,9 @@ from ambassador.settings import Settings
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
 
-_ROLES = ("phrases", "unless", "unless_near")
+_ROLES = ("phrases", "only_after", "unless", "unless_near")
+_BACK = 2
+"""How many sentences before its own a phrase may be led up to by an `only_after`."""
 Spans = Mapping[tuple[str, str], list[Span]]
 """By rule name and role: the words where its phrases stand."""
 
@@ -100,6 +102,10 @@ class Rulebook:
             start, end = text.place_of_words(first, after)
             if rule.unless_quoted and text.is_quoted(start, end):
                 continue
+            if rule.unless_negated and text.is_negated(first, after):
+                continue
+            if rule.follows and not self._led_up_to(rule, first, spans, text):
+                continue
             if not self._excused(rule, text.sentence_of[first], text.sentence_of[after - 1], spans, text):
                 yield Match(rule, Place(start, end))
 
@@ -134,6 +140,12 @@ class Rulebook:
             if not self._excused(rule, first, last, spans, text):
                 yield Match(rule, place, brought.is_reader)
 
+    def _led_up_to(self, rule: Rule, first: int, spans: Spans, text: Text) -> bool:
+        """Whether one of the rule's `only_after` stands before the word `first`, not more than two sentences back."""
+        earliest = text.sentence_of[first] - _BACK
+        hits = spans.get((rule.name, "only_after"), ())
+        return any(after <= first and earliest <= text.sentence_of[after - 1] for _, after in hits)
+
     def _excused(self, rule: Rule, first: int, last: int, spans: Spans, text: Text) -> bool:
         """Whether an `unless_near` stands in one of the sentences `first` to `last`."""
         near = spans.get((rule.name, "unless_near"), ())
@@ -144,6 +156,7 @@ def problems_of(
     rules: Iterable[Rule], words: Mapping[str, tuple[str, ...]], finders: Mapping[str, object]
 ) -> Iterator[Problem]:
     """What is wrong with the names of lists and finders that rules use."""
+    yield from _problems_of_lists(words)
     for rule in rules:
         if rule.by and rule.by not in finders:
             yield Problem(rule.path, f'No pack has a finder "{rule.by}".{did_you_mean(rule.by, finders)}', None, "by")
@@ -156,34 +169,70 @@ def problems_of(
                         yield Problem(rule.path, said, None, f"{language}.{role}")
 
 
-class _Entries(dict[str, list[tuple[Word, ...]]]):
+def _problems_of_lists(words: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """Entries that ask for lists nobody has, or in the end for their own list."""
+    asked = dict[str, set[str]]()
+    for name, entries in words.items():
+        pack, _, own = name.rpartition("/")
+        path = f"{pack}/words/{own}.txt" if pack else f"words/{own}.txt"
+        asked[name] = set()
+        for items in map(parse_phrase, filter(is_phrase, entries)):
+            for unknown in _unknown(items, pack, words):
+                near = did_you_mean(unknown, [known.rpartition("/")[2] for known in (*words, *SLOTS)])
+                yield Problem(path, f'There is no word list "{unknown}".{near}')
+            names = (_full_name(slot.rstrip(LOOSE), pack, words) for slot in slots_of(items))
+            asked[name] |= {full for full in names if full}
+        if name in _reached(asked, name):
+            yield Problem(path, "This list asks for itself. Leave it out where the lists that it asks for name it.")
+
+
+def _reached(asked: Mapping[str, set[str]], name: str) -> set[str]:
+    """The lists that a list asks for, and those that they ask for."""
+    reached, further = set[str](), [name]
+    while further:
+        for one in asked.get(further.pop(), set()) - reached:
+            reached.add(one)
+            further.append(one)
+    return reached
+
+
+class _Entries(dict[str, list[tuple[Item, ...]]]):
     """The lists' entries, parsed when a phrase first asks for them."""
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
         self._words = words
 
-    def __missing__(self, name: str) -> list[tuple[Word, ...]]:
-        pack, _, own = name.rpartition("/")
-        entries = (*self._words.get(name, ()), *(self._words.get(own, ()) if pack else ()))
-        parsed = self[name] = [parse_entry(entry) for entry in entries]
+    def __missing__(self, name: str) -> list[tuple[Item, ...]]:
+        plain, loose = name.rstrip(LOOSE), name[len(name.rstrip(LOOSE)) :]
+        pack, _, own = plain.rpartition("/")
+        entries = (*self._words.get(plain, ()), *(self._words.get(own, ()) if pack else ()))
+        parsed = self[name] = [
+            _qualified(parse_phrase(entry), pack, self._words, loose) if is_phrase(entry) else parse_entry(entry)
+            for entry in entries
+        ]
         return parsed
 
 
 def _full_name(name: str, pack: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
     """The list a phrase of a pack means by a name: a slot, the pack's own list, or one known to all."""
-    own = f"{pack}/{name}"
-    return next((known for known in (own, name) if known in words or (known in SLOTS and known == name)), None)
+    plain, loose = name.rstrip(LOOSE), name[len(name.rstrip(LOOSE)) :]
+    own = f"{pack}/{plain}"
+    known = next((known for known in (own, plain) if known in words or (known in SLOTS and known == plain)), None)
+    return known and (known if known in SLOTS else known + loose)
 
 
-def _qualified(items: tuple[Item, ...], pack: str, words: Mapping[str, tuple[str, ...]]) -> tuple[Item, ...]:
-    """A phrase with every list called by its full name."""
+def _qualified(
+    items: tuple[Item, ...], pack: str, words: Mapping[str, tuple[str, ...]], loose: str = ""
+) -> tuple[Item, ...]:
+    """A phrase with every list called by its full name, and spelt loosely if `loose` is the sign for it."""
     full = list[Item]()
     for item in items:
         if isinstance(item, Slot):
-            full.append(replace(item, name=_full_name(item.name, pack, words) or item.name))
+            asked = item.name if item.name.endswith(LOOSE) else item.name + loose
+            full.append(replace(item, name=_full_name(asked, pack, words) or item.name))
         elif isinstance(item, Choice):
-            full.append(Choice(tuple(_qualified(option, pack, words) for option in item.options)))
+            full.append(Choice(tuple(_qualified(option, pack, words, loose) for option in item.options)))
         else:
             full.append(item)
     return tuple(full)

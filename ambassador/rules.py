@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 
 from ambassador.draft import Draft, DraftSchema
 from ambassador.errors import PhraseError, PolicyError, Problem
-from ambassador.phrases import parse_entry
+from ambassador.phrases import is_phrase, parse_entry, parse_phrase
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
 from ambassador.tomlfile import schema_problems, syntax_problem
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
@@ -55,6 +56,8 @@ class RuleWords:
     instead: str = ""
     replacements: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
+    """Where given, phrases count only behind one of these, in the same sentence or the two before it."""
     unless: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
     catches: tuple[Example, ...] = ()
@@ -79,6 +82,8 @@ class Rule:
     when: When = When()
     unless_quoted: bool = False
     """Whether it is silent on what stands in quotation marks, with the author's own words beside."""
+    unless_negated: bool = False
+    """Whether it is silent where the words are negated in their clause."""
     source: str = ""
     """Where its facts come from: a law, a standard, a list."""
     path: str = ""
@@ -88,6 +93,11 @@ class Rule:
     def pack(self) -> str:
         """The part of the name before the `/`."""
         return self.name.partition("/")[0]
+
+    @cached_property
+    def follows(self) -> bool:
+        """Whether its phrases count only behind others."""
+        return any(spoken.only_after for spoken in self.words.values())
 
     def source_text(self) -> str:
         """The file it was read from, for a rule of a pack."""
@@ -126,6 +136,7 @@ class _WordsSchema(Schema):
     instead = fields.String(validate=validate.Length(min=1))
     replacements = Texts()
     phrases = Phrases()
+    only_after = Phrases()
     unless = Phrases()
     unless_near = Phrases()
     catches = Tuple(_Example(), required=True, validate=validate.Length(min=1))
@@ -157,6 +168,7 @@ class RuleSchema(Schema):
     by = fields.String()
     when = fields.Nested(_WhenSchema)
     unless_quoted = fields.Boolean()
+    unless_negated = fields.Boolean()
     source = fields.String()
     en = fields.Nested(_WordsSchema)
     fr = fields.Nested(_WordsSchema)
@@ -213,7 +225,7 @@ def parse_words(content: str, path: str) -> tuple[str, ...]:
         if not entry or entry == "#" or entry.startswith("# "):
             continue
         try:
-            parse_entry(entry)
+            (parse_phrase if is_phrase(entry) else parse_entry)(entry)
         except PhraseError as error:
             problems.append(Problem(path, str(error), number))
         entries.append(entry)

@@ -13,6 +13,7 @@ from functools import cached_property
 import regex
 
 from ambassador.folding import LEET, LOOK_ALIKES, PAUSES, Origins, fold_with_origins
+from ambassador.negation import REACH, is_negated
 
 Span = tuple[int, int]
 """First index and the index after the last one."""
@@ -165,6 +166,17 @@ class Text:
         if not any(first <= start and end <= after for first, after in self.quotations):
             return False
         return len(_QUOTATION.sub(" ", self.original).split()) >= _BESIDE
+
+    def is_negated(self, first: int, after: int) -> bool:
+        """Whether the words `first` to `after - 1` are negated in their clause (see `ambassador.negation`)."""
+        start, limit = (
+            max(bisect_left(self.sentence_of, self.sentence_of[first]), first - REACH),
+            self.limits[after - 1],
+        )
+        stops = [begin for begin, _ in self.spans[start + 1 : limit + 1]] + [len(self.folded)]
+        ends = [end for _, end in self.spans[start:limit]]
+        between = [self.folded[end:stop] for end, stop in zip(ends, stops, strict=False)]
+        return is_negated(self.words[start:limit], between, first - start, after - start, 0, limit - start)
 
     @cached_property
     def _starts(self) -> list[int]:
