@@ -14,7 +14,9 @@ from ambassador.settings import Settings
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
 
-_ROLES = ("phrases", "only_after", "unless", "unless_near")
+_ROLES = ("phrases", "unless", "unless_near")
+_NEEDS = ("only_if", "only_near", "only_after")
+"""What must stand beside a phrase, looked for only where one stands: these are words as frequent as `we`."""
 _BACK = 2
 """How many sentences before its own a phrase may be led up to by an `only_after`."""
 Spans = Mapping[tuple[str, str], list[Span]]
@@ -49,15 +51,11 @@ class Rulebook:
         self._words, self._finders = words, finders
         self._settings = settings
         self._by_finder = [rule for rule in self.rules.values() if rule.by]
-        phrases = [
-            ((rule.name, role), _qualified(parse_phrase(phrase), rule.pack, words))
-            for rule in self.rules.values()
-            for spoken in rule.words.values()
-            for role in _ROLES
-            for phrase in getattr(spoken, role)
-        ]
+        phrases = [one for rule in self.rules.values() for one in self._phrases_of(rule, _ROLES)]
         phrases += [(("", "allow"), _qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
-        self._scanner = Scanner(phrases, _Entries(words))
+        self._entries = _Entries(words)
+        self._scanner = Scanner(phrases, self._entries)
+        self._needs = dict[str, Scanner]()
 
     def asks_reader(self, rule: Rule) -> bool:
         """Whether a rule speaks only in a full reading."""
@@ -85,26 +83,48 @@ class Rulebook:
         written = [
             (language, role, phrase)
             for language, spoken in rule.words.items()
-            for role in _ROLES
+            for role in (*_ROLES, *_NEEDS)
             for phrase in getattr(spoken, role)
         ]
         numbered = (
             ((str(number), ""), _qualified(parse_phrase(phrase), rule.pack, self._words))
             for number, (_, _, phrase) in enumerate(written)
         )
-        found = Scanner(numbered, _Entries(self._words)).scan(text)
+        found = Scanner(numbered, self._entries).scan(text)
         return {written[int(number)]: spans for (number, _), spans in found.items()}
+
+    def _phrases_of(self, rule: Rule, roles: Iterable[str]) -> list[tuple[tuple[str, str], tuple[Item, ...]]]:
+        """The phrases a rule has in some roles, in all languages, under its name and the role."""
+        return [
+            ((rule.name, role), _qualified(parse_phrase(phrase), rule.pack, self._words))
+            for role in roles
+            for spoken in rule.words.values()
+            for phrase in getattr(spoken, role)
+        ]
+
+    def _scan_needs(self, rule: Rule, text: Text) -> Spans:
+        """Where the words stand that must be beside a rule's phrases."""
+        if rule.name not in self._needs:
+            self._needs[rule.name] = Scanner(self._phrases_of(rule, _NEEDS), self._entries)
+        return self._needs[rule.name].scan(text)
 
     def _phrased(self, rule: Rule, hits: list[Span], spans: Spans, text: Text) -> Iterator[Match]:
         if (rule.name, "unless") in spans:
             return
+        asks_far, asks_near, asks_before = (any(getattr(one, role) for one in rule.words.values()) for role in _NEEDS)
+        needed = self._scan_needs(rule, text) if asks_far or asks_near or asks_before else {}
+        if asks_far and (rule.name, "only_if") not in needed:
+            return
+        there = {text.sentence_of[first] for first, _ in needed.get((rule.name, "only_near"), ())}
         for first, after in _apart(hits):
             start, end = text.place_of_words(first, after)
             if rule.unless_quoted and text.is_quoted(start, end):
                 continue
             if rule.unless_negated and text.is_negated(first, after):
                 continue
-            if rule.follows and not self._led_up_to(rule, first, spans, text):
+            if asks_near and text.sentence_of[first] not in there:
+                continue
+            if asks_before and not _led_up_to(needed.get((rule.name, "only_after"), ()), first, text):
                 continue
             if not self._excused(rule, text.sentence_of[first], text.sentence_of[after - 1], spans, text):
                 yield Match(rule, Place(start, end))
@@ -140,16 +160,16 @@ class Rulebook:
             if not self._excused(rule, first, last, spans, text):
                 yield Match(rule, place, brought.is_reader)
 
-    def _led_up_to(self, rule: Rule, first: int, spans: Spans, text: Text) -> bool:
-        """Whether one of the rule's `only_after` stands before the word `first`, not more than two sentences back."""
-        earliest = text.sentence_of[first] - _BACK
-        hits = spans.get((rule.name, "only_after"), ())
-        return any(after <= first and earliest <= text.sentence_of[after - 1] for _, after in hits)
-
     def _excused(self, rule: Rule, first: int, last: int, spans: Spans, text: Text) -> bool:
         """Whether an `unless_near` stands in one of the sentences `first` to `last`."""
         near = spans.get((rule.name, "unless_near"), ())
         return any(first <= text.sentence_of[hit[0]] <= last for hit in near)
+
+
+def _led_up_to(hits: Iterable[Span], first: int, text: Text) -> bool:
+    """Whether one of `hits` stands before the word `first`, not too many sentences back."""
+    earliest = text.sentence_of[first] - _BACK
+    return any(after <= first and earliest <= text.sentence_of[after - 1] for _, after in hits)
 
 
 def problems_of(
@@ -161,7 +181,7 @@ def problems_of(
         if rule.by and rule.by not in finders:
             yield Problem(rule.path, f'No pack has a finder "{rule.by}".{did_you_mean(rule.by, finders)}', None, "by")
         for language, spoken in rule.words.items():
-            for role in _ROLES:
+            for role in (*_ROLES, *_NEEDS):
                 for phrase in getattr(spoken, role):
                     for name in _unknown(parse_phrase(phrase), rule.pack, words):
                         near = did_you_mean(name, [known.rpartition("/")[2] for known in (*words, *SLOTS)])

@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +59,8 @@ class RuleWords:
     """Where given, phrases count only behind one of these, in the same sentence or the two before it."""
     unless: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
+    only_if: tuple[str, ...] = ()
+    only_near: tuple[str, ...] = ()
     catches: tuple[Example, ...] = ()
     lets_pass: tuple[Example, ...] = ()
     misses: tuple[Example, ...] = ()
@@ -93,11 +94,6 @@ class Rule:
     def pack(self) -> str:
         """The part of the name before the `/`."""
         return self.name.partition("/")[0]
-
-    @cached_property
-    def follows(self) -> bool:
-        """Whether its phrases count only behind others."""
-        return any(spoken.only_after for spoken in self.words.values())
 
     def source_text(self) -> str:
         """The file it was read from, for a rule of a pack."""
@@ -139,6 +135,8 @@ class _WordsSchema(Schema):
     only_after = Phrases()
     unless = Phrases()
     unless_near = Phrases()
+    only_if = Phrases()
+    only_near = Phrases()
     catches = Tuple(_Example(), required=True, validate=validate.Length(min=1))
     lets_pass = Tuple(_Example(), required=True, validate=validate.Length(min=1))
     misses = Tuple(_Example())
