@@ -3,7 +3,7 @@
 A phrase is text as people write it, plus `*` (a word begins or ends freely: `layoff*`, `*geheimnis`), `…` (up to
 five words between), `(a|b)` (alternatives, of one or more words each), `{list}` (any entry of a word list) and the
 built-in slots of `ambassador.slots`. `{list~}` also finds entries with two letters swapped, one missing or one
-doubled. An entry of a word list may itself be a phrase that asks for other lists. Nothing else is special; `#` and `@`
+doubled. An entry of a word list may itself be a phrase. Nothing else is special; `#` and `@`
 stand for themselves. A phrase lies within one sentence. There is no repetition without a bound, so no phrase can be
 slow.
 """
@@ -72,8 +72,11 @@ def parse_phrase(source: str) -> tuple[Item, ...]:
 
 
 def is_phrase(entry: str) -> bool:
-    """Whether a word list's entry asks for other lists, and so is a phrase of its own: `{kinds} {persons}`."""
-    return "{" in entry
+    """Whether a word list's entry is a phrase of its own: it asks for other lists, gives alternatives or leaves a gap.
+
+    `{kinds} {persons}`, `(my|our) boss`, `neither … nor`.
+    """
+    return any(sign in entry for sign in ("{", "(", "…"))
 
 
 def parse_entry(source: str) -> tuple[Word, ...]:
