@@ -31,6 +31,18 @@ def anchors(items: Sequence[Item]) -> tuple[float, list[tuple[Word | Slot, int, 
     return best
 
 
+def slot_places(items: Sequence[Item]) -> dict[str, tuple[int, int]]:
+    """For each slot a phrase needs, the fewest and the most words before it."""
+    places = dict[str, tuple[int, int]]()
+    fewest = most = 0
+    for item in items:
+        if isinstance(item, Slot):
+            places.setdefault(item.name, (fewest, most))
+        shortest, longest = _width(item)
+        fewest, most = fewest + shortest, most + longest
+    return places
+
+
 def _width(item: Item) -> tuple[int, int]:
     """The fewest and the most words an item covers."""
     if isinstance(item, Word):

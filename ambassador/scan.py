@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ambassador.anchors import anchors, is_plain, merged
+from ambassador.anchors import anchors, is_plain, merged, slot_places
 from ambassador.misspelling import misspelt
 from ambassador.phrases import GAP, LOOSE, Gap, Item, Slot, Word, slots_of
 from ambassador.slots import SLOTS
@@ -68,10 +68,18 @@ class _Index:
     ends: dict[str, list[tuple[str, _Anchor]]] = field(default_factory=lambda: defaultdict(list))
     inner: list[tuple[str, _Anchor]] = field(default_factory=list)
     slots: dict[str, list[_Anchor]] = field(default_factory=lambda: defaultdict(list))
+    composed: dict[tuple[str, ...], list[tuple[_Phrase, dict[str, tuple[int, int]]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Phrases of slots, by the slots they need: the anchor is the one that stands in a text the fewest times."""
 
     def add(self, phrase: _Phrase) -> None:
         """File a phrase under its anchor."""
-        for item, fewest, most in anchors(phrase.items)[1]:
+        best = anchors(phrase.items)[1]
+        if len(best) == 1 and isinstance(best[0][0], Slot) and best[0][0].name in phrase.slots:
+            self.composed[phrase.slots].append((phrase, slot_places(phrase.items)))
+            return
+        for item, fewest, most in best:
             anchor = _Anchor(phrase, fewest, most)
             if isinstance(item, Slot):
                 self.slots[item.name].append(anchor)
@@ -93,12 +101,12 @@ class _Index:
             for anchor in self.exact[form]:
                 for at in forms[form]:
                     yield anchor, at
-        for word in [word for word in forms if word[:_STEM] in self.starts]:
+        for word in [word for word in forms if word[:_STEM] in self.starts] if self.starts else ():
             for form, anchor in self.starts[word[:_STEM]]:
                 if word.startswith(form):
                     for at in forms[word]:
                         yield anchor, at
-        for word in [word for word in forms if word[-_STEM:] in self.ends]:
+        for word in [word for word in forms if word[-_STEM:] in self.ends] if self.ends else ():
             for form, anchor in self.ends[word[-_STEM:]]:
                 if word.endswith(form):
                     for at in forms[word]:
@@ -119,6 +127,15 @@ class _Index:
                 if anchor.phrase.can_stand(text, steps):
                     for at in steps[name]:
                         _try(anchor, at, text, steps, found)
+        for needed, phrases in self.composed.items():
+            if not all(name in steps for name in needed):
+                continue
+            name = min(needed, key=lambda name: len(steps[name]))
+            for phrase, places in phrases:
+                if phrase.can_stand(text, steps):
+                    anchor = _Anchor(phrase, *places[name])
+                    for at in steps[name]:
+                        _try(anchor, at, text, steps, found, every=True)
 
 
 class Scanner:
@@ -134,6 +151,7 @@ class Scanner:
         self._composed: dict[str, _Index] = {}
         self._entries: dict[str, set[str]] = defaultdict(set)
         self._lengths: dict[str, set[int]] = defaultdict(set)
+        self._seconds: dict[str, set[str]] = defaultdict(set)
         used: set[str] = set()
         for key, items in phrases:
             used.update(slots_of(items))
@@ -171,7 +189,8 @@ class Scanner:
         if name.endswith(LOOSE):
             spelt = list(dict.fromkeys([*spelt, *(form for whole in spelt for form in misspelt(whole))]))
         for whole in spelt:
-            first = whole.split(" ", 1)[0]
+            first, *others = whole.split(" ", 2)
+            self._seconds[first].update(others[:1])
             self._entries[whole].add(name)
             self._lengths[first].add(len(entry))
             joined = whole.replace(" ", "")
@@ -192,6 +211,8 @@ class Scanner:
         for form in self._lengths.keys() & text.forms.keys():
             for length in self._lengths[form]:
                 for at in text.forms[form]:
+                    if length > 1 and not self._goes_on(form, at, text):
+                        continue
                     for read, after in spelt(text, at, length):
                         for name in self._entries.get(read, ()):
                             steps[name][at].append(after)
@@ -212,21 +233,31 @@ class Scanner:
                 steps[name][first].append(after)
         return steps
 
+    def _goes_on(self, form: str, at: int, text: Text) -> bool:
+        """Whether the word behind `form` may be the second one of an entry."""
+        if at in text.spellings or at + 1 in text.spellings:
+            return True
+        return at + 1 < len(text.words) and text.words[at + 1] in self._seconds[form]
 
-def _try(anchor: _Anchor, at: int, text: Text, steps: Steps, found: dict[Key, set[Span]]) -> None:
-    """Try a whole phrase around its anchor, nearest start first."""
+
+def _try(
+    anchor: _Anchor, at: int, text: Text, steps: Steps, found: dict[Key, set[Span]], *, every: bool = False
+) -> None:
+    """Try a whole phrase around its anchor, nearest start first; the nearest is enough, unless `every` is wanted."""
     phrase = anchor.phrase
     slack = text.slack if anchor.most else 0  # a disguised word before the anchor takes more room than one word
+    earliest = max(at - anchor.most - slack, text.beginnings[at] if anchor.most > GAP else 0)
     first = phrase.items[0]
     begins = steps.get(first.name, {}) if isinstance(first, Slot) else None
-    for start in range(at - anchor.fewest, max(at - anchor.most - slack, 0) - 1, -1):
+    for start in range(at - anchor.fewest, max(earliest, 0) - 1, -1):
         if begins is not None and start not in begins:
             continue
         ends = _ends(phrase.items, start, text, steps, text.limits[start])
         reached = [end for end in ends if end > at]
         if reached:
             found[phrase.key].add((start, min(reached) if phrase.has_gap else max(reached)))
-            return
+            if not every:
+                return
 
 
 def _ends(items: Sequence[Item], start: int, text: Text, steps: Steps, limit: int) -> set[int]:

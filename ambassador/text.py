@@ -10,8 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
+from ambassador.clusters import whole_characters
 from ambassador.folding import LEET, LOOK_ALIKES, PAUSES, Origins, fold_with_origins
 from ambassador.negation import REACH, is_negated
 
@@ -26,7 +25,6 @@ _SENTENCE_END = re.compile(
     r"|\n\s*\n|\n(?!\s*(?-i:[a-zà-ÿ]))",
     re.IGNORECASE,
 )
-_CLUSTER = regex.compile(r"\X")
 _QUOTATION = re.compile(
     r"«[^«»]{1,400}»|“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|(?<!\w)\"[^\"]{1,400}\"(?!\w)|(?<!\w)[‘‚][^‘’‚\n]{1,400}[‘’](?!\w)"
 )
@@ -108,6 +106,11 @@ class Text:
         return tuple(reversed(limits))
 
     @cached_property
+    def beginnings(self) -> tuple[int, ...]:
+        """For each word, the index of the first word of its sentence."""
+        return tuple(bisect_left(self.sentence_of, number) for number in self.sentence_of)
+
+    @cached_property
     def slack(self) -> int:
         """How many words more than one a disguised word takes at most."""
         return max((after - first for first, read in self.spellings.items() for _, after in read), default=1) - 1
@@ -127,7 +130,7 @@ class Text:
 
         `start` < `end`; both are Python indices, as are the results.
         """
-        return _whole_characters(self.original, self.origins[start], self.origins[end - 1] + 1)
+        return whole_characters(self.original, self.origins[start], self.origins[end - 1] + 1)
 
     def place_of_words(self, first: int, after: int) -> Span:
         """The characters of `original` that hold the words `first` to `after - 1`."""
@@ -296,25 +299,3 @@ def _add_spaced_out(folded: str, words: list[str], spans: list[Span], singles: l
                 forms = [joined, *_undisguised(joined)]
                 _add(spellings, run[first], run[after - 1] + 1, forms)
         run = [index]
-
-
-def _whole_characters(original: str, start: int, end: int) -> Span:
-    """Widen a span to the borders of grapheme clusters (Unicode UAX 29), so that no visible character is cut."""
-    last = _cluster(original, end)
-    if last < end:
-        end = last + len(_CLUSTER.match(original, last)[0])  # type: ignore[index] # any character begins a cluster
-    return _cluster(original, start), end
-
-
-def _cluster(original: str, index: int) -> int:
-    """Where the cluster begins that the character at `index` belongs to."""
-    if index >= len(original) or (original[index].isascii() and original[index - 1 : index + 1] != "\r\n"):
-        return index
-    first = max(index - 1, 0)
-    while first > 0 and not original[first].isascii():
-        first -= 1
-    if original[first - 1 : first + 1] == "\r\n":
-        first -= 1
-    for cluster in _CLUSTER.finditer(original, first, index + 1):
-        first = cluster.start()
-    return first
