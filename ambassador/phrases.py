@@ -11,6 +11,7 @@ slow.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from unicodedata import normalize
 
 from ambassador.errors import PhraseError
@@ -53,6 +54,20 @@ class Choice:
     """One of several sequences."""
 
     options: tuple[tuple["Item", ...], ...]
+
+    @cached_property
+    def by_first(self) -> tuple[dict[str, list[tuple["Item", ...]]], list[tuple["Item", ...]]]:
+        """The options that begin with a whole word, by its forms; and the others."""
+        known: dict[str, list[tuple[Item, ...]]] = {}
+        others = list[tuple[Item, ...]]()
+        for option in self.options:
+            first = option[0]
+            if isinstance(first, Word) and not (first.begins_freely or first.ends_freely):
+                for form in first.forms:
+                    known.setdefault(form, []).append(option)
+            else:
+                others.append(option)
+        return known, others
 
 
 Item = Word | Gap | Slot | Choice

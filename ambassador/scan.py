@@ -7,12 +7,12 @@ therefore hardly depends on how many phrases and entries there are.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ambassador.anchors import anchors, is_plain, merged, slot_places
 from ambassador.misspelling import misspelt
-from ambassador.phrases import GAP, LOOSE, Gap, Item, Slot, Word, slots_of
+from ambassador.phrases import GAP, LOOSE, Choice, Gap, Item, Slot, Word, slots_of
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
 
@@ -34,6 +34,8 @@ class _Phrase:
     words: tuple[tuple[str, ...], ...]
     slots: tuple[str, ...]
     """Words (one form of each) and slots without which it cannot stand anywhere; most tries end here."""
+    choices: tuple[tuple[frozenset[str], ...], ...]
+    """For each choice, what its options need: of one option all words and slots must be there."""
 
     @classmethod
     def of(cls, key: Key, items: tuple[Item, ...]) -> "_Phrase":
@@ -41,14 +43,43 @@ class _Phrase:
         words = (item.forms for item in items if isinstance(item, Word) and is_plain(item))
         slots = (item.name for item in items if isinstance(item, Slot))
         has_gap = any(isinstance(item, Gap) for item in items)
-        return cls(key, items, has_gap, tuple(dict.fromkeys(words)), tuple(dict.fromkeys(slots)))
-
-    def can_stand(self, text: Text, steps: Steps) -> bool:
-        """Whether the text has all that the phrase needs."""
-        there = text.forms
-        return all(slot in steps for slot in self.slots) and all(
-            any(form in there for form in forms) for forms in self.words
+        choices = (_needs(item) for item in items if isinstance(item, Choice))
+        return cls(
+            key,
+            items,
+            has_gap,
+            tuple(dict.fromkeys(words)),
+            tuple(dict.fromkeys(slots)),
+            tuple(dict.fromkeys(needs for needs in choices if needs)),
         )
+
+    def can_stand(self, there: Collection[str], slots: Collection[str]) -> bool:
+        """Whether a text or a sentence, by its forms and filled slots, has all that the phrase needs."""
+        return (
+            all(slot in slots for slot in self.slots)
+            and all(any(form in there for form in forms) for forms in self.words)
+            and all(
+                any(all(one in there or one in slots for one in needed) for needed in options)
+                for options in self.choices
+            )
+        )
+
+
+def _needs(choice: Choice) -> tuple[frozenset[str], ...]:
+    """What the options of a choice cannot do without; nothing, if one of them could begin with any word."""
+    needs = list[frozenset[str]]()
+    for option in choice.options:
+        if len(option) == 1 and isinstance(option[0], Word) and is_plain(option[0]):
+            needs += [frozenset((form,)) for form in option[0].forms]
+            continue
+        needed = {item.name for item in option if isinstance(item, Slot)}
+        needed |= {
+            item.forms[0] for item in option if isinstance(item, Word) and is_plain(item) and len(item.forms) == 1
+        }
+        if not needed:
+            return ()
+        needs.append(frozenset(needed))
+    return tuple(needs)
 
 
 @dataclass(frozen=True)
@@ -119,23 +150,54 @@ class _Index:
 
     def scan(self, text: Text, steps: Steps, found: dict[Key, set[Span]]) -> None:
         """Add where the phrases stand."""
+        able = _Able(text, steps)
         for anchor, at in self.in_text(text):
-            if anchor.phrase.can_stand(text, steps):
+            if able.to_hold(anchor.phrase, at):
                 _try(anchor, at, text, steps, found)
         for name in self.slots.keys() & steps.keys():
             for anchor in self.slots[name]:
-                if anchor.phrase.can_stand(text, steps):
-                    for at in steps[name]:
+                for at in steps[name]:
+                    if able.to_hold(anchor.phrase, at):
                         _try(anchor, at, text, steps, found)
         for needed, phrases in self.composed.items():
             if not all(name in steps for name in needed):
                 continue
             name = min(needed, key=lambda name: len(steps[name]))
             for phrase, places in phrases:
-                if phrase.can_stand(text, steps):
-                    anchor = _Anchor(phrase, *places[name])
-                    for at in steps[name]:
+                anchor = _Anchor(phrase, *places[name])
+                for at in steps[name]:
+                    if able.to_hold(phrase, at):
                         _try(anchor, at, text, steps, found, every=True)
+
+
+class _Able:
+    """Which sentences of a text hold what a phrase needs; asked often, so answered once."""
+
+    def __init__(self, text: Text, steps: Steps) -> None:
+        self._text, self._steps = text, steps
+        self._answers: dict[tuple[int, int], bool] = {}
+        self._slots: dict[int, set[str]] | None = None
+
+    def to_hold(self, phrase: _Phrase, at: int) -> bool:
+        """Whether the sentence of a word holds what a phrase needs."""
+        for sentence in (-1, self._text.sentence_of[at]):
+            key = (id(phrase), sentence)
+            if key not in self._answers:
+                self._answers[key] = phrase.can_stand(*self._there(sentence))
+            if not self._answers[key]:
+                return False
+        return True
+
+    def _there(self, sentence: int) -> tuple[Collection[str], Collection[str]]:
+        """The forms and the filled slots of a sentence, or of the whole text for -1."""
+        if sentence < 0:
+            return self._text.forms, self._steps
+        if self._slots is None:
+            self._slots = defaultdict(set)
+            for name, places in self._steps.items():
+                for number in {self._text.sentence_of[at] for at in places}:
+                    self._slots[number].add(name)
+        return self._text.forms_of_sentences[sentence], self._slots[sentence]
 
 
 class Scanner:
@@ -272,12 +334,26 @@ def _ends(items: Sequence[Item], start: int, text: Text, steps: Steps, limit: in
             reached = {after for at in reached for after in steps.get(item.name, {}).get(at, ())}
         else:
             reached = {
-                after for at in reached for option in item.options for after in _ends(option, at, text, steps, limit)
+                after
+                for at in reached
+                for option in _open(item, at, text, limit)
+                for after in _ends(option, at, text, steps, limit)
             }
         reached = {at for at in reached if at <= limit}
         if not reached:
             break
     return reached
+
+
+def _open(choice: Choice, at: int, text: Text, limit: int) -> list[tuple[Item, ...]]:
+    """The options of a choice that may begin at a word."""
+    if at >= limit:
+        return []
+    known, others = choice.by_first
+    options = [*others, *known.get(text.words[at], ())]
+    for form, _ in text.spellings.get(at, ()):
+        options += known.get(form, ())
+    return options
 
 
 def _after_word(item: Word, reached: set[int], text: Text, limit: int) -> set[int]:

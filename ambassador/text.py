@@ -95,6 +95,16 @@ class Text:
         return forms
 
     @cached_property
+    def forms_of_sentences(self) -> tuple[frozenset[str], ...]:
+        """For each sentence, every word and spelling that begins in it."""
+        forms = list[set[str]](set() for _ in range(self.sentence_of[-1] + 1)) if self.words else []
+        for index, word in enumerate(self.words):
+            forms[self.sentence_of[index]].add(word)
+        for index, spellings in self.spellings.items():
+            forms[self.sentence_of[index]].update(form for form, _ in spellings)
+        return tuple(map(frozenset, forms))
+
+    @cached_property
     def limits(self) -> tuple[int, ...]:
         """For each word, the index after the last word of its sentence."""
         limits: list[int] = []
