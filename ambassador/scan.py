@@ -7,84 +7,23 @@ therefore hardly depends on how many phrases and entries there are.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ambassador.anchors import anchors, is_plain, merged, slot_places
+from ambassador.anchors import anchors, slot_places
 from ambassador.misspelling import misspelt
+from ambassador.needs import Able, Key, Phrase, Steps
 from ambassador.phrases import GAP, LOOSE, Choice, Gap, Item, Slot, Word, slots_of
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
-
-Key = tuple[str, str]
-"""What a phrase is looked for by: for a rule, its name and the role of the phrase."""
-
-Steps = Mapping[str, Mapping[int, Sequence[int]]]
-"""For a slot's name and a word's index: the indices at which a reading may go on."""
 
 _STEM = 3
 """How many characters of a word its beginning and its end are looked up by."""
 
 
 @dataclass(frozen=True)
-class _Phrase:
-    key: Key
-    items: tuple[Item, ...]
-    has_gap: bool
-    words: tuple[tuple[str, ...], ...]
-    slots: tuple[str, ...]
-    """Words (one form of each) and slots without which it cannot stand anywhere; most tries end here."""
-    choices: tuple[tuple[frozenset[str], ...], ...]
-    """For each choice, what its options need: of one option all words and slots must be there."""
-
-    @classmethod
-    def of(cls, key: Key, items: tuple[Item, ...]) -> "_Phrase":
-        items = merged(items)
-        words = (item.forms for item in items if isinstance(item, Word) and is_plain(item))
-        slots = (item.name for item in items if isinstance(item, Slot))
-        has_gap = any(isinstance(item, Gap) for item in items)
-        choices = (_needs(item) for item in items if isinstance(item, Choice))
-        return cls(
-            key,
-            items,
-            has_gap,
-            tuple(dict.fromkeys(words)),
-            tuple(dict.fromkeys(slots)),
-            tuple(dict.fromkeys(needs for needs in choices if needs)),
-        )
-
-    def can_stand(self, there: Collection[str], slots: Collection[str]) -> bool:
-        """Whether a text or a sentence, by its forms and filled slots, has all that the phrase needs."""
-        return (
-            all(slot in slots for slot in self.slots)
-            and all(any(form in there for form in forms) for forms in self.words)
-            and all(
-                any(all(one in there or one in slots for one in needed) for needed in options)
-                for options in self.choices
-            )
-        )
-
-
-def _needs(choice: Choice) -> tuple[frozenset[str], ...]:
-    """What the options of a choice cannot do without; nothing, if one of them could begin with any word."""
-    needs = list[frozenset[str]]()
-    for option in choice.options:
-        if len(option) == 1 and isinstance(option[0], Word) and is_plain(option[0]):
-            needs += [frozenset((form,)) for form in option[0].forms]
-            continue
-        needed = {item.name for item in option if isinstance(item, Slot)}
-        needed |= {
-            item.forms[0] for item in option if isinstance(item, Word) and is_plain(item) and len(item.forms) == 1
-        }
-        if not needed:
-            return ()
-        needs.append(frozenset(needed))
-    return tuple(needs)
-
-
-@dataclass(frozen=True)
 class _Anchor:
-    phrase: _Phrase
+    phrase: Phrase
     fewest: int
     most: int
     """How many words of the phrase stand before the anchor."""
@@ -99,12 +38,12 @@ class _Index:
     ends: dict[str, list[tuple[str, _Anchor]]] = field(default_factory=lambda: defaultdict(list))
     inner: list[tuple[str, _Anchor]] = field(default_factory=list)
     slots: dict[str, list[_Anchor]] = field(default_factory=lambda: defaultdict(list))
-    composed: dict[tuple[str, ...], list[tuple[_Phrase, dict[str, tuple[int, int]]]]] = field(
+    composed: dict[tuple[str, ...], list[tuple[Phrase, dict[str, tuple[int, int]]]]] = field(
         default_factory=lambda: defaultdict(list)
     )
     """Phrases of slots, by the slots they need: the anchor is the one that stands in a text the fewest times."""
 
-    def add(self, phrase: _Phrase) -> None:
+    def add(self, phrase: Phrase) -> None:
         """File a phrase under its anchor."""
         best = anchors(phrase.items)[1]
         if len(best) == 1 and isinstance(best[0][0], Slot) and best[0][0].name in phrase.slots:
@@ -150,7 +89,7 @@ class _Index:
 
     def scan(self, text: Text, steps: Steps, found: dict[Key, set[Span]]) -> None:
         """Add where the phrases stand."""
-        able = _Able(text, steps)
+        able = Able(text, steps)
         for anchor, at in self.in_text(text):
             if able.to_hold(anchor.phrase, at):
                 _try(anchor, at, text, steps, found)
@@ -170,36 +109,6 @@ class _Index:
                         _try(anchor, at, text, steps, found, every=True)
 
 
-class _Able:
-    """Which sentences of a text hold what a phrase needs; asked often, so answered once."""
-
-    def __init__(self, text: Text, steps: Steps) -> None:
-        self._text, self._steps = text, steps
-        self._answers: dict[tuple[int, int], bool] = {}
-        self._slots: dict[int, set[str]] | None = None
-
-    def to_hold(self, phrase: _Phrase, at: int) -> bool:
-        """Whether the sentence of a word holds what a phrase needs."""
-        for sentence in (-1, self._text.sentence_of[at]):
-            key = (id(phrase), sentence)
-            if key not in self._answers:
-                self._answers[key] = phrase.can_stand(*self._there(sentence))
-            if not self._answers[key]:
-                return False
-        return True
-
-    def _there(self, sentence: int) -> tuple[Collection[str], Collection[str]]:
-        """The forms and the filled slots of a sentence, or of the whole text for -1."""
-        if sentence < 0:
-            return self._text.forms, self._steps
-        if self._slots is None:
-            self._slots = defaultdict(set)
-            for name, places in self._steps.items():
-                for number in {self._text.sentence_of[at] for at in places}:
-                    self._slots[number].add(name)
-        return self._text.forms_of_sentences[sentence], self._slots[sentence]
-
-
 class Scanner:
     """Looks for phrases, each filed under the caller's key, with the entries of named word lists."""
 
@@ -217,7 +126,7 @@ class Scanner:
         used: set[str] = set()
         for key, items in phrases:
             used.update(slots_of(items))
-            self._index.add(_Phrase.of(key, items))
+            self._index.add(Phrase.of(key, items))
         ready = dict[str, None]()
         for name in sorted(used):
             self._add_list(name, lists, ready)
@@ -238,12 +147,12 @@ class Scanner:
                 continue
             for asked in slots_of(entry):
                 self._add_list(asked, lists, ready)
-            composed.add(_Phrase.of((name, "entry"), entry))
+            composed.add(Phrase.of((name, "entry"), entry))
             self._composed[name] = composed
 
     def _add_entry(self, name: str, entry: tuple[Word, ...]) -> None:
         if any(word.begins_freely or word.ends_freely for word in entry):
-            self._entry_index.add(_Phrase.of((name, "entry"), entry))
+            self._entry_index.add(Phrase.of((name, "entry"), entry))
             return
         spelt = [""]
         for word in entry:

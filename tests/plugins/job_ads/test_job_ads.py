@@ -5,10 +5,10 @@ import pytest
 from tests.plugins.speaking import rules_of
 
 COMPLETE = [
-    "Electrician (m/f/x), Namur. €3,000 to €3,400 gross a month. Apply: jobs.solverin.example. Questions: jobs@solverin.example",
-    "Électricien (h/f/x), Namur. 3 000 à 3 400 € brut par mois. Inscription : jobs.solverin.example. Questions : jobs@solverin.example",
-    "Elektricien (m/v/x), Mechelen. € 3.000 tot € 3.400 bruto. Inschrijven: jobs.solverin.example. Vragen: jobs@solverin.example",
-    "Elektriker (m/w/d) gesucht, Eupen. 3.000 bis 3.400 € brutto. Anmeldung: jobs.solverin.example. Fragen: jobs@solverin.example",
+    "Electrician (m/f/x). €3,000 gross. Apply: jobs.solverin.example. Questions: jobs@solverin.example",
+    "Électricien (h/f/x). 3 000 € brut. Inscription : jobs.solverin.example. Questions : jobs@solverin.example",
+    "Elektricien (m/v/x). € 3.000 bruto. Inschrijven: jobs.solverin.example. Vragen: jobs@solverin.example",
+    "Elektriker (m/w/d) gesucht. 3.000 € brutto. Anmeldung: jobs.solverin.example. Fragen: jobs@solverin.example",
 ]
 FOR_ONE_SEX = [
     "Waitress wanted, €2,500 gross, jobs.solverin.example/w, questions: jobs@solverin.example",
