@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ambassador.draft import Draft
 from ambassador.errors import Problem, did_you_mean
 from ambassador.finding import Place
-from ambassador.phrases import Choice, Item, Slot, Word, parse_entry, parse_phrase
+from ambassador.phrases import LOOSE, Choice, Item, Slot, is_phrase, parse_entry, parse_phrase, slots_of
 from ambassador.plugins import Brought, log
 from ambassador.rules import Rule
 from ambassador.scan import Scanner
@@ -15,6 +15,10 @@ from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
 
 _ROLES = ("phrases", "unless", "unless_near")
+_NEEDS = ("only_if", "only_near", "only_after")
+"""What must stand beside a phrase, looked for only where one stands: these are words as frequent as `we`."""
+_BACK = 2
+"""How many sentences before its own a phrase may be led up to by an `only_after`."""
 Spans = Mapping[tuple[str, str], list[Span]]
 """By rule name and role: the words where its phrases stand."""
 
@@ -47,15 +51,11 @@ class Rulebook:
         self._words, self._finders = words, finders
         self._settings = settings
         self._by_finder = [rule for rule in self.rules.values() if rule.by]
-        phrases = [
-            ((rule.name, role), _qualified(parse_phrase(phrase), rule.pack, words))
-            for rule in self.rules.values()
-            for spoken in rule.words.values()
-            for role in _ROLES
-            for phrase in getattr(spoken, role)
-        ]
+        phrases = [one for rule in self.rules.values() for one in self._phrases_of(rule, _ROLES)]
         phrases += [(("", "allow"), _qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
-        self._scanner = Scanner(phrases, _Entries(words))
+        self._entries = _Entries(words)
+        self._scanner = Scanner(phrases, self._entries)
+        self._needs = dict[str, Scanner]()
 
     def asks_reader(self, rule: Rule) -> bool:
         """Whether a rule speaks only in a full reading."""
@@ -83,22 +83,48 @@ class Rulebook:
         written = [
             (language, role, phrase)
             for language, spoken in rule.words.items()
-            for role in _ROLES
+            for role in (*_ROLES, *_NEEDS)
             for phrase in getattr(spoken, role)
         ]
         numbered = (
             ((str(number), ""), _qualified(parse_phrase(phrase), rule.pack, self._words))
             for number, (_, _, phrase) in enumerate(written)
         )
-        found = Scanner(numbered, _Entries(self._words)).scan(text)
+        found = Scanner(numbered, self._entries).scan(text)
         return {written[int(number)]: spans for (number, _), spans in found.items()}
+
+    def _phrases_of(self, rule: Rule, roles: Iterable[str]) -> list[tuple[tuple[str, str], tuple[Item, ...]]]:
+        """The phrases a rule has in some roles, in all languages, under its name and the role."""
+        return [
+            ((rule.name, role), _qualified(parse_phrase(phrase), rule.pack, self._words))
+            for role in roles
+            for spoken in rule.words.values()
+            for phrase in getattr(spoken, role)
+        ]
+
+    def _scan_needs(self, rule: Rule, text: Text) -> Spans:
+        """Where the words stand that must be beside a rule's phrases."""
+        if rule.name not in self._needs:
+            self._needs[rule.name] = Scanner(self._phrases_of(rule, _NEEDS), self._entries)
+        return self._needs[rule.name].scan(text)
 
     def _phrased(self, rule: Rule, hits: list[Span], spans: Spans, text: Text) -> Iterator[Match]:
         if (rule.name, "unless") in spans:
             return
+        asks_far, asks_near, asks_before = (any(getattr(one, role) for one in rule.words.values()) for role in _NEEDS)
+        needed = self._scan_needs(rule, text) if asks_far or asks_near or asks_before else {}
+        if asks_far and (rule.name, "only_if") not in needed:
+            return
+        there = {text.sentence_of[first] for first, _ in needed.get((rule.name, "only_near"), ())}
         for first, after in _apart(hits):
             start, end = text.place_of_words(first, after)
             if rule.unless_quoted and text.is_quoted(start, end):
+                continue
+            if rule.unless_negated and text.is_negated(first, after):
+                continue
+            if asks_near and text.sentence_of[first] not in there:
+                continue
+            if asks_before and not _led_up_to(needed.get((rule.name, "only_after"), ()), first, text):
                 continue
             if not self._excused(rule, text.sentence_of[first], text.sentence_of[after - 1], spans, text):
                 yield Match(rule, Place(start, end))
@@ -140,15 +166,22 @@ class Rulebook:
         return any(first <= text.sentence_of[hit[0]] <= last for hit in near)
 
 
+def _led_up_to(hits: Iterable[Span], first: int, text: Text) -> bool:
+    """Whether one of `hits` stands before the word `first`, not too many sentences back."""
+    earliest = text.sentence_of[first] - _BACK
+    return any(after <= first and earliest <= text.sentence_of[after - 1] for _, after in hits)
+
+
 def problems_of(
     rules: Iterable[Rule], words: Mapping[str, tuple[str, ...]], finders: Mapping[str, object]
 ) -> Iterator[Problem]:
     """What is wrong with the names of lists and finders that rules use."""
+    yield from _problems_of_lists(words)
     for rule in rules:
         if rule.by and rule.by not in finders:
             yield Problem(rule.path, f'No pack has a finder "{rule.by}".{did_you_mean(rule.by, finders)}', None, "by")
         for language, spoken in rule.words.items():
-            for role in _ROLES:
+            for role in (*_ROLES, *_NEEDS):
                 for phrase in getattr(spoken, role):
                     for name in _unknown(parse_phrase(phrase), rule.pack, words):
                         near = did_you_mean(name, [known.rpartition("/")[2] for known in (*words, *SLOTS)])
@@ -156,34 +189,70 @@ def problems_of(
                         yield Problem(rule.path, said, None, f"{language}.{role}")
 
 
-class _Entries(dict[str, list[tuple[Word, ...]]]):
+def _problems_of_lists(words: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """Entries that ask for lists nobody has, or in the end for their own list."""
+    asked = dict[str, set[str]]()
+    for name, entries in words.items():
+        pack, _, own = name.rpartition("/")
+        path = f"{pack}/words/{own}.txt" if pack else f"words/{own}.txt"
+        asked[name] = set()
+        for items in map(parse_phrase, filter(is_phrase, entries)):
+            for unknown in _unknown(items, pack, words):
+                near = did_you_mean(unknown, [known.rpartition("/")[2] for known in (*words, *SLOTS)])
+                yield Problem(path, f'There is no word list "{unknown}".{near}')
+            names = (_full_name(slot.rstrip(LOOSE), pack, words) for slot in slots_of(items))
+            asked[name] |= {full for full in names if full}
+        if name in _reached(asked, name):
+            yield Problem(path, "This list asks for itself. Leave it out where the lists that it asks for name it.")
+
+
+def _reached(asked: Mapping[str, set[str]], name: str) -> set[str]:
+    """The lists that a list asks for, and those that they ask for."""
+    reached, further = set[str](), [name]
+    while further:
+        for one in asked.get(further.pop(), set()) - reached:
+            reached.add(one)
+            further.append(one)
+    return reached
+
+
+class _Entries(dict[str, list[tuple[Item, ...]]]):
     """The lists' entries, parsed when a phrase first asks for them."""
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
         self._words = words
 
-    def __missing__(self, name: str) -> list[tuple[Word, ...]]:
-        pack, _, own = name.rpartition("/")
-        entries = (*self._words.get(name, ()), *(self._words.get(own, ()) if pack else ()))
-        parsed = self[name] = [parse_entry(entry) for entry in entries]
+    def __missing__(self, name: str) -> list[tuple[Item, ...]]:
+        plain, loose = name.rstrip(LOOSE), name[len(name.rstrip(LOOSE)) :]
+        pack, _, own = plain.rpartition("/")
+        entries = (*self._words.get(plain, ()), *(self._words.get(own, ()) if pack else ()))
+        parsed = self[name] = [
+            _qualified(parse_phrase(entry), pack, self._words, loose) if is_phrase(entry) else parse_entry(entry)
+            for entry in entries
+        ]
         return parsed
 
 
 def _full_name(name: str, pack: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
     """The list a phrase of a pack means by a name: a slot, the pack's own list, or one known to all."""
-    own = f"{pack}/{name}"
-    return next((known for known in (own, name) if known in words or (known in SLOTS and known == name)), None)
+    plain, loose = name.rstrip(LOOSE), name[len(name.rstrip(LOOSE)) :]
+    own = f"{pack}/{plain}"
+    known = next((known for known in (own, plain) if known in words or (known in SLOTS and known == plain)), None)
+    return known and (known if known in SLOTS else known + loose)
 
 
-def _qualified(items: tuple[Item, ...], pack: str, words: Mapping[str, tuple[str, ...]]) -> tuple[Item, ...]:
-    """A phrase with every list called by its full name."""
+def _qualified(
+    items: tuple[Item, ...], pack: str, words: Mapping[str, tuple[str, ...]], loose: str = ""
+) -> tuple[Item, ...]:
+    """A phrase with every list called by its full name, and spelt loosely if `loose` is the sign for it."""
     full = list[Item]()
     for item in items:
         if isinstance(item, Slot):
-            full.append(replace(item, name=_full_name(item.name, pack, words) or item.name))
+            asked = item.name if item.name.endswith(LOOSE) else item.name + loose
+            full.append(replace(item, name=_full_name(asked, pack, words) or item.name))
         elif isinstance(item, Choice):
-            full.append(Choice(tuple(_qualified(option, pack, words) for option in item.options)))
+            full.append(Choice(tuple(_qualified(option, pack, words, loose) for option in item.options)))
         else:
             full.append(item)
     return tuple(full)
