@@ -1,6 +1,6 @@
 """The rules of a policy made ready to look for: one scanner for all phrases, and the finders beside it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ambassador.draft import Draft
@@ -71,12 +71,23 @@ class Rulebook:
         for (name, role), hits in spans.items():
             if role == "phrases" and (rule := self.rules[name]).when.fits(draft):
                 found += self._phrased(rule, hits, spans, text)
+        if apart := self._scanner.parted(text):
+            found += self._glued(draft, apart, {(match.rule.name, match.place) for match in found})
         cache = dict[str, tuple[Place, ...]]()
         for rule in self._by_finder:
             if rule.when.fits(draft) and (full or not self.asks_reader(rule)):
                 found += self._found(rule, draft, text, spans, cache, failed)
         allowed = [text.place_of_words(*hit) for hit in spans.get(("", "allow"), ())]
         return found, allowed, failed
+
+    def _glued(self, draft: Draft, apart: Text, known: Collection[tuple[str, Place]]) -> Iterator[Match]:
+        """What the rules find once glued words are parted, beyond what is known."""
+        spans = self._scanner.scan(apart)
+        for (name, role), hits in spans.items():
+            if role == "phrases" and (rule := self.rules[name]).when.fits(draft) and rule.category:
+                for match in self._phrased(rule, hits, spans, apart):
+                    if (name, match.place) not in known:
+                        yield match
 
     def phrases_of(self, rule: Rule, text: Text) -> dict[tuple[str, str, str], list[Span]]:
         """Where each phrase of a rule stands, in words: by language, role and the phrase as it is written."""
