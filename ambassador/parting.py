@@ -12,12 +12,17 @@ _SHORTEST = 9
 """A glued word has at least so many letters."""
 _MOST = 8
 """The most words glued to one."""
+_WORD = 4
+"""A part of so many letters is more than a particle."""
 _LONGEST = 16
 """The longest part that is tried."""
 
 
 def parted(text: Text, known: Collection[str]) -> Text | None:
     """The text with its glued words parted, or `None` where there are none."""
+    long = {word for word in text.forms if len(word) >= _SHORTEST and word not in known}
+    if not any(_parts(word, known) for word in long) and sum(len(word) == 1 for word in text.words) < _SHORTEST:
+        return None
     words, spans, sentences = list[str](), list[Span](), list[int]()
     changed = False
     for letters, sentence in _pieces(text):
@@ -62,13 +67,19 @@ def _span(letters: list[tuple[str, Span]], first: int, after: int) -> Span:
 
 
 def _parts(whole: str, known: Collection[str]) -> list[str] | None:
-    """The fewest known words that make up `whole`."""
+    """The fewest known words that make up `whole`; two of them are no mere particles."""
     reached: dict[int, list[str]] = {0: []}
     for at in range(len(whole)):
         before = reached.get(at)
         if before is None or len(before) == _MOST:
             continue
         for after in range(at + 1, min(at + _LONGEST, len(whole)) + 1):
-            if whole[at:after] in known and (after not in reached or len(reached[after]) > len(before) + 1):
-                reached[after] = [*before, whole[at:after]]
-    return reached.get(len(whole))
+            part = whole[at:after]
+            if (
+                part in known
+                and (after - at > 1 or part == "i")
+                and (after not in reached or len(reached[after]) > len(before) + 1)
+            ):
+                reached[after] = [*before, part]
+    parts = reached.get(len(whole), [])
+    return parts if sum(len(part) >= _WORD for part in parts) > 1 else None
