@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 _SHORTEST = 5
-"""Shorter words misspelt are too often other words."""
+"""Shorter words misspelt are too often other words; beside others, words one letter shorter may be."""
 
 
 def misspelt(entry: str) -> Iterator[str]:
     """An entry of one or more words with one of its longer words misspelt; the first and last letters stay."""
     words = entry.split(" ")
+    shortest = _SHORTEST - (len(words) > 1)
     for place, word in enumerate(words):
-        if len(word) >= _SHORTEST and word.isalpha():
+        if len(word) >= shortest and word.isalpha():
             for form in _forms(word):
                 yield " ".join((*words[:place], form, *words[place + 1 :]))
 

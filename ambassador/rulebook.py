@@ -1,6 +1,6 @@
 """The rules of a policy made ready to look for: one scanner for all phrases, and the finders beside it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ambassador.draft import Draft
@@ -14,13 +14,11 @@ from ambassador.settings import Settings
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
 
-_ROLES = ("phrases", "unless", "unless_near")
-_NEEDS = ("only_if", "only_near", "only_after")
-"""What must stand beside a phrase, looked for only where one stands: these are words as frequent as `we`."""
+_ROLES = ("phrases",)
+_BESIDE = ("unless", "unless_near", "only_if", "only_near", "only_after")
+"""What may or must not stand beside a phrase, looked for only where one stands: many are words as frequent as `we`."""
 _BACK = 2
 """How many sentences before its own a phrase may be led up to by an `only_after`."""
-Spans = Mapping[tuple[str, str], list[Span]]
-"""By rule name and role: the words where its phrases stand."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ class Rulebook:
         phrases += [(("", "allow"), _qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
         self._entries = _Entries(words)
         self._scanner = Scanner(phrases, self._entries)
-        self._needs = dict[str, Scanner]()
+        self._besides = dict[str, Scanner | None]()
 
     def asks_reader(self, rule: Rule) -> bool:
         """Whether a rule speaks only in a full reading."""
@@ -70,20 +68,31 @@ class Rulebook:
         found, failed = list[Match](), set[str]()
         for (name, role), hits in spans.items():
             if role == "phrases" and (rule := self.rules[name]).when.fits(draft):
-                found += self._phrased(rule, hits, spans, text)
+                found += self._phrased(rule, hits, text)
+        if apart := self._scanner.parted(text):
+            found += self._glued(draft, apart, {(match.rule.name, match.place) for match in found})
         cache = dict[str, tuple[Place, ...]]()
         for rule in self._by_finder:
             if rule.when.fits(draft) and (full or not self.asks_reader(rule)):
-                found += self._found(rule, draft, text, spans, cache, failed)
+                found += self._found(rule, draft, text, cache, failed)
         allowed = [text.place_of_words(*hit) for hit in spans.get(("", "allow"), ())]
         return found, allowed, failed
+
+    def _glued(self, draft: Draft, apart: Text, known: Collection[tuple[str, Place]]) -> Iterator[Match]:
+        """What the rules find once glued words are parted, beyond what is known."""
+        spans = self._scanner.scan(apart)
+        for (name, role), hits in spans.items():
+            if role == "phrases" and (rule := self.rules[name]).when.fits(draft) and rule.category:
+                for match in self._phrased(rule, hits, apart):
+                    if (name, match.place) not in known:
+                        yield match
 
     def phrases_of(self, rule: Rule, text: Text) -> dict[tuple[str, str, str], list[Span]]:
         """Where each phrase of a rule stands, in words: by language, role and the phrase as it is written."""
         written = [
             (language, role, phrase)
             for language, spoken in rule.words.items()
-            for role in (*_ROLES, *_NEEDS)
+            for role in (*_ROLES, *_BESIDE)
             for phrase in getattr(spoken, role)
         ]
         numbered = (
@@ -102,20 +111,22 @@ class Rulebook:
             for phrase in getattr(spoken, role)
         ]
 
-    def _scan_needs(self, rule: Rule, text: Text) -> Spans:
-        """Where the words stand that must be beside a rule's phrases."""
-        if rule.name not in self._needs:
-            self._needs[rule.name] = Scanner(self._phrases_of(rule, _NEEDS), self._entries)
-        return self._needs[rule.name].scan(text)
+    def _beside(self, rule: Rule, text: Text) -> dict[str, list[Span]]:
+        """By role, where the words stand that may or must not be beside what a rule finds."""
+        if rule.name not in self._besides:
+            phrases = self._phrases_of(rule, _BESIDE)
+            self._besides[rule.name] = Scanner(phrases, self._entries) if phrases else None
+        scanner = self._besides[rule.name]
+        return {role: spans for (_, role), spans in scanner.scan(text).items()} if scanner else {}
 
-    def _phrased(self, rule: Rule, hits: list[Span], spans: Spans, text: Text) -> Iterator[Match]:
-        if (rule.name, "unless") in spans:
+    def _phrased(self, rule: Rule, hits: list[Span], text: Text) -> Iterator[Match]:
+        beside = self._beside(rule, text)
+        asks_far, asks_near, asks_before = (
+            any(getattr(one, role) for one in rule.words.values()) for role in ("only_if", "only_near", "only_after")
+        )
+        if "unless" in beside or (asks_far and "only_if" not in beside):
             return
-        asks_far, asks_near, asks_before = (any(getattr(one, role) for one in rule.words.values()) for role in _NEEDS)
-        needed = self._scan_needs(rule, text) if asks_far or asks_near or asks_before else {}
-        if asks_far and (rule.name, "only_if") not in needed:
-            return
-        there = {text.sentence_of[first] for first, _ in needed.get((rule.name, "only_near"), ())}
+        there = {text.sentence_of[first] for first, _ in beside.get("only_near", ())}
         for first, after in _apart(hits):
             start, end = text.place_of_words(first, after)
             if rule.unless_quoted and text.is_quoted(start, end):
@@ -124,9 +135,9 @@ class Rulebook:
                 continue
             if asks_near and text.sentence_of[first] not in there:
                 continue
-            if asks_before and not _led_up_to(needed.get((rule.name, "only_after"), ()), first, text):
+            if asks_before and not _led_up_to(beside.get("only_after", ()), first, text):
                 continue
-            if not self._excused(rule, text.sentence_of[first], text.sentence_of[after - 1], spans, text):
+            if not _excused(beside, text.sentence_of[first], text.sentence_of[after - 1], text):
                 yield Match(rule, Place(start, end))
 
     def _found(
@@ -134,12 +145,9 @@ class Rulebook:
         rule: Rule,
         draft: Draft,
         text: Text,
-        spans: Spans,
         cache: dict[str, tuple[Place, ...]],
         failed: set[str],
     ) -> Iterator[Match]:
-        if (rule.name, "unless") in spans:
-            return
         finder = rule.by or ""
         brought = self._finders[finder]
         if finder not in cache:
@@ -150,6 +158,9 @@ class Rulebook:
                 log.error("Finder %s of pack %s failed with %s", finder, brought.pack, type(error).__name__)
                 failed.add(brought.pack)
                 cache[finder] = ()
+        beside = self._beside(rule, text) if cache[finder] else {}
+        if "unless" in beside:
+            return
         for place in cache[finder]:
             if place.start is None or place.end is None:
                 yield Match(rule, place, brought.is_reader)
@@ -157,13 +168,13 @@ class Rulebook:
             if rule.unless_quoted and text.is_quoted(place.start, place.end):
                 continue
             first, last = text.sentence_at(place.start), text.sentence_at(place.end - 1)
-            if not self._excused(rule, first, last, spans, text):
+            if not _excused(beside, first, last, text):
                 yield Match(rule, place, brought.is_reader)
 
-    def _excused(self, rule: Rule, first: int, last: int, spans: Spans, text: Text) -> bool:
-        """Whether an `unless_near` stands in one of the sentences `first` to `last`."""
-        near = spans.get((rule.name, "unless_near"), ())
-        return any(first <= text.sentence_of[hit[0]] <= last for hit in near)
+
+def _excused(beside: Mapping[str, list[Span]], first: int, last: int, text: Text) -> bool:
+    """Whether an `unless_near` stands in one of the sentences `first` to `last`."""
+    return any(first <= text.sentence_of[hit[0]] <= last for hit in beside.get("unless_near", ()))
 
 
 def _led_up_to(hits: Iterable[Span], first: int, text: Text) -> bool:
@@ -181,7 +192,7 @@ def problems_of(
         if rule.by and rule.by not in finders:
             yield Problem(rule.path, f'No pack has a finder "{rule.by}".{did_you_mean(rule.by, finders)}', None, "by")
         for language, spoken in rule.words.items():
-            for role in (*_ROLES, *_NEEDS):
+            for role in (*_ROLES, *_BESIDE):
                 for phrase in getattr(spoken, role):
                     for name in _unknown(parse_phrase(phrase), rule.pack, words):
                         near = did_you_mean(name, [known.rpartition("/")[2] for known in (*words, *SLOTS)])

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ambassador.anchors import anchors, slot_places
 from ambassador.misspelling import misspelt
 from ambassador.needs import Able, Key, Phrase, Steps
+from ambassador.parting import parted
 from ambassador.phrases import GAP, LOOSE, Choice, Gap, Item, Slot, Word, slots_of
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
@@ -123,6 +124,7 @@ class Scanner:
         self._entries: dict[str, set[str]] = defaultdict(set)
         self._lengths: dict[str, set[int]] = defaultdict(set)
         self._seconds: dict[str, set[str]] = defaultdict(set)
+        self._disguised: set[str] = set()
         used: set[str] = set()
         for key, items in phrases:
             used.update(slots_of(items))
@@ -158,6 +160,7 @@ class Scanner:
         for word in entry:
             spelt = [f"{before} {form}".strip() for before in spelt for form in word.forms][:8]
         if name.endswith(LOOSE):
+            self._disguised.update(word for whole in spelt for word in whole.split(" "))
             spelt = list(dict.fromkeys([*spelt, *(form for whole in spelt for form in misspelt(whole))]))
         for whole in spelt:
             first, *others = whole.split(" ", 2)
@@ -168,6 +171,10 @@ class Scanner:
             if len(entry) > 1 and len(joined) >= 8:  # as in phrases: found without its blanks, too
                 self._entries[joined].add(name)
                 self._lengths[joined].add(1)
+
+    def parted(self, text: Text) -> Text | None:
+        """The text with words parted that were glued of entries also found misspelt; `None` where there are none."""
+        return parted(text, self._disguised)
 
     def scan(self, text: Text) -> dict[Key, list[Span]]:
         """Where each key's phrases stand: first word and the word after the last, in order, without repeats."""

@@ -174,9 +174,14 @@ class Text:
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a place in `original` lies within a quotation that the author says something about.
 
-        A draft that is nothing but a quotation says it itself.
+        So does one that begins or ends in a quotation of more than two words. A draft that is nothing but a quotation
+        says it itself.
         """
-        if not any(first <= start and end <= after for first, after in self.quotations):
+        if not any(
+            (first <= start and end <= after)
+            or ((first < start < after or first < end < after) and self.original[first:after].count(" ") > 1)
+            for first, after in self.quotations
+        ):
             return False
         return len(_QUOTATION.sub(" ", self.original).split()) >= _BESIDE
 
