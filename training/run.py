@@ -16,8 +16,8 @@ from training.data import DRAFTS, HELD_OUT, Sample, read_samples
 from training.encoded import encode
 from training.encoder import Encoder, read_encoder
 from training.export import export, export_figures
-from training.fit import fit, probe, rounds
-from training.measure import MEASURED, Calibration, calibrate, curve, folds_of, report, score_fold
+from training.fit import fit, predict, probe, rounds
+from training.measure import MEASURED, Calibration, brought_to, calibrate, curve, folds_of, report, score_fold
 from training.net import Net
 from training.scores import Scores
 from training.together import kinds_table, known, table
@@ -94,12 +94,15 @@ def main() -> None:
         trained = [] if "--measure" in sys.argv else [pool.submit(train, seed) for seed in SEEDS]
         scores = [Scores.load(path.result()) for path in scored]
         states = [torch.load(path.result()) for path in trained]
-    figures, calibration = measured_figures(the.samples, scores)
+    tried, found = gathered(the.samples, scores)
+    figures, calibration = measured_figures(tried, found)
     print(figures, flush=True)
     if states:
         net = Net(the.encoder, the.kept)
         net.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
         export(net, the.encoder, the.kept, MODEL)
+        read = predict(net, [encode(sample, the.tokenizer, the.tokenizer("query:")[0]) for sample in the.held_out])
+        calibration = brought_to(calibration, tried, found.joined(), the.held_out, read.joined())
         export_figures(calibration, the.data, MODEL)
         companies = ", ".join(sorted({sample.company for sample in the.held_out}))
         shipped = f"## The shipped network on a company it never saw ({companies})\n\n{table(the.held_out)}"
@@ -107,15 +110,17 @@ def main() -> None:
         (HOME / "FIGURES.md").write_text(f"# Figures\n\n{figures}\n\n{shipped}\n", encoding="utf-8")
 
 
-def measured_figures(samples: list[Sample], scores: list[Scores]) -> tuple[str, dict[str, Calibration]]:
-    """Tables in Markdown, and the calibration, from the scores of the folds that were measured, in their order."""
-    places = [
-        [place for place, fold in enumerate(folds_of(samples)) if fold == number] for number in range(len(scores))
-    ]
-    tried = [samples[place] for fold in places for place in fold]
+def gathered(samples: list[Sample], scores: list[Scores]) -> tuple[list[Sample], Scores]:
+    """The samples of the folds that were measured, and what was found in them, in the folds' order."""
+    folds = folds_of(samples)
+    places = [[place for place, fold in enumerate(folds) if fold == number] for number in range(len(scores))]
     starts = np.cumsum([0, *map(len, places)])
     rows = (list(range(start, start + len(fold))) for start, fold in zip(starts, places, strict=False))
-    found = Scores.gathered(zip(rows, scores, strict=True))
+    return [samples[place] for fold in places for place in fold], Scores.gathered(zip(rows, scores, strict=True))
+
+
+def measured_figures(tried: list[Sample], found: Scores) -> tuple[str, dict[str, Calibration]]:
+    """Tables in Markdown, and the calibration, from drafts and what networks that never saw their companies said."""
     calibration = calibrate(tried, found)
     parts = {"Reading alone": report(tried, found.joined(), calibration)}
     with known(tried, found, calibration):
