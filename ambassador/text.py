@@ -27,6 +27,7 @@ _SENTENCE_END = re.compile(
 )
 _QUOTATION = re.compile(
     r"«[^«»]{1,400}»|“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|(?<!\w)\"[^\"]{1,400}\"(?!\w)|(?<!\w)[‘‚][^‘’‚\n]{1,400}[‘’](?!\w)"
+    r"|(?<!\w)'(?![st]\b)[^'\n]+ [^'\n]{1,400}'(?!\w)"
 )
 """What stands in quotation marks, as the four languages write them; an apostrophe is none."""
 _BESIDE = 3
