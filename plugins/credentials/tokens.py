@@ -131,7 +131,7 @@ FORMATS = {
 """By provider: what its secrets look like. None of them holds a blank."""
 
 _TOKEN = re.compile("|".join(f"(?:{pattern})" for pattern in FORMATS.values()))
-_RUN = re.compile(r"\S{15,}")
+_RUN = re.compile(r"\S{14,}")
 """Where a token could stand: prose has few such long runs of characters without a blank."""
 
 _SPACED = {

@@ -15,28 +15,53 @@ _LISTED = frozenset(
     if line and not line.startswith("#")
 )
 _NOT_ALONE = frozenset(
-    ("grace", "rosa", "jade", "max", "jean", "jan", "guy", "joke", "els", "jo", "noah", "iris", "kim")
+    (
+        "rosa",
+        "jade",
+        "max",
+        "jean",
+        "jan",
+        "guy",
+        "joke",
+        "els",
+        "jo",
+        "noah",
+        "iris",
+        "kim",
+        "mark",
+        "stan",
+        "jordan",
+        "nick",
+        "bas",
+        "kay",
+        "lies",
+        "grace",
+        "charlie",
+    )
 )
 """First names that are words too: they count with a second capitalised word, or behind a title or role."""
 _CAPITAL = re.compile(
     r"(?<![\w#@])[A-ZÀ-Þ][\w'’-]+(?: (?:van|de|der|den|von|el|le|la|ter|ten)){0,3}(?:\s[A-ZÀ-Þ][\w'’-]+)?"
 )
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mme|Mlle|M\.|Monsieur|Madame|Frau|Herrn?|Mevrouw|Mevr\.?|Meneer|Dhr|"
-    r"[Cc]olleague|[Cc]oll[èe]gue|[Cc]ollega|[Kk]olleg(?:e|en|in)|[Nn]otre|[Oo]nze|[Uu]nser[em]?)\.? [A-ZÀ-Þ][\w'’-]+"
+    r"\b(?:(?:Mr|Mrs|Ms|Miss|[Dd]r|[Pp]rof|Mme|Mlle|M\.|[Mm]onsieur|[Mm]adame|Frau|Herrn?|Familie|Partner|[Mm]evrouw"
+    r"|[Mm]evr\.?|[Mm]eneer|[Dd]hr|[Cc]olleague|[Cc]oll[èe]gue|[Cc]ollega|[Kk]olleg(?:e|en|in)|[Mm]a[îi]tre)\.?"
+    r"|[Nn]otre|[Oo]nze|[Uu]nser[em]?)(?: (?:Dr|Prof)\.)? (?:(?:[Vv]an|[Dd]e[rn]?|[Vv]on|[Dd]u)(?: de[rn]?)? )?[A-ZÀ-Þ][\w'’-]+"
 )
 _ROLES = (
     r"(?:colleague|co worker|coworker|intern|trainee|apprentice|receptionist|manager|boss|assistant|secretary|nurse"
     r"|teacher|neighbour|client|customer|patient|resident|tenant|pupil|student|candidate|driver|accountant|team ?lead"
-    r"|supervisor|foreman|technician|engineer|director|cfo|ceo|lad|girl|guy|woman|man|lady|gentleman"
+    r"|supervisor|foreman|deputy|founder|striker|keeper|coach|trainer|porter|cook|cleaner|guard|pilot|landlord|landlady"
+    r"|barman|barmaid|waiter|waitress|bloke|fella|wean|kid|mate|professor|tutor|lecturer|partner|clerk|caretaker|colleague s (?:wife|husband|son|daughter)|technician|engineer|director|cfo|ceo|lad|girl|guy|woman|man|lady|gentleman"
     r"|collegue|stagiaire|apprentie?|receptionniste|responsable|chef|cheffe|patronne?|assistante?|secretaire|infirmi\w+"
     r"|instit\w*|voisine?|cliente?|patiente?|residente?|locataire|eleve|etudiante?|candidate?|chauffeur|comptable"
-    r"|directrice|directeur|technicien\w*|ingenieure?|gars|dame|monsieur|salariee?"
+    r"|directrice|directeur|boulanger\w*|maitre|maitresse|fondat\w+|cadette?|fils d\w|fille d\w|adjointe?|magasinier\w*|vendeu\w+|technicien\w*|ingenieure?|gars|dame|monsieur|salariee?"
     r"|collega|stagiaire?|leerling|receptioniste?|leidinggevende|bazin|baas|assistente?|verpleeg\w+|juf|buurman|buurvrouw"
     r"|klant|patient|bewoner|bewoonster|huurder|student|kandidaat|kandidate|bestuurder|boekhoud\w+|teamleider|technieker"
-    r"|monteur|directeur|vrouw|meneer|werknemer|medewerker|medewerkster"
+    r"|monteur|directeur|kok|poetsvrouw|portier|trainer|spits|doelman|magazijnier|oprichter|oprichtster|kerel|gast|dame|heer|vent|secretaresse|vrouw|meneer|werknemer|medewerker|medewerkster"
     r"|kolleg(?:e|en|in)|praktikant\w*|azubi|auszubildende\w*|chefin|vorgesetzte\w*|sekretarin|pfleger\w*|lehrer\w*"
     r"|nachbar\w*|kunde|kundin|patientin?|mieter\w*|schuler\w*|werkstudent\w*|bewerber\w*|fahrer\w*|buchhalter\w*"
+    r"|[a-z]{0,12}trainer(?:in)?|tutor(?:in)?|professor(?:in)?|hausmeister(?:in)?|pfortner(?:in)?|kellner(?:in)?|koch|kochin|grunder(?:in)?|telefonistin|torwart|dame|herr|typ|bub|madl|verkaufer(?:in)?"
     r"|teamleit\w+|techniker\w*|ingenieur\w*|geschaftsfuhrer\w*|mitarbeiter(?:in)?)"
 )
 _ROLE = re.compile(

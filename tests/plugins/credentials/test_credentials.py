@@ -69,6 +69,7 @@ FOUND = [
     ("curl -u admin:hPsPTkmboe https://intra.test/x", "hPsPTkmboe"),
     ("amqp://app:Rabbit-Hole-7@mq.test:5672", "amqp://app:Rabbit-Hole-7@mq.test:5672"),
     ("our wifi key is s4jLzjMcgxed", "s4jLzjMcgxed"),
+    ("fetch it from ftp://:7k2@nas now", "ftp://:7k2@nas"),
     ("-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----"),
 ]
 

@@ -22,6 +22,8 @@ SILENT = [
     "Visit our new office at Kerkstraat 12, 9000 Gent.",
     "Mozart, born on 27 January 1756, would have loved this lift.",
     "Le burn-out touche un salarié sur dix.",
+    "Mark the date: cancer research has a fun run on Sunday.",
+    "Nick of time! After depression week comes spring.",
     "Grace period ends Friday, the contract starts on 01/02/2026 at 09:00.",
 ]
 
@@ -41,6 +43,8 @@ def test_praise_and_ones_own_life_stay_silent(text: str) -> None:
         ("told-family", "Nina van de kassa is zwanger!", "Nina van de kassa is zwanger"),
         ("told-beliefs", "Übrigens, Jens aus dem Lager ist schwul.", "Übrigens, Jens aus dem Lager ist schwul"),
         ("told-discipline", "Notre chauffeur a été viré hier", "Notre chauffeur a été viré hier"),
+        ("told-family", "Dan is mevrouw De Schutter zwanger.", "Dan is mevrouw De Schutter zwanger"),
+        ("told-health", "The landlord has cancer, sadly.", "The landlord has cancer, sadly"),
         ("phone-numbers", "Ring Bart on 0470/12.34.56 tonight", "0470/12.34.56"),
         ("phone-numbers", "Ihr Handy: 0151 / 234 567 89", "0151 / 234 567 89"),
         ("phone-numbers", "son portable 06.12.34.56.78", "06.12.34.56.78"),
