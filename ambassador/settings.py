@@ -52,7 +52,7 @@ class Settings:
     allow: tuple[str, ...] = ()
     """Phrases that no rule may flag."""
     reading: Mapping[str, str] = field(default_factory=dict)
-    """By category, or by rule of the second reading: how sure it must be, `cautious`, `balanced` or `eager`."""
+    """By category or by rule: how sure the second reading must be, `cautious`, `balanced` or `eager`."""
     contact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By category, and `default`: the role to ask, by language."""
     inside: Inside = field(default=NOTHING, repr=False)

@@ -83,9 +83,11 @@ def test_an_officer_chooses_how_sure_it_must_be(category: str) -> None:
 
 def test_a_category_can_be_made_cautious(policy: Policy) -> None:
     """The policy's word reaches the reader."""
-    cautious = replace(policy.settings, reading={"discrimination": "cautious"})
-    assert cautious.sureness("discrimination") == "cautious"
-    assert cautious.sureness("confidential") == "balanced"
+    chosen = {"discrimination": "cautious", "reading/discrimination-age": "eager"}
+    settings = replace(policy.settings, reading=chosen)
+    assert settings.sureness("reading/discrimination-origin", "discrimination") == "cautious"
+    assert settings.sureness("reading/discrimination-age", "discrimination") == "eager"
+    assert settings.sureness("reading/confidential-talk", "confidential") == "balanced"
 
 
 def test_switched_off_it_says_so(policy: Policy) -> None:
