@@ -5,11 +5,14 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import Array, InlineTable
+from tomlkit.items import InlineTable
 from tomlkit.toml_document import TOMLDocument
 
 from ambassador.errors import PolicyError, Problem
+from ambassador.tomlform import Form, array, cleaned, got, parsed
 from ambassador.vocabulary import LANGUAGES
+
+__all__ = ["FLAGS", "HEAD", "HEAD_LISTS", "WORDS", "WORD_LISTS", "Form", "file_of", "form_of"]
 
 HEAD = ("category", "clause", "severity", "by", "source")
 """What a rule says once; a text each."""
@@ -20,18 +23,14 @@ WORDS = ("title", "says", "why", "instead")
 """What a rule says in every language; a text each."""
 WORD_LISTS = ("phrases", "unless", "unless_near", "catches", "lets_pass", "misses", "replacements")
 """What a rule lists in every language; one entry a line."""
-_WIDE = 100
-
-Form = dict[str, str]
-"""By field (`category`, `when.network`, `fr.says`, `fr.phrases`): its text, or its entries, one a line."""
 
 
 def form_of(content: str, path: str) -> Form:
     """The fields of a rule file. Raises `PolicyError` where it is not TOML."""
-    document = _parsed(content, path)
+    document = parsed(content, path)
     form = {}
     for field in _fields():
-        value = _get(document, field)
+        value = got(document, field)
         if isinstance(value, list):
             form[field] = "\n".join(_line(entry) for entry in value)
         elif field in FLAGS:
@@ -46,9 +45,9 @@ def file_of(form: Mapping[str, str], content: str, path: str) -> str:
 
     A field that is empty is left out. Raises `PolicyError` where an entry that begins with `{` is not TOML.
     """
-    document, before = _parsed(content, path), form_of(content, path)
+    document, before = parsed(content, path), form_of(content, path)
     for field in _fields():
-        value = _clean(form.get(field, ""), is_list=_is_list(field))
+        value = cleaned(form.get(field, ""), is_list=_is_list(field))
         if value != before.get(field, ""):
             _set(document, field, value, path)
     for language in (*LANGUAGES, "when"):
@@ -66,26 +65,6 @@ def _is_list(field: str) -> bool:
     return field in HEAD_LISTS or field.partition(".")[2] in WORD_LISTS
 
 
-def _clean(text: str, *, is_list: bool) -> str:
-    """A field as it is written back: browsers send `\\r\\n`; a text is one line, a list has no empty ones."""
-    lines = [line.strip() for line in text.replace("\r\n", "\n").split("\n")]
-    return "\n".join(filter(None, lines)) if is_list else " ".join(filter(None, lines))
-
-
-def _parsed(content: str, path: str) -> TOMLDocument:
-    try:
-        return tomlkit.parse(content)
-    except TOMLKitError as error:
-        line = getattr(error, "line", None)
-        raise PolicyError([Problem(path, "This file is not TOML. Texts stand in double quotes.", line)]) from None
-
-
-def _get(document: TOMLDocument, field: str) -> Any:
-    table, _, name = field.rpartition(".")
-    holder: Any = document.get(table, {}) if table else document
-    return holder.get(name) if isinstance(holder, Mapping) else None
-
-
 def _set(document: TOMLDocument, field: str, value: str, path: str) -> None:
     table, _, name = field.rpartition(".")
     if table and table not in document:
@@ -96,16 +75,9 @@ def _set(document: TOMLDocument, field: str, value: str, path: str) -> None:
     elif field in FLAGS:
         holder[name] = True
     elif _is_list(field):
-        holder[name] = _array(value.split("\n"), field, path)
+        holder[name] = array([_entry(entry, field, path) for entry in value.split("\n")])
     else:
         holder[name] = value
-
-
-def _array(entries: list[str], field: str, path: str) -> Array:
-    array = tomlkit.array()
-    for entry in entries:
-        array.append(_entry(entry, field, path))
-    return array.multiline(sum(map(len, entries)) > _WIDE)
 
 
 def _entry(entry: str, field: str, path: str) -> Any:

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -127,6 +127,11 @@ def _timezone(name: str) -> None:
         raise ValidationError(f'There is no time zone "{name}". Write one such as Europe/Brussels.') from None
 
 
+def _day(value: object) -> None:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ValidationError("Write a day as 2027-01-31, without quotes and without an hour.")
+
+
 class _LeaderSchema(Schema):
     name = fields.String(required=True)
     title = fields.String()
@@ -139,7 +144,7 @@ class _LeaderSchema(Schema):
 class _EmbargoSchema(Schema):
     topic = fields.String(required=True)
     terms = Texts(required=True)
-    until = fields.Raw(required=True, metadata={"shape": "a TOML date"})
+    until = fields.Raw(required=True, validate=_day)
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Embargo:

@@ -20,7 +20,7 @@ from pathlib import Path
 from flask import Flask, jsonify, request
 
 from ambassador.files import default_files
-from ambassador.store import opened, people, prepare, versions
+from ambassador.store import opened, people, prepare, tokens, versions
 from ambassador.web.api.schemas import CheckSchema
 from benchmarks.posts import post
 
@@ -52,7 +52,7 @@ def main() -> None:
         prepare(db)
         with opened(db) as store:
             versions.publish(store, default_files(), note="", by="benchmark")
-            token = people.new_secret(store, people.add(store, "benchmark", "employee"))
+            token = tokens.new_secret(store, people.add(store, "benchmark", "employee"))
         for workers in (1, 2):
             for name, target in ENDPOINTS.items():
                 with _served(target, workers, db):

@@ -7,8 +7,9 @@ from sqlite_utils.db import Database
 
 from ambassador.cli._options import db_option, fail
 from ambassador.cli._store import store_at
-from ambassador.store import people
-from ambassador.store.people import ROLES, NameTakenError, Person
+from ambassador.roles import ROLES, table
+from ambassador.store import people, tokens
+from ambassador.store.people import NameTakenError, Person
 
 
 @click.group()
@@ -22,15 +23,15 @@ def command() -> None:
 @db_option
 def add(name: str, role: str, db: Path) -> None:
     """Add NAME and print a token, once."""
-    if not name.strip() or not name.isprintable():
-        fail("A name has at least one letter, and no line breaks.")
+    if not people.is_name(name):
+        fail("A name has at least one letter, no line breaks, and at most 80 characters.")
     with store_at(db, new=True) as store:
         try:
             person = people.add(store, name, role)
         except NameTakenError:
             fail(f"There is somebody called {name} already. A new token: ambassador people token {name!r}")
         click.echo(f"{name} is added as {role}. The token is shown only now; keep it safe:", err=True)
-        click.echo(people.new_secret(store, person))
+        click.echo(tokens.new_secret(store, person))
 
 
 @command.command()
@@ -39,7 +40,7 @@ def add(name: str, role: str, db: Path) -> None:
 def token(name: str, db: Path) -> None:
     """Print a new token for NAME; older ones stay valid."""
     with store_at(db) as store:
-        click.echo(people.new_secret(store, _somebody(store, name)))
+        click.echo(tokens.new_secret(store, _somebody(store, name)))
 
 
 @command.command()
@@ -49,7 +50,7 @@ def token(name: str, db: Path) -> None:
 def link(name: str, url: str, db: Path) -> None:
     """Print a start link for NAME that signs a browser in, once."""
     with store_at(db) as store:
-        click.echo(f"{url}/start?token={people.new_secret(store, _somebody(store, name), people.LINK)}")
+        click.echo(f"{url}/start?token={tokens.new_secret(store, _somebody(store, name), tokens.LINK)}")
 
 
 @command.command("list")
@@ -59,7 +60,13 @@ def list_people(db: Path) -> None:
     with store_at(db) as store:
         for person in people.everybody(store):
             state = f"revoked {person.revoked_at}" if person.revoked_at else "active"
-            click.echo(f"{person.name:<32}{person.role:<12}{state}")
+            click.echo(f"{person.name:<32}{person.role:<22}{state}")
+
+
+@command.command()
+def roles() -> None:
+    """Print what each role may do, as a Markdown table."""
+    click.echo(table())
 
 
 @command.command()

@@ -12,7 +12,7 @@ from ambassador.cli._store import store_at
 from ambassador.errors import PolicyError
 from ambassador.files import default_files
 from ambassador.policy import Policy
-from ambassador.store import people, versions
+from ambassador.store import people, tokens, versions
 
 _OFFICER = "first officer"
 
@@ -58,7 +58,7 @@ def _prepared(db: Path, plugins: tuple[Path, ...]) -> str:
             Policy.from_files(files, plugins=plugins)
             versions.publish(store, files, note="The default policy", by=_OFFICER)
         officer = next((one for one in people.everybody(store) if one.role == "officer" and not one.revoked_at), None)
-        return people.new_secret(store, officer or people.add(store, _OFFICER, "officer"), people.LINK)
+        return tokens.new_secret(store, officer or people.add(store, _OFFICER, "officer"), tokens.LINK)
 
 
 def _url(host: str, port: int) -> str:

@@ -101,3 +101,9 @@ def m006_proposals(db: Database) -> None:
     db.table("votes").create(
         {"proposal": int, "person": int}, pk=("proposal", "person"), foreign_keys=[("proposal", "proposals", "id")]
     )
+
+
+@migrations()
+def m007_devices(db: Database) -> None:
+    """Tokens by name: the device one is for, the browser that has signed in."""
+    db.execute("alter table tokens add column label text not null default ''")

@@ -1,4 +1,4 @@
-"""Who is asking: bearer tokens for programs, a session for pages, a role for each deed.
+"""Who is asking: bearer tokens for programs, a session for pages, a permission for each deed.
 
 This is the seam for other ways of signing in: whatever they do, they end in `remember`.
 """
@@ -11,12 +11,23 @@ from urllib.parse import urlsplit
 
 from flask import abort, current_app, request, session
 
-from ambassador.store import people, reading
+from ambassador.roles import PERMISSIONS, allows
+from ambassador.store import opened, reading, tokens
 from ambassador.store.people import Person
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_SECRET = "secret"  # noqa: S105 - the name of the session's field
+_BROWSERS = (("Edg", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -32,27 +43,55 @@ def current_person() -> Person | None:
     if kind:
         if kind.lower() != "bearer" or not token.strip():
             return None
-        return people.by_token(reading(database()), token.strip())
-    number = session.get("person")
-    if number is None or not (request.method in _SAFE or is_same_origin()):
+        return tokens.by_token(reading(database()), token.strip())
+    secret = session.get(_SECRET)
+    if secret is None or not (request.method in _SAFE or is_same_origin()):
         return None
-    return people.by_id(reading(database()), number)
+    return tokens.by_session(reading(database()), secret)
 
 
 def remember(person: Person) -> None:
-    """Begin a session for somebody who has shown who they are."""
+    """Begin a session for somebody who has shown who they are. The store knows it, so that it can be ended there."""
     session.clear()
-    session["person"] = person.id
+    with opened(database()) as db:
+        session[_SECRET] = tokens.new_secret(db, person, tokens.SESSION, _browser())
     session.permanent = True
 
 
+def renew() -> None:
+    """Give the session its next secret, if it is time for one."""
+    secret = session.get(_SECRET)
+    if secret is None:
+        return
+    with opened(database()) as db:
+        following = tokens.rotated(db, secret)
+    if following is not None:
+        session[_SECRET] = following
+
+
 def forget() -> None:
-    """End the session."""
+    """End the session, here and in the store."""
+    person, secret = current_person(), session.get(_SECRET)
+    if person is not None and secret is not None:
+        with opened(database()) as db:
+            tokens.end(db, person, tokens.digest(secret))
     session.clear()
 
 
-def needs(role: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Let only people of a role in: an officer may do all that an employee may."""
+def this_session() -> str:
+    """The device number of the browser that is asking."""
+    return tokens.digest(session.get(_SECRET, ""))
+
+
+def _browser() -> str:
+    """What its owner knows a browser by: `Firefox, Linux`."""
+    agent = request.user_agent.string
+    said = (next((name for mark, name in known if mark in agent), "") for known in (_BROWSERS, _SYSTEMS))
+    return ", ".join(filter(None, said))
+
+
+def needs(permission: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let only people in whose role has a permission."""
 
     def guarded(view: Callable[P, R]) -> Callable[P, R]:
         @wraps(view)
@@ -60,8 +99,8 @@ def needs(role: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             person = current_person()
             if person is None:
                 abort(401, "A valid token is needed. Send it as: Authorization: Bearer TOKEN")
-            if not may(person, role):
-                abort(403, "Only policy officers may do this.")
+            if not may(person, permission):
+                abort(403, f"Your role, {person.role}, may not {PERMISSIONS[permission]}. Ask a policy officer.")
             return view(*args, **kwargs)
 
         return checked
@@ -69,9 +108,9 @@ def needs(role: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return guarded
 
 
-def may(person: Person, role: str) -> bool:
-    """Whether somebody may do what a role may: an officer may do all that an employee may."""
-    return person.role in (role, "officer")
+def may(person: Person, permission: str) -> bool:
+    """Whether somebody's role has a permission."""
+    return allows(person.role, permission)
 
 
 def is_same_origin() -> bool:

@@ -8,7 +8,7 @@ from flask import Flask, Response, request
 from flask.testing import FlaskClient
 
 from ambassador.files import default_files
-from ambassador.store import opened, people, prepare, versions
+from ambassador.store import opened, people, prepare, tokens, versions
 from ambassador.web import create_app
 
 
@@ -60,4 +60,4 @@ def officer(db: Path) -> dict[str, str]:
 
 def _headers(db: Path, name: str, role: str) -> dict[str, str]:
     with opened(db) as store:
-        return {"Authorization": f"Bearer {people.new_secret(store, people.add(store, name, role))}"}
+        return {"Authorization": f"Bearer {tokens.new_secret(store, people.add(store, name, role))}"}

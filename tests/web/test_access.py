@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from ambassador.store import opened, people
+from ambassador.store import opened, people, tokens
 
 Headers = dict[str, str]
 EXTENSION = "chrome-extension://abcdefghijklmnop"
@@ -14,7 +14,7 @@ EXTENSION = "chrome-extension://abcdefghijklmnop"
 
 def _linked(app: Flask, db: Path) -> FlaskClient:
     with opened(db) as store:
-        secret = people.new_secret(store, people.add(store, "Lena", "officer"), people.LINK)
+        secret = tokens.new_secret(store, people.add(store, "Lena", "officer"), tokens.LINK)
     client = app.test_client()
     assert client.get(f"/start?token={secret}").status_code == 302
     return client
@@ -23,7 +23,7 @@ def _linked(app: Flask, db: Path) -> FlaskClient:
 def test_a_start_link_signs_a_browser_in_once(app: Flask, db: Path) -> None:
     """The cookie cannot be read by scripts, and is not sent along from other sites."""
     with opened(db) as store:
-        secret = people.new_secret(store, people.add(store, "Lena", "officer"), people.LINK)
+        secret = tokens.new_secret(store, people.add(store, "Lena", "officer"), tokens.LINK)
     first = app.test_client().get(f"/start?token={secret}")
     assert first.headers["Location"] == "/"
     cookie = first.headers["Set-Cookie"]
@@ -52,7 +52,7 @@ def test_a_session_works_for_our_own_pages_only(app: Flask, db: Path, headers: H
 def test_looking_at_a_start_link_does_not_spend_it(app: Flask, db: Path) -> None:
     """A chat program that fetches a preview leaves it whole."""
     with opened(db) as store:
-        secret = people.new_secret(store, people.add(store, "Lena", "officer"), people.LINK)
+        secret = tokens.new_secret(store, people.add(store, "Lena", "officer"), tokens.LINK)
     assert app.test_client().head(f"/start?token={secret}").status_code == 200
     assert app.test_client().get(f"/start?token={secret}").status_code == 302
 
@@ -71,6 +71,17 @@ def test_signing_out_ends_the_session(app: Flask, db: Path) -> None:
     assert client.get("/api/v1/policy").status_code == 200
     client.post("/sign-out")
     assert client.get("/api/v1/policy").status_code == 401
+
+
+def test_a_copied_cookie_is_worth_nothing_after_signing_out(app: Flask, db: Path) -> None:
+    """The store knows the session, and has ended it."""
+    client = _linked(app, db)
+    cookie = client.get_cookie("ambassador")
+    assert cookie is not None
+    client.post("/sign-out", headers={"Sec-Fetch-Site": "same-origin"})
+    thief = app.test_client()
+    thief.set_cookie("ambassador", cookie.value)
+    assert thief.get("/api/v1/policy").status_code == 401
 
 
 def test_a_revoked_person_is_out_at_once(app: Flask, db: Path) -> None:

@@ -18,7 +18,7 @@ _DAYS_BACK = 31
 
 @blueprint.post("/outcomes")
 @blueprint.for_people()
-@needs("employee")
+@needs("read")
 @blueprint.arguments(OutcomeSchema)
 @blueprint.fails_with(400, 401, 413, 415, 422, 503)
 @blueprint.response(204)
@@ -40,7 +40,7 @@ def count(outcome: Outcome) -> Any:
 
 @blueprint.get("/outcomes")
 @blueprint.for_people()
-@needs("officer")
+@needs("insights")
 @blueprint.fails_with(401, 403)
 @blueprint.response(200, OutcomeCountSchema(many=True))
 def show() -> Any:

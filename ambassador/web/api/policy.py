@@ -28,7 +28,7 @@ blueprint = Resource("policy", __name__, description="The policy and its version
 @blueprint.get("/policy")
 @blueprint.for_people()
 @blueprint.reads("Accept-Language")
-@needs("employee")
+@needs("read")
 @blueprint.fails_with(401, 503)
 @blueprint.response(200, PolicySchema)
 def show() -> Any:
@@ -47,7 +47,7 @@ def show() -> Any:
 
 @blueprint.post("/policy/publish")
 @blueprint.for_people()
-@needs("officer")
+@needs("publish")
 @blueprint.arguments(PublishSchema)
 @blueprint.reads("If-Match")
 @blueprint.fails_with(400, 401, 403, 412, 413, 415, 422)
@@ -70,7 +70,7 @@ def publish(asked: dict[str, str]) -> Any:
 
 @blueprint.get("/policy/versions")
 @blueprint.for_people()
-@needs("employee")
+@needs("read")
 @blueprint.fails_with(401)
 @blueprint.response(200, VersionSchema(many=True))
 def list_versions() -> Any:
@@ -81,7 +81,7 @@ def list_versions() -> Any:
 
 @blueprint.get("/policy/versions/<int:number>")
 @blueprint.for_people()
-@needs("employee")
+@needs("read")
 @blueprint.fails_with(401, 404)
 @blueprint.response(200, VersionFilesSchema)
 def show_version(number: int) -> Any:

@@ -29,7 +29,7 @@ _ABOUT_NAMES = "Pack and rule are called by 1 to 64 small letters, digits, - and
 @blueprint.get("/rules")
 @blueprint.for_people()
 @blueprint.reads("Accept-Language")
-@needs("employee")
+@needs("read")
 @blueprint.fails_with(401, 503)
 @blueprint.response(200, RuleSummarySchema(many=True))
 def list_rules() -> Any:
@@ -57,7 +57,7 @@ def list_rules() -> Any:
 
 @blueprint.get("/rules/<pack>/<name>")
 @blueprint.for_people()
-@needs("officer")
+@needs("rules")
 @blueprint.fails_with(401, 403, 404, 503)
 @blueprint.response(200, RuleFileSchema)
 def show_rule(pack: str, name: str) -> Any:
@@ -71,7 +71,7 @@ def show_rule(pack: str, name: str) -> Any:
 
 @blueprint.post("/rules/<pack>/<name>")
 @blueprint.for_people()
-@needs("officer")
+@needs("rules")
 @blueprint.arguments(RuleBodySchema)
 @blueprint.reads("If-Match")
 @blueprint.fails_with(400, 401, 403, 409, 412, 413, 415, 422, 428)
@@ -87,7 +87,7 @@ def add_rule(body: dict[str, Any], pack: str, name: str) -> Any:
 
 @blueprint.put("/rules/<pack>/<name>")
 @blueprint.for_people()
-@needs("officer")
+@needs("rules")
 @blueprint.arguments(RuleBodySchema)
 @blueprint.reads("If-Match")
 @blueprint.fails_with(400, 401, 403, 404, 412, 413, 415, 422, 428, 503)
@@ -101,7 +101,7 @@ def change_rule(body: dict[str, Any], pack: str, name: str) -> Any:
 
 @blueprint.delete("/rules/<pack>/<name>")
 @blueprint.for_people()
-@needs("officer")
+@needs("rules")
 @blueprint.reads("If-Match")
 @blueprint.fails_with(401, 403, 404, 412, 415, 422, 428)
 @blueprint.response(204)

@@ -10,10 +10,11 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 
 from ambassador.store.people import Person
 from ambassador.vocabulary import LANGUAGES, choose_language
-from ambassador.web.access import current_person, may
+from ambassador.web.access import current_person, may, renew
 from ambassador.web.pages.catalogue import translate
 
 blueprint = Blueprint("pages", __name__)
+blueprint.before_request(renew)
 P = ParamSpec("P")
 R = TypeVar("R")
 _COOKIE = "language"
@@ -28,7 +29,14 @@ def language() -> str:
 def page(template: str, status: int = 200, **values: Any) -> Response:
     """A page in the reader's language."""
     chosen = language()
-    known = {"_": translated(), "language": chosen, "languages": LANGUAGES, "person": current_person()}
+    person = current_person()
+    known = {
+        "_": translated(),
+        "language": chosen,
+        "languages": LANGUAGES,
+        "person": person,
+        "may": lambda permission: person is not None and may(person, permission),
+    }
     body = render_template(template, **known, **values)
     response = make_response(body, status)
     response.headers["Content-Language"] = chosen
@@ -44,8 +52,8 @@ def translated() -> Callable[[str], str]:
     return partial(translate, language=language())
 
 
-def needs_page(role: str) -> Callable[[Callable[P, R]], Callable[P, R | Response]]:
-    """Show a page only to people of a role; others sign in first, or are told that it is not theirs."""
+def needs_page(permission: str) -> Callable[[Callable[P, R]], Callable[P, R | Response]]:
+    """Show a page only to people whose role has a permission; others sign in first, or are told that it is not so."""
 
     def guarded(view: Callable[P, R]) -> Callable[P, R | Response]:
         @wraps(view)
@@ -53,7 +61,7 @@ def needs_page(role: str) -> Callable[[Callable[P, R]], Callable[P, R | Response
             person = current_person()
             if person is None:
                 return sign_in()
-            if not may(person, role):
+            if not may(person, permission):
                 abort(403)
             return view(*args, **kwargs)
 

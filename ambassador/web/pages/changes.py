@@ -17,7 +17,7 @@ from ambassador.store import reading, versions, working_copy
 from ambassador.store.working_copy import ConflictError
 from ambassador.trial import changes as changed_drafts
 from ambassador.web import authoring
-from ambassador.web.access import database
+from ambassador.web.access import database, may
 from ambassador.web.pages import blueprint, needs_page, page, who
 from ambassador.web.problems import policy_problems
 from ambassador.web.serving import current_policy, in_force
@@ -28,17 +28,19 @@ _UNPACKED = 8 * 1024 * 1024
 
 
 @blueprint.get("/changes")
-@needs_page("officer")
+@needs_page("changes")
 def changes() -> Response:
     """What the working copy changes."""
     return _shown()
 
 
 @blueprint.post("/changes")
-@needs_page("officer")
+@needs_page("changes")
 def try_changes() -> BaseResponse:
     """Try the working copy on drafts, publish it, or drop it: the button says which."""
     deed = request.form.get("deed", "try")
+    if deed != "try" and not may(who(), "publish"):
+        abort(403)
     if deed == "publish":
         return _published()
     if deed == "drop":
@@ -50,7 +52,7 @@ def try_changes() -> BaseResponse:
 
 
 @blueprint.get("/changes/policy.zip")
-@needs_page("officer")
+@needs_page("changes")
 def export() -> Response:
     """The working copy as a folder, byte for byte; `?version=N` for a published version."""
     number = request.args.get("version", type=int)
@@ -68,7 +70,7 @@ def export() -> Response:
 
 
 @blueprint.post("/versions/<int:number>/restore")
-@needs_page("officer")
+@needs_page("publish")
 def restore(number: int) -> BaseResponse:
     """Make an earlier version the working copy: publishing it is a new version, nothing is undone."""
     files = versions.files_of(reading(database()), number)

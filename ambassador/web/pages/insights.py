@@ -17,7 +17,7 @@ _WORN = 0.2
 
 
 @blueprint.get("/insights")
-@needs_page("officer")
+@needs_page("insights")
 def insights() -> Response:
     """Rules by what became of their findings; days, networks and languages as bars."""
     db, policy, chosen = reading(database()), current_policy(), language()
@@ -45,7 +45,7 @@ def _bars(totals: dict[str, int]) -> list[tuple[str, int, float]]:
 
 
 @blueprint.get("/insights.csv")
-@needs_page("officer")
+@needs_page("insights")
 def insights_csv() -> Response:
     """The same counts by rule, for a spreadsheet."""
     written = io.StringIO()

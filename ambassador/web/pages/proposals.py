@@ -14,7 +14,7 @@ LONGEST = 4000
 
 
 @blueprint.get("/proposals", endpoint="proposals")
-@needs_page("employee")
+@needs_page("read")
 def list_proposals() -> Response:
     """All proposals, open ones first."""
     state = request.args.get("state", "")
@@ -24,14 +24,14 @@ def list_proposals() -> Response:
 
 
 @blueprint.get("/proposals/new")
-@needs_page("employee")
+@needs_page("read")
 def new_proposal() -> Response:
     """An empty form, about a rule, a clause, or the policy as a whole."""
     return _form({"about": request.args.get("about", "")})
 
 
 @blueprint.post("/proposals")
-@needs_page("employee")
+@needs_page("read")
 def propose() -> BaseResponse:
     """Add a proposal."""
     sent = {name: _text(name) for name in ("about", "text", "catches", "lets_pass")}
@@ -46,14 +46,14 @@ def propose() -> BaseResponse:
 
 
 @blueprint.get("/proposals/<int:number>")
-@needs_page("employee")
+@needs_page("read")
 def proposal(number: int) -> Response:
     """A proposal with its comments and its answer."""
     return _shown(number)
 
 
 @blueprint.post("/proposals/<int:number>")
-@needs_page("employee")
+@needs_page("read")
 def answer_proposal(number: int) -> BaseResponse:
     """Comment, vote or, as an officer, answer: the button says which."""
     _found(number)
@@ -64,7 +64,7 @@ def answer_proposal(number: int) -> BaseResponse:
                 proposals.vote(db, who(), number)
             elif deed == "comment" and text:
                 proposals.comment(db, who(), number, text)
-            elif deed in STATES and may(who(), "officer") and (text or deed == STATES[0]):
+            elif deed in STATES and may(who(), "answer") and (text or deed == STATES[0]):
                 proposals.settle(db, who(), number, deed, text)
             else:
                 return _shown(number, 422, missing=True, text=text)

@@ -47,7 +47,7 @@ class Edited:
 
 
 @blueprint.get("/rules/new")
-@needs_page("officer")
+@needs_page("rules")
 def new_rule() -> Response:
     """An empty form, or the examples of a proposal in one."""
     form = _proposed({name: request.args.get(name, "") for name in ("category", "clause", "severity")})
@@ -55,7 +55,7 @@ def new_rule() -> Response:
 
 
 @blueprint.get("/rules/<pack>/<name>/edit")
-@needs_page("officer")
+@needs_page("rules")
 def edit_rule(pack: str, name: str) -> Response:
     """The rule as the working copy has it."""
     files = authoring.working_files()
@@ -69,7 +69,7 @@ def edit_rule(pack: str, name: str) -> Response:
 
 
 @blueprint.post("/rules/<pack>/<name>/try")
-@needs_page("officer")
+@needs_page("rules")
 def try_edited(pack: str, name: str) -> str:
     """What the rule does as it stands in the form: a part of the page, for the script."""
     edited = _sent(pack, name)
@@ -77,7 +77,7 @@ def try_edited(pack: str, name: str) -> str:
 
 
 @blueprint.post("/rules/<pack>/<name>/edit")
-@needs_page("officer")
+@needs_page("rules")
 def save_rule(pack: str, name: str) -> BaseResponse:
     """Try, change the view, or save: the button says which."""
     edited = _sent(pack, name)

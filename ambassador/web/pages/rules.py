@@ -9,7 +9,7 @@ from ambassador.policy import Policy
 from ambassador.rules import Rule
 from ambassador.store import outcomes, reading
 from ambassador.vocabulary import CATEGORIES, SEVERITIES
-from ambassador.web.access import current_person, database
+from ambassador.web.access import current_person, database, may
 from ambassador.web.pages import blueprint, language, page, sign_in
 from ambassador.web.serving import current_policy
 
@@ -61,7 +61,7 @@ def rule(pack: str, name: str) -> Response:
         own=shown.name in policy.own_rules,
         clause=policy.clause(shown.clause, chosen),
         version=policy.version,
-        fares=_fares(shown.name) if person.role == "officer" else None,
+        fares=_fares(shown.name) if may(person, "insights") else None,
     )
 
 

@@ -3,7 +3,7 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ambassador.store import opened, people
+from ambassador.store import opened, tokens
 from ambassador.web.access import database, forget, is_same_origin, remember
 from ambassador.web.pages import blueprint, page, sign_in
 
@@ -14,7 +14,7 @@ def start() -> BaseResponse:
     if request.method == "HEAD":
         return sign_in(200)
     with opened(database()) as db:
-        person = people.use_link(db, request.args.get("token", ""))
+        person = tokens.use_link(db, request.args.get("token", ""))
     if person is None:
         return page("sign_in.html", 401, failed="link")
     remember(person)
@@ -27,7 +27,7 @@ def sign_in_with_token() -> BaseResponse:
     if not is_same_origin():
         return sign_in()
     with opened(database()) as db:
-        person = people.by_token(db, request.form.get("token", "").strip())
+        person = tokens.by_token(db, request.form.get("token", "").strip())
     if person is None:
         return page("sign_in.html", 401, failed="token")
     remember(person)

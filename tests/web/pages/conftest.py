@@ -6,14 +6,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from ambassador.store import opened, people
+from ambassador.store import opened, people, tokens
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
 
 def sign_in(app: Flask, db: Path, name: str, role: str) -> FlaskClient:
     with opened(db) as store:
-        token = people.new_secret(store, people.add(store, name, role))
+        token = tokens.new_secret(store, people.add(store, name, role))
     client = app.test_client()
     assert client.post("/sign-in", data={"token": token}, headers=SAME_ORIGIN).status_code == 302
     return client

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from ambassador.policy import Policy
-from ambassador.store import opened, people
+from ambassador.store import opened, people, tokens
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web.pages.try_draft import EXAMPLES
 
@@ -32,7 +32,7 @@ SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 def reader(app: Flask, db: Path) -> FlaskClient:
     """Somebody who opened a start link."""
     with opened(db) as store:
-        token = people.new_secret(store, people.add(store, "Emma", "employee"))
+        token = tokens.new_secret(store, people.add(store, "Emma", "employee"))
     client = app.test_client()
     assert client.post("/sign-in", data={"token": token}, headers=SAME_ORIGIN).status_code == 302
     return client

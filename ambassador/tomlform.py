@@ -1,0 +1,63 @@
+"""What the forms for TOML files share: a file keeps its comments and its order, whatever a form changes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Array
+from tomlkit.toml_document import TOMLDocument
+
+from ambassador.errors import PolicyError, Problem
+
+_WIDE = 100
+
+Form = dict[str, str]
+"""By field (`category`, `fr.phrases`): its text, or its entries, one a line."""
+
+
+def parsed(content: str, path: str) -> TOMLDocument:
+    """A file that can be written back. Raises `PolicyError` where it is not TOML."""
+    try:
+        return tomlkit.parse(content)
+    except TOMLKitError as error:
+        line = getattr(error, "line", None)
+        raise PolicyError([Problem(path, "This file is not TOML. Texts stand in double quotes.", line)]) from None
+
+
+def got(document: Mapping[str, Any], field: str) -> Any:
+    """The value of a field such as `company.clients.public`, or `None`."""
+    value: Any = document
+    for key in field.split("."):
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
+
+
+def cleaned(text: str, *, is_list: bool) -> str:
+    """A field as it is written back: browsers send `\\r\\n`; a text is one line, a list has no empty ones."""
+    lines = [line.strip() for line in text.replace("\r\n", "\n").split("\n")]
+    return "\n".join(filter(None, lines)) if is_list else " ".join(filter(None, lines))
+
+
+def array(entries: list[Any]) -> Array:
+    """A new list, one entry a line where they are many."""
+    made = tomlkit.array()
+    for entry in entries:
+        made.append(entry)
+    return made.multiline(sum(len(str(entry)) for entry in entries) > _WIDE)
+
+
+def update_array(old: Array, entries: list[str]) -> None:
+    """Make a list hold these texts, in place: the remarks and line breaks between those that stay are kept."""
+    for index in reversed(range(len(old))):
+        if old[index] not in entries:
+            del old[index]
+    for index, entry in enumerate(entries):
+        if index >= len(old):
+            old.append(entry)
+        elif old[index] != entry:
+            if entry in list(old)[index:]:
+                del old[list(old).index(entry, index)]
+            old.insert(index, entry)
+    while len(old) > len(entries):
+        del old[-1]

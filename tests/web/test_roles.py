@@ -1,0 +1,67 @@
+"""Every route with every role."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from ambassador.roles import ROLES, allows, table
+from ambassador.store import opened, people, tokens
+
+OPEN = {
+    *("static", "pages.start", "pages.sign_in_with_token", "pages.sign_out", "pages.docs"),
+    *("pages.try_draft", "health.health", "health.ready", "api-docs.openapi_json"),
+}
+"""What strangers may ask for; the page for drafts asks them to sign in."""
+NEEDS = {
+    "read": """pages.check_draft pages.policy pages.policy_version pages.rules pages.rule pages.proposals
+        pages.new_proposal pages.propose pages.proposal pages.answer_proposal checks.check outcomes.count policy.show
+        policy.list_versions policy.show_version rules.list_rules""",
+    "insights": "pages.insights pages.insights_csv outcomes.show",
+    "changes": "pages.changes pages.try_changes pages.export",
+    "rules": """pages.new_rule pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule
+        rules.change_rule rules.remove_rule""",
+    "publish": "pages.restore policy.publish",
+}
+
+
+def test_every_route_asks_for_its_permission(app: Flask, db: Path) -> None:
+    """A new route is added above; strangers are told to sign in, and whose role may not is told so."""
+    needs = {endpoint: permission for permission, names in NEEDS.items() for endpoint in names.split()}
+    headers = {}
+    with opened(db) as store:
+        for role in ROLES:
+            token = tokens.new_secret(store, people.add(store, role, role))
+            headers[role] = {"Authorization": f"Bearer {token}", "Sec-Fetch-Site": "same-origin"}
+    client, seen = app.test_client(), set()
+    for rule in app.url_map.iter_rules():
+        seen.add(rule.endpoint)
+        if rule.endpoint in OPEN:
+            continue
+        path = re.sub(r"<int:\w+>", "1", rule.rule)
+        path = re.sub(r"<\w+>", "x", path)
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            body = {"json": {}} if rule.rule.startswith("/api/") and method != "GET" else {}
+            assert client.open(path, method=method, **body).status_code == 401, (method, path)
+            for role in ROLES:
+                status = client.open(path, method=method, headers=headers[role], **body).status_code
+                is_allowed = allows(role, needs[rule.endpoint])
+                assert (status not in (401, 403)) == is_allowed, (method, path, role, status)
+    assert seen == OPEN | set(needs)
+
+
+@pytest.mark.parametrize("deed", ["publish", "drop", "import"])
+def test_who_sees_the_working_copy_need_not_publish_it(app: Flask, db: Path, deed: str) -> None:
+    """A content manager tries it on drafts, and leaves the rest to others."""
+    with opened(db) as store:
+        token = tokens.new_secret(store, people.add(store, "Cleo", "content_manager"))
+    headers = {"Authorization": f"Bearer {token}"}
+    client = app.test_client()
+    assert client.post("/changes", data={"deed": "try", "pasted": "Hello"}, headers=headers).status_code == 200
+    assert client.post("/changes", data={"deed": deed}, headers=headers).status_code == 403
+
+
+def test_the_table_of_roles_is_that_of_the_code() -> None:
+    """Renew it with: ambassador people roles."""
+    assert table() in (Path(__file__).parents[2] / "docs/roles.md").read_text("utf-8")
