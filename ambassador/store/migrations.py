@@ -101,3 +101,10 @@ def m006_proposals(db: Database) -> None:
     db.table("votes").create(
         {"proposal": int, "person": int}, pk=("proposal", "person"), foreign_keys=[("proposal", "proposals", "id")]
     )
+
+
+@migrations()
+def m007_signs(db: Database) -> None:
+    """Counts of how sites met their descriptions in the extension. No column could say who, or where on a site."""
+    columns = ("day", "site", "kind", "sign")
+    db.table("signs").create(dict.fromkeys(columns, str) | {"count": int}, pk=columns)
