@@ -12,7 +12,7 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive
 PORT ?= 8000
 DB ?= ambassador.db
 
-.PHONY: run test lint types python-tests extension extension-tests browsers pictures reading bench wheel clean
+.PHONY: run test lint types python-tests extension extension-tests browsers pictures reading reading-own bench wheel clean
 
 run: .venv/run extension
 	AMBASSADOR_EXTENSION="$(CURDIR)/extension/dist" $(BIN)/ambassador serve --db $(DB) --port $(PORT)
@@ -47,10 +47,18 @@ pictures: .venv/test extension browsers
 	$(BIN)/python -m tests.browser.pictures /tmp/ambassador-pictures --docs
 
 # Rebuild the second reading from the labelled drafts and parts from PyPI: about an hour and a half on two cores.
-reading: .venv/run
+reading: training/.venv/ready
+	training/.venv/bin/python -m training
+
+training/.venv/ready: .venv/run training/requirements.txt
 	@test -x training/.venv/bin/python || $(PYTHON) -m venv training/.venv
 	training/.venv/bin/pip install --quiet --disable-pip-version-check --editable . --requirement training/requirements.txt
-	training/.venv/bin/python -m training
+	@touch $@
+
+# Train the second reading on with a company's own labelled drafts (training/GUIDELINES.md), and show what that changes:
+#   make reading-own DRAFTS=drafts.jsonl POLICY=policy/ TO=model/
+reading-own: training/.venv/ready
+	training/.venv/bin/python -m training.own $(DRAFTS) --policy $(POLICY) --to $(TO)
 
 # Speed beside the peers, growth, and the service under load: figures of this machine, best read as ratios.
 bench: .venv/test

@@ -2,13 +2,16 @@
 
 A phrase is text as people write it, plus `*` (a word begins or ends freely: `layoff*`, `*geheimnis`), `…` (up to
 five words between), `(a|b)` (alternatives, of one or more words each), `{list}` (any entry of a word list) and the
-built-in slots of `ambassador.slots`. Nothing else is special; `#` and `@` stand for themselves. A phrase lies within
-one sentence. There is no repetition without a bound, so no phrase can be slow.
+built-in slots of `ambassador.slots`. `{list~}` also finds entries with two letters swapped, one missing or one
+doubled. An entry of a word list may itself be a phrase. Nothing else is special; `#` and `@`
+stand for themselves. A phrase lies within one sentence. There is no repetition without a bound, so no phrase can be
+slow.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from unicodedata import normalize
 
 from ambassador.errors import PhraseError
@@ -16,6 +19,8 @@ from ambassador.folding import PAUSES, fold
 
 GAP = 5
 """The most words that `…` stands for."""
+LOOSE = "~"
+"""Behind the name of a list: its entries are also found misspelt."""
 _STEM = 3
 """The fewest letters beside a `*`."""
 _TOKEN = re.compile(r"[(|)]|\{[^{}]*\}|\{|\}|…|\.\.\.|[#@]?\*?[^\W_]+\*?|\*|[^\w\s]")
@@ -50,6 +55,20 @@ class Choice:
 
     options: tuple[tuple["Item", ...], ...]
 
+    @cached_property
+    def by_first(self) -> tuple[dict[str, list[tuple["Item", ...]]], list[tuple["Item", ...]]]:
+        """The options that begin with a whole word, by its forms; and the others."""
+        known: dict[str, list[tuple[Item, ...]]] = {}
+        others = list[tuple[Item, ...]]()
+        for option in self.options:
+            first = option[0]
+            if isinstance(first, Word) and not (first.begins_freely or first.ends_freely):
+                for form in first.forms:
+                    known.setdefault(form, []).append(option)
+            else:
+                others.append(option)
+        return known, others
+
 
 Item = Word | Gap | Slot | Choice
 
@@ -65,6 +84,14 @@ def parse_phrase(source: str) -> tuple[Item, ...]:
     if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
         raise PhraseError(f'"{source}" begins or ends with "…". A gap stands between two words.')
     return _with_compounds(items)
+
+
+def is_phrase(entry: str) -> bool:
+    """Whether a word list's entry is a phrase of its own: it asks for other lists, gives alternatives or leaves a gap.
+
+    `{kinds} {persons}`, `(my|our) boss`, `neither … nor`.
+    """
+    return any(sign in entry for sign in ("{", "(", "…"))
 
 
 def parse_entry(source: str) -> tuple[Word, ...]:

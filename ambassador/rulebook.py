@@ -1,12 +1,12 @@
 """The rules of a policy made ready to look for: one scanner for all phrases, and the finders beside it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ambassador.draft import Draft
 from ambassador.errors import Problem, did_you_mean
 from ambassador.finding import Place
-from ambassador.phrases import Choice, Item, Slot, Word, parse_entry, parse_phrase
+from ambassador.phrases import LOOSE, Choice, Item, Slot, is_phrase, parse_entry, parse_phrase, slots_of
 from ambassador.plugins import Brought, log
 from ambassador.rules import Rule
 from ambassador.scan import Scanner
@@ -14,9 +14,11 @@ from ambassador.settings import Settings
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
 
-_ROLES = ("phrases", "unless", "unless_near")
-Spans = Mapping[tuple[str, str], list[Span]]
-"""By rule name and role: the words where its phrases stand."""
+_ROLES = ("phrases",)
+_BESIDE = ("unless", "unless_near", "only_if", "only_near", "only_after")
+"""What may or must not stand beside a phrase, looked for only where one stands: many are words as frequent as `we`."""
+_BACK = 2
+"""How many sentences before its own a phrase may be led up to by an `only_after`."""
 
 
 @dataclass(frozen=True)
@@ -47,15 +49,11 @@ class Rulebook:
         self._words, self._finders = words, finders
         self._settings = settings
         self._by_finder = [rule for rule in self.rules.values() if rule.by]
-        phrases = [
-            ((rule.name, role), _qualified(parse_phrase(phrase), rule.pack, words))
-            for rule in self.rules.values()
-            for spoken in rule.words.values()
-            for role in _ROLES
-            for phrase in getattr(spoken, role)
-        ]
+        phrases = [one for rule in self.rules.values() for one in self._phrases_of(rule, _ROLES)]
         phrases += [(("", "allow"), _qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
-        self._scanner = Scanner(phrases, _Entries(words))
+        self._entries = _Entries(words)
+        self._scanner = Scanner(phrases, self._entries)
+        self._besides = dict[str, Scanner | None]()
 
     def asks_reader(self, rule: Rule) -> bool:
         """Whether a rule speaks only in a full reading."""
@@ -70,37 +68,76 @@ class Rulebook:
         found, failed = list[Match](), set[str]()
         for (name, role), hits in spans.items():
             if role == "phrases" and (rule := self.rules[name]).when.fits(draft):
-                found += self._phrased(rule, hits, spans, text)
+                found += self._phrased(rule, hits, text)
+        if apart := self._scanner.parted(text):
+            found += self._glued(draft, apart, {(match.rule.name, match.place) for match in found})
         cache = dict[str, tuple[Place, ...]]()
         for rule in self._by_finder:
             if rule.when.fits(draft) and (full or not self.asks_reader(rule)):
-                found += self._found(rule, draft, text, spans, cache, failed)
+                found += self._found(rule, draft, text, cache, failed)
         allowed = [text.place_of_words(*hit) for hit in spans.get(("", "allow"), ())]
         return found, allowed, failed
+
+    def _glued(self, draft: Draft, apart: Text, known: Collection[tuple[str, Place]]) -> Iterator[Match]:
+        """What the rules find once glued words are parted, beyond what is known."""
+        spans = self._scanner.scan(apart)
+        for (name, role), hits in spans.items():
+            if role == "phrases" and (rule := self.rules[name]).when.fits(draft) and rule.category:
+                for match in self._phrased(rule, hits, apart):
+                    if (name, match.place) not in known:
+                        yield match
 
     def phrases_of(self, rule: Rule, text: Text) -> dict[tuple[str, str, str], list[Span]]:
         """Where each phrase of a rule stands, in words: by language, role and the phrase as it is written."""
         written = [
             (language, role, phrase)
             for language, spoken in rule.words.items()
-            for role in _ROLES
+            for role in (*_ROLES, *_BESIDE)
             for phrase in getattr(spoken, role)
         ]
         numbered = (
             ((str(number), ""), _qualified(parse_phrase(phrase), rule.pack, self._words))
             for number, (_, _, phrase) in enumerate(written)
         )
-        found = Scanner(numbered, _Entries(self._words)).scan(text)
+        found = Scanner(numbered, self._entries).scan(text)
         return {written[int(number)]: spans for (number, _), spans in found.items()}
 
-    def _phrased(self, rule: Rule, hits: list[Span], spans: Spans, text: Text) -> Iterator[Match]:
-        if (rule.name, "unless") in spans:
+    def _phrases_of(self, rule: Rule, roles: Iterable[str]) -> list[tuple[tuple[str, str], tuple[Item, ...]]]:
+        """The phrases a rule has in some roles, in all languages, under its name and the role."""
+        return [
+            ((rule.name, role), _qualified(parse_phrase(phrase), rule.pack, self._words))
+            for role in roles
+            for spoken in rule.words.values()
+            for phrase in getattr(spoken, role)
+        ]
+
+    def _beside(self, rule: Rule, text: Text) -> dict[str, list[Span]]:
+        """By role, where the words stand that may or must not be beside what a rule finds."""
+        if rule.name not in self._besides:
+            phrases = self._phrases_of(rule, _BESIDE)
+            self._besides[rule.name] = Scanner(phrases, self._entries) if phrases else None
+        scanner = self._besides[rule.name]
+        return {role: spans for (_, role), spans in scanner.scan(text).items()} if scanner else {}
+
+    def _phrased(self, rule: Rule, hits: list[Span], text: Text) -> Iterator[Match]:
+        beside = self._beside(rule, text)
+        asks_far, asks_near, asks_before = (
+            any(getattr(one, role) for one in rule.words.values()) for role in ("only_if", "only_near", "only_after")
+        )
+        if "unless" in beside or (asks_far and "only_if" not in beside):
             return
+        there = {text.sentence_of[first] for first, _ in beside.get("only_near", ())}
         for first, after in _apart(hits):
             start, end = text.place_of_words(first, after)
             if rule.unless_quoted and text.is_quoted(start, end):
                 continue
-            if not self._excused(rule, text.sentence_of[first], text.sentence_of[after - 1], spans, text):
+            if rule.unless_negated and text.is_negated(first, after):
+                continue
+            if asks_near and text.sentence_of[first] not in there:
+                continue
+            if asks_before and not _led_up_to(beside.get("only_after", ()), first, text):
+                continue
+            if not _excused(beside, text.sentence_of[first], text.sentence_of[after - 1], text):
                 yield Match(rule, Place(start, end))
 
     def _found(
@@ -108,12 +145,9 @@ class Rulebook:
         rule: Rule,
         draft: Draft,
         text: Text,
-        spans: Spans,
         cache: dict[str, tuple[Place, ...]],
         failed: set[str],
     ) -> Iterator[Match]:
-        if (rule.name, "unless") in spans:
-            return
         finder = rule.by or ""
         brought = self._finders[finder]
         if finder not in cache:
@@ -124,6 +158,9 @@ class Rulebook:
                 log.error("Finder %s of pack %s failed with %s", finder, brought.pack, type(error).__name__)
                 failed.add(brought.pack)
                 cache[finder] = ()
+        beside = self._beside(rule, text) if cache[finder] else {}
+        if "unless" in beside:
+            return
         for place in cache[finder]:
             if place.start is None or place.end is None:
                 yield Match(rule, place, brought.is_reader)
@@ -131,24 +168,31 @@ class Rulebook:
             if rule.unless_quoted and text.is_quoted(place.start, place.end):
                 continue
             first, last = text.sentence_at(place.start), text.sentence_at(place.end - 1)
-            if not self._excused(rule, first, last, spans, text):
+            if not _excused(beside, first, last, text):
                 yield Match(rule, place, brought.is_reader)
 
-    def _excused(self, rule: Rule, first: int, last: int, spans: Spans, text: Text) -> bool:
-        """Whether an `unless_near` stands in one of the sentences `first` to `last`."""
-        near = spans.get((rule.name, "unless_near"), ())
-        return any(first <= text.sentence_of[hit[0]] <= last for hit in near)
+
+def _excused(beside: Mapping[str, list[Span]], first: int, last: int, text: Text) -> bool:
+    """Whether an `unless_near` stands in one of the sentences `first` to `last`."""
+    return any(first <= text.sentence_of[hit[0]] <= last for hit in beside.get("unless_near", ()))
+
+
+def _led_up_to(hits: Iterable[Span], first: int, text: Text) -> bool:
+    """Whether one of `hits` stands before the word `first`, not too many sentences back."""
+    earliest = text.sentence_of[first] - _BACK
+    return any(after <= first and earliest <= text.sentence_of[after - 1] for _, after in hits)
 
 
 def problems_of(
     rules: Iterable[Rule], words: Mapping[str, tuple[str, ...]], finders: Mapping[str, object]
 ) -> Iterator[Problem]:
     """What is wrong with the names of lists and finders that rules use."""
+    yield from _problems_of_lists(words)
     for rule in rules:
         if rule.by and rule.by not in finders:
             yield Problem(rule.path, f'No pack has a finder "{rule.by}".{did_you_mean(rule.by, finders)}', None, "by")
         for language, spoken in rule.words.items():
-            for role in _ROLES:
+            for role in (*_ROLES, *_BESIDE):
                 for phrase in getattr(spoken, role):
                     for name in _unknown(parse_phrase(phrase), rule.pack, words):
                         near = did_you_mean(name, [known.rpartition("/")[2] for known in (*words, *SLOTS)])
@@ -156,34 +200,70 @@ def problems_of(
                         yield Problem(rule.path, said, None, f"{language}.{role}")
 
 
-class _Entries(dict[str, list[tuple[Word, ...]]]):
+def _problems_of_lists(words: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """Entries that ask for lists nobody has, or in the end for their own list."""
+    asked = dict[str, set[str]]()
+    for name, entries in words.items():
+        pack, _, own = name.rpartition("/")
+        path = f"{pack}/words/{own}.txt" if pack else f"words/{own}.txt"
+        asked[name] = set()
+        for items in map(parse_phrase, filter(is_phrase, entries)):
+            for unknown in _unknown(items, pack, words):
+                near = did_you_mean(unknown, [known.rpartition("/")[2] for known in (*words, *SLOTS)])
+                yield Problem(path, f'There is no word list "{unknown}".{near}')
+            names = (_full_name(slot.rstrip(LOOSE), pack, words) for slot in slots_of(items))
+            asked[name] |= {full for full in names if full}
+        if name in _reached(asked, name):
+            yield Problem(path, "This list asks for itself. Leave it out where the lists that it asks for name it.")
+
+
+def _reached(asked: Mapping[str, set[str]], name: str) -> set[str]:
+    """The lists that a list asks for, and those that they ask for."""
+    reached, further = set[str](), [name]
+    while further:
+        for one in asked.get(further.pop(), set()) - reached:
+            reached.add(one)
+            further.append(one)
+    return reached
+
+
+class _Entries(dict[str, list[tuple[Item, ...]]]):
     """The lists' entries, parsed when a phrase first asks for them."""
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
         self._words = words
 
-    def __missing__(self, name: str) -> list[tuple[Word, ...]]:
-        pack, _, own = name.rpartition("/")
-        entries = (*self._words.get(name, ()), *(self._words.get(own, ()) if pack else ()))
-        parsed = self[name] = [parse_entry(entry) for entry in entries]
+    def __missing__(self, name: str) -> list[tuple[Item, ...]]:
+        plain, loose = name.rstrip(LOOSE), name[len(name.rstrip(LOOSE)) :]
+        pack, _, own = plain.rpartition("/")
+        entries = (*self._words.get(plain, ()), *(self._words.get(own, ()) if pack else ()))
+        parsed = self[name] = [
+            _qualified(parse_phrase(entry), pack, self._words, loose) if is_phrase(entry) else parse_entry(entry)
+            for entry in entries
+        ]
         return parsed
 
 
 def _full_name(name: str, pack: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
     """The list a phrase of a pack means by a name: a slot, the pack's own list, or one known to all."""
-    own = f"{pack}/{name}"
-    return next((known for known in (own, name) if known in words or (known in SLOTS and known == name)), None)
+    plain, loose = name.rstrip(LOOSE), name[len(name.rstrip(LOOSE)) :]
+    own = f"{pack}/{plain}"
+    known = next((known for known in (own, plain) if known in words or (known in SLOTS and known == plain)), None)
+    return known and (known if known in SLOTS else known + loose)
 
 
-def _qualified(items: tuple[Item, ...], pack: str, words: Mapping[str, tuple[str, ...]]) -> tuple[Item, ...]:
-    """A phrase with every list called by its full name."""
+def _qualified(
+    items: tuple[Item, ...], pack: str, words: Mapping[str, tuple[str, ...]], loose: str = ""
+) -> tuple[Item, ...]:
+    """A phrase with every list called by its full name, and spelt loosely if `loose` is the sign for it."""
     full = list[Item]()
     for item in items:
         if isinstance(item, Slot):
-            full.append(replace(item, name=_full_name(item.name, pack, words) or item.name))
+            asked = item.name if item.name.endswith(LOOSE) else item.name + loose
+            full.append(replace(item, name=_full_name(asked, pack, words) or item.name))
         elif isinstance(item, Choice):
-            full.append(Choice(tuple(_qualified(option, pack, words) for option in item.options)))
+            full.append(Choice(tuple(_qualified(option, pack, words, loose) for option in item.options)))
         else:
             full.append(item)
     return tuple(full)

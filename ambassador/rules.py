@@ -11,7 +11,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 
 from ambassador.draft import Draft, DraftSchema
 from ambassador.errors import PhraseError, PolicyError, Problem
-from ambassador.phrases import parse_entry
+from ambassador.phrases import is_phrase, parse_entry, parse_phrase
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
 from ambassador.tomlfile import schema_problems, syntax_problem
 from ambassador.vocabulary import AUDIENCES, AUTHORS, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
@@ -57,8 +57,12 @@ class RuleWords:
     instead: str = ""
     replacements: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
+    """Where given, phrases count only behind one of these, in the same sentence or the two before it."""
     unless: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
+    only_if: tuple[str, ...] = ()
+    only_near: tuple[str, ...] = ()
     catches: tuple[Example, ...] = ()
     lets_pass: tuple[Example, ...] = ()
     misses: tuple[Example, ...] = ()
@@ -81,6 +85,8 @@ class Rule:
     when: When = When()
     unless_quoted: bool = False
     """Whether it is silent on what stands in quotation marks, with the author's own words beside."""
+    unless_negated: bool = False
+    """Whether it is silent where the words are negated in their clause."""
     source: str = ""
     """Where its facts come from: a law, a standard, a list."""
     path: str = ""
@@ -128,8 +134,11 @@ class _WordsSchema(Schema):
     instead = fields.String(validate=validate.Length(min=1))
     replacements = Texts()
     phrases = Phrases()
+    only_after = Phrases()
     unless = Phrases()
     unless_near = Phrases()
+    only_if = Phrases()
+    only_near = Phrases()
     catches = Tuple(_Example(), required=True, validate=validate.Length(min=1))
     lets_pass = Tuple(_Example(), required=True, validate=validate.Length(min=1))
     misses = Tuple(_Example())
@@ -160,6 +169,7 @@ class RuleSchema(Schema):
     by = fields.String()
     when = fields.Nested(_WhenSchema)
     unless_quoted = fields.Boolean()
+    unless_negated = fields.Boolean()
     source = fields.String()
     en = fields.Nested(_WordsSchema)
     fr = fields.Nested(_WordsSchema)
@@ -216,7 +226,7 @@ def parse_words(content: str, path: str) -> tuple[str, ...]:
         if not entry or entry == "#" or entry.startswith("# "):
             continue
         try:
-            parse_entry(entry)
+            (parse_phrase if is_phrase(entry) else parse_entry)(entry)
         except PhraseError as error:
             problems.append(Problem(path, str(error), number))
         entries.append(entry)

@@ -10,51 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ambassador.phrases import GAP, Choice, Gap, Item, Slot, Word, slots_of
+from ambassador.anchors import anchors, slot_places
+from ambassador.misspelling import misspelt
+from ambassador.needs import Able, Key, Phrase, Steps
+from ambassador.parting import parted
+from ambassador.phrases import GAP, LOOSE, Choice, Gap, Item, Slot, Word, slots_of
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
-
-_LONGEST_SLOT = 24
-"""The most words a built-in slot or an entry can cover (a long web address)."""
-
-Key = tuple[str, str]
-"""What a phrase is looked for by: for a rule, its name and the role of the phrase."""
-
-Steps = Mapping[str, Mapping[int, Sequence[int]]]
-"""For a slot's name and a word's index: the indices at which a reading may go on."""
 
 _STEM = 3
 """How many characters of a word its beginning and its end are looked up by."""
 
 
 @dataclass(frozen=True)
-class _Phrase:
-    key: Key
-    items: tuple[Item, ...]
-    has_gap: bool
-    words: tuple[tuple[str, ...], ...]
-    slots: tuple[str, ...]
-    """Words (one form of each) and slots without which it cannot stand anywhere; most tries end here."""
-
-    @classmethod
-    def of(cls, key: Key, items: tuple[Item, ...]) -> "_Phrase":
-        items = _merged(items)
-        words = (item.forms for item in items if isinstance(item, Word) and _is_plain(item))
-        slots = (item.name for item in items if isinstance(item, Slot))
-        has_gap = any(isinstance(item, Gap) for item in items)
-        return cls(key, items, has_gap, tuple(dict.fromkeys(words)), tuple(dict.fromkeys(slots)))
-
-    def can_stand(self, text: Text, steps: Steps) -> bool:
-        """Whether the text has all that the phrase needs."""
-        there = text.forms
-        return all(slot in steps for slot in self.slots) and all(
-            any(form in there for form in forms) for forms in self.words
-        )
-
-
-@dataclass(frozen=True)
 class _Anchor:
-    phrase: _Phrase
+    phrase: Phrase
     fewest: int
     most: int
     """How many words of the phrase stand before the anchor."""
@@ -69,10 +39,18 @@ class _Index:
     ends: dict[str, list[tuple[str, _Anchor]]] = field(default_factory=lambda: defaultdict(list))
     inner: list[tuple[str, _Anchor]] = field(default_factory=list)
     slots: dict[str, list[_Anchor]] = field(default_factory=lambda: defaultdict(list))
+    composed: dict[tuple[str, ...], list[tuple[Phrase, dict[str, tuple[int, int]]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Phrases of slots, by the slots they need: the anchor is the one that stands in a text the fewest times."""
 
-    def add(self, phrase: _Phrase) -> None:
+    def add(self, phrase: Phrase) -> None:
         """File a phrase under its anchor."""
-        for item, fewest, most in _anchors(phrase.items)[1]:
+        best = anchors(phrase.items)[1]
+        if len(best) == 1 and isinstance(best[0][0], Slot) and best[0][0].name in phrase.slots:
+            self.composed[phrase.slots].append((phrase, slot_places(phrase.items)))
+            return
+        for item, fewest, most in best:
             anchor = _Anchor(phrase, fewest, most)
             if isinstance(item, Slot):
                 self.slots[item.name].append(anchor)
@@ -94,12 +72,12 @@ class _Index:
             for anchor in self.exact[form]:
                 for at in forms[form]:
                     yield anchor, at
-        for word in [word for word in forms if word[:_STEM] in self.starts]:
+        for word in [word for word in forms if word[:_STEM] in self.starts] if self.starts else ():
             for form, anchor in self.starts[word[:_STEM]]:
                 if word.startswith(form):
                     for at in forms[word]:
                         yield anchor, at
-        for word in [word for word in forms if word[-_STEM:] in self.ends]:
+        for word in [word for word in forms if word[-_STEM:] in self.ends] if self.ends else ():
             for form, anchor in self.ends[word[-_STEM:]]:
                 if word.endswith(form):
                     for at in forms[word]:
@@ -110,6 +88,27 @@ class _Index:
                     for at in forms[word]:
                         yield anchor, at
 
+    def scan(self, text: Text, steps: Steps, found: dict[Key, set[Span]]) -> None:
+        """Add where the phrases stand."""
+        able = Able(text, steps)
+        for anchor, at in self.in_text(text):
+            if able.to_hold(anchor.phrase, at):
+                _try(anchor, at, text, steps, found)
+        for name in self.slots.keys() & steps.keys():
+            for anchor in self.slots[name]:
+                for at in steps[name]:
+                    if able.to_hold(anchor.phrase, at):
+                        _try(anchor, at, text, steps, found)
+        for needed, phrases in self.composed.items():
+            if not all(name in steps for name in needed):
+                continue
+            name = min(needed, key=lambda name: len(steps[name]))
+            for phrase, places in phrases:
+                anchor = _Anchor(phrase, *places[name])
+                for at in steps[name]:
+                    if able.to_hold(phrase, at):
+                        _try(anchor, at, text, steps, found, every=True)
+
 
 class Scanner:
     """Looks for phrases, each filed under the caller's key, with the entries of named word lists."""
@@ -117,30 +116,55 @@ class Scanner:
     def __init__(
         self,
         phrases: Iterable[tuple[Key, tuple[Item, ...]]],
-        lists: Mapping[str, Iterable[tuple[Word, ...]]],
+        lists: Mapping[str, Iterable[tuple[Item, ...]]],
     ) -> None:
         self._index = _Index()
         self._entry_index = _Index()
+        self._composed: dict[str, _Index] = {}
         self._entries: dict[str, set[str]] = defaultdict(set)
         self._lengths: dict[str, set[int]] = defaultdict(set)
+        self._seconds: dict[str, set[str]] = defaultdict(set)
+        self._disguised: set[str] = set()
         used: set[str] = set()
         for key, items in phrases:
             used.update(slots_of(items))
-            self._index.add(_Phrase.of(key, items))
-        self._slots = {name: SLOTS[name] for name in used if name in SLOTS}
-        for name in sorted(used - set(SLOTS)):
-            for entry in lists[name]:
-                self._add_entry(name, entry)
+            self._index.add(Phrase.of(key, items))
+        ready = dict[str, None]()
+        for name in sorted(used):
+            self._add_list(name, lists, ready)
+        self._slots = {name: SLOTS[name] for name in ready if name in SLOTS}
+
+    def _add_list(self, name: str, lists: Mapping[str, Iterable[tuple[Item, ...]]], ready: dict[str, None]) -> None:
+        """Add a list, and before it those that its entries ask for."""
+        if name in ready:
+            return
+        ready[name] = None
+        if name in SLOTS:
+            return
+        composed = _Index()
+        for entry in lists[name]:
+            words = tuple(item for item in entry if isinstance(item, Word))
+            if len(words) == len(entry):
+                self._add_entry(name, words)
+                continue
+            for asked in slots_of(entry):
+                self._add_list(asked, lists, ready)
+            composed.add(Phrase.of((name, "entry"), entry))
+            self._composed[name] = composed
 
     def _add_entry(self, name: str, entry: tuple[Word, ...]) -> None:
         if any(word.begins_freely or word.ends_freely for word in entry):
-            self._entry_index.add(_Phrase.of((name, "entry"), entry))
+            self._entry_index.add(Phrase.of((name, "entry"), entry))
             return
         spelt = [""]
         for word in entry:
             spelt = [f"{before} {form}".strip() for before in spelt for form in word.forms][:8]
+        if name.endswith(LOOSE):
+            self._disguised.update(word for whole in spelt for word in whole.split(" "))
+            spelt = list(dict.fromkeys([*spelt, *(form for whole in spelt for form in misspelt(whole))]))
         for whole in spelt:
-            first = whole.split(" ", 1)[0]
+            first, *others = whole.split(" ", 2)
+            self._seconds[first].update(others[:1])
             self._entries[whole].add(name)
             self._lengths[first].add(len(entry))
             joined = whole.replace(" ", "")
@@ -148,18 +172,15 @@ class Scanner:
                 self._entries[joined].add(name)
                 self._lengths[joined].add(1)
 
+    def parted(self, text: Text) -> Text | None:
+        """The text with words parted that were glued of entries also found misspelt; `None` where there are none."""
+        return parted(text, self._disguised)
+
     def scan(self, text: Text) -> dict[Key, list[Span]]:
         """Where each key's phrases stand: first word and the word after the last, in order, without repeats."""
         steps = self._steps(text)
         found: dict[Key, set[Span]] = defaultdict(set)
-        for anchor, at in self._index.in_text(text):
-            if anchor.phrase.can_stand(text, steps):
-                _try(anchor, at, text, steps, found)
-        for name in self._index.slots.keys() & steps.keys():
-            for anchor in self._index.slots[name]:
-                if anchor.phrase.can_stand(text, steps):
-                    for at in steps[name]:
-                        _try(anchor, at, text, steps, found)
+        self._index.scan(text, steps, found)
         return {key: sorted(spans) for key, spans in found.items()}
 
     def _steps(self, text: Text) -> Steps:
@@ -168,13 +189,13 @@ class Scanner:
         for form in self._lengths.keys() & text.forms.keys():
             for length in self._lengths[form]:
                 for at in text.forms[form]:
+                    if length > 1 and not self._goes_on(form, at, text):
+                        continue
                     for read, after in spelt(text, at, length):
                         for name in self._entries.get(read, ()):
                             steps[name][at].append(after)
         entries: dict[Key, set[Span]] = defaultdict(set)
-        for anchor, at in self._entry_index.in_text(text):
-            if anchor.phrase.can_stand(text, {}):
-                _try(anchor, at, text, {}, entries)
+        self._entry_index.scan(text, {}, entries)
         for (name, _), spans in entries.items():
             for first, after in spans:
                 steps[name][first].append(after)
@@ -183,46 +204,38 @@ class Scanner:
                 first, after = text.words_at(*match.span())
                 if first < after:
                     steps[name][first].append(after)
+        for name, index in self._composed.items():
+            composed: dict[Key, set[Span]] = defaultdict(set)
+            index.scan(text, steps, composed)
+            for first, after in sorted(composed.get((name, "entry"), ())):
+                steps[name][first].append(after)
         return steps
 
-
-def _is_plain(word: Word) -> bool:
-    return not (word.begins_freely or word.ends_freely)
-
-
-def _merged(items: Iterable[Item]) -> tuple[Item, ...]:
-    """The same with the single words of a choice looked up at once: `(a|b|c d)` has two ways to go, not three."""
-    merged = list[Item]()
-    for item in items:
-        if not isinstance(item, Choice):
-            merged.append(item)
-            continue
-        forms: dict[tuple[bool, bool], list[str]] = {}
-        options = list[tuple[Item, ...]]()
-        for option in map(_merged, item.options):
-            if len(option) == 1 and isinstance(option[0], Word):
-                forms.setdefault((option[0].begins_freely, option[0].ends_freely), []).extend(option[0].forms)
-            else:
-                options.append(option)
-        options += [(Word(tuple(dict.fromkeys(found)), *free),) for free, found in forms.items()]
-        merged += options[0] if len(options) == 1 else [Choice(tuple(options))]
-    return tuple(merged)
+    def _goes_on(self, form: str, at: int, text: Text) -> bool:
+        """Whether the word behind `form` may be the second one of an entry."""
+        if at in text.spellings or at + 1 in text.spellings:
+            return True
+        return at + 1 < len(text.words) and text.words[at + 1] in self._seconds[form]
 
 
-def _try(anchor: _Anchor, at: int, text: Text, steps: Steps, found: dict[Key, set[Span]]) -> None:
-    """Try a whole phrase around its anchor, nearest start first."""
+def _try(
+    anchor: _Anchor, at: int, text: Text, steps: Steps, found: dict[Key, set[Span]], *, every: bool = False
+) -> None:
+    """Try a whole phrase around its anchor, nearest start first; the nearest is enough, unless `every` is wanted."""
     phrase = anchor.phrase
     slack = text.slack if anchor.most else 0  # a disguised word before the anchor takes more room than one word
+    earliest = max(at - anchor.most - slack, text.beginnings[at] if anchor.most > GAP else 0)
     first = phrase.items[0]
     begins = steps.get(first.name, {}) if isinstance(first, Slot) else None
-    for start in range(at - anchor.fewest, max(at - anchor.most - slack, 0) - 1, -1):
+    for start in range(at - anchor.fewest, max(earliest, 0) - 1, -1):
         if begins is not None and start not in begins:
             continue
         ends = _ends(phrase.items, start, text, steps, text.limits[start])
         reached = [end for end in ends if end > at]
         if reached:
             found[phrase.key].add((start, min(reached) if phrase.has_gap else max(reached)))
-            return
+            if not every:
+                return
 
 
 def _ends(items: Sequence[Item], start: int, text: Text, steps: Steps, limit: int) -> set[int]:
@@ -237,12 +250,26 @@ def _ends(items: Sequence[Item], start: int, text: Text, steps: Steps, limit: in
             reached = {after for at in reached for after in steps.get(item.name, {}).get(at, ())}
         else:
             reached = {
-                after for at in reached for option in item.options for after in _ends(option, at, text, steps, limit)
+                after
+                for at in reached
+                for option in _open(item, at, text, limit)
+                for after in _ends(option, at, text, steps, limit)
             }
         reached = {at for at in reached if at <= limit}
         if not reached:
             break
     return reached
+
+
+def _open(choice: Choice, at: int, text: Text, limit: int) -> list[tuple[Item, ...]]:
+    """The options of a choice that may begin at a word."""
+    if at >= limit:
+        return []
+    known, others = choice.by_first
+    options = [*others, *known.get(text.words[at], ())]
+    for form, _ in text.spellings.get(at, ()):
+        options += known.get(form, ())
+    return options
 
 
 def _after_word(item: Word, reached: set[int], text: Text, limit: int) -> set[int]:
@@ -273,40 +300,3 @@ def spelt(text: Text, at: int, length: int) -> list[tuple[str, int]]:
                 further += [(f"{before} {form}".strip(), after) for form, after in options]
         read = further[:64]
     return read
-
-
-def _anchors(items: Sequence[Item]) -> tuple[float, list[tuple[Word | Slot, int, int]]]:
-    """The cheapest place to look a phrase up by: what it costs, and its words or slots with the words before them."""
-    best: tuple[float, list[tuple[Word | Slot, int, int]]] = (float("inf"), [])
-    fewest = most = 0
-    for item in items:
-        cost, places = float("inf"), list[tuple[Word | Slot, int, int]]()
-        if isinstance(item, Word):
-            # Short words are frequent words; a word that begins freely must be compared more often.
-            frequent = sum(64.0 / len(form) ** 2 for form in item.forms)
-            cost, places = frequent * (1 + 4 * item.begins_freely), [(item, 0, 0)]
-        elif isinstance(item, Slot):
-            cost, places = (20.0 if item.name in SLOTS else 2.0), [(item, 0, 0)]
-        elif isinstance(item, Choice):
-            options = [_anchors(option) for option in item.options]
-            cost, places = sum(option[0] for option in options), [place for option in options for place in option[1]]
-        if cost < best[0]:
-            best = (cost, [(place, fewest + low, most + high) for place, low, high in places])
-        shortest, longest = _width(item)
-        fewest, most = fewest + shortest, most + longest
-    return best
-
-
-def _width(item: Item) -> tuple[int, int]:
-    """The fewest and the most words an item covers."""
-    if isinstance(item, Word):
-        return 1, 1
-    if isinstance(item, Gap):
-        return 0, GAP
-    if isinstance(item, Slot):
-        return 1, _LONGEST_SLOT
-    widths = [[_width(part) for part in option] for option in item.options]
-    return (
-        min(sum(low for low, _ in option) for option in widths),
-        max(sum(high for _, high in option) for option in widths),
-    )

@@ -53,7 +53,7 @@ class Settings:
     allow: tuple[str, ...] = ()
     """Phrases that no rule may flag."""
     reading: Mapping[str, str] = field(default_factory=dict)
-    """By category, or by rule that rests on the second reading: how sure it must be, `cautious`, `balanced` or `eager`."""
+    """By category or by rule: how sure the second reading must be, `cautious`, `balanced` or `eager`."""
     contact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By category, and `default`: the role to ask, by language."""
     extension: Extension = field(default_factory=Extension)

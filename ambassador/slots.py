@@ -1,8 +1,9 @@
-"""The built-in slots of the phrase language: `{number}` `{percent}` `{money}` `{date}` `{quarter}` `{url}` `{email}`.
+"""The built-in slots of the phrase language.
 
-Each is a pattern over folded text (lower case, no accents, ASCII where the language allows), written so that it
-can never be slow: no pattern repeats a group that repeats. Quarters and halves follow the abbreviations of the four
-languages: Q3, T3 (trimestre), K3 (kwartaal), H1, S1 (semestre).
+`{number}` `{percent}` `{money}` (with a currency) `{amount}` (money, or a number of thousands, millions and more)
+`{date}` `{quarter}` `{url}` `{email}`. Each is a pattern over folded text (lower case, no accents, ASCII where the
+language allows), written so that it can never be slow: no pattern repeats a group that repeats. Quarters and halves
+follow the abbreviations of the four languages: Q3, T3 (trimestre), K3 (kwartaal), H1, S1 (semestre).
 """
 
 import re
@@ -13,6 +14,10 @@ _SCALE = (
     r"|duizend|miljoen|miljard|tausend|millionen|milliarden?)\b)?"
 )
 _AMOUNT = rf"(?:{_NUMBER}){_SCALE}"
+_LARGE = (
+    r"(?:k|mio|mia|mrd|mld|mln|bn|mn|grand|thousand|millions?|billions?|milliards?|mille|ton|duizend|miljoen|miljard"
+    r"|tausend|millionen|milliarden?)\b"
+)
 _CURRENCY = r"(?:€|\$|£|¥|\b(?:eur|usd|gbp|chf|euros?|dollars?|pounds?|franken)\b)"
 _PERCENT = (
     r"(?:%|\b(?:percent|per cent|percentage points?|pour ?cent|points? de pourcentage|procent|procentpunt(?:en)?"
@@ -39,6 +44,10 @@ SLOTS: dict[str, re.Pattern[str]] = {
     "number": re.compile(rf"(?<![\w.,])(?:{_NUMBER})(?!\w)"),
     "percent": re.compile(rf"(?<![\w.,])[+-]?(?:{_NUMBER}) ?{_PERCENT}"),
     "money": re.compile(rf"{_CURRENCY} ?{_AMOUNT}|(?<![\w.,]){_AMOUNT} ?{_CURRENCY}"),
+    "amount": re.compile(
+        rf"{_CURRENCY} ?{_AMOUNT}|(?<![\w.,])(?:{_AMOUNT} ?{_CURRENCY}|(?:{_NUMBER}) ?{_LARGE})"
+        r"|\b[a-z]{2,14} (?:million|billion|millions|milliards?|miljoen|miljard|millionen|milliarden?)\b"
+    ),
     "date": re.compile(rf"{_NUMERIC_DATE}|{_DAY_MONTH}|{_MONTH_DAY}"),
     "quarter": re.compile(rf"\b(?:[qtk][1-4]|[1-4]q|[hs][12]|[12]h)\b{_YEAR}|\b{_ORDINAL} {_PERIOD}\b"),
     "url": re.compile(rf"\bhttps?://[^\s<>\"]+|\bwww\.[^\s<>\"]+|\b{_HOST}[a-z]{{2,15}}/[^\s<>\"]*"),

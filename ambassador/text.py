@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
+from ambassador.clusters import whole_characters
 from ambassador.folding import LEET, LOOK_ALIKES, PAUSES, Origins, fold_with_origins
+from ambassador.negation import REACH, is_negated
 
 Span = tuple[int, int]
 """First index and the index after the last one."""
@@ -25,9 +25,9 @@ _SENTENCE_END = re.compile(
     r"|\n\s*\n|\n(?!\s*(?-i:[a-zà-ÿ]))",
     re.IGNORECASE,
 )
-_CLUSTER = regex.compile(r"\X")
 _QUOTATION = re.compile(
     r"«[^«»]{1,400}»|“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|(?<!\w)\"[^\"]{1,400}\"(?!\w)|(?<!\w)[‘‚][^‘’‚\n]{1,400}[‘’](?!\w)"
+    r"|(?<!\w)'(?![st]\b)[^'\n]+ [^'\n]{1,400}'(?!\w)"
 )
 """What stands in quotation marks, as the four languages write them; an apostrophe is none."""
 _BESIDE = 3
@@ -96,6 +96,16 @@ class Text:
         return forms
 
     @cached_property
+    def forms_of_sentences(self) -> tuple[frozenset[str], ...]:
+        """For each sentence, every word and spelling that begins in it."""
+        forms = list[set[str]](set() for _ in range(self.sentence_of[-1] + 1)) if self.words else []
+        for index, word in enumerate(self.words):
+            forms[self.sentence_of[index]].add(word)
+        for index, spellings in self.spellings.items():
+            forms[self.sentence_of[index]].update(form for form, _ in spellings)
+        return tuple(map(frozenset, forms))
+
+    @cached_property
     def limits(self) -> tuple[int, ...]:
         """For each word, the index after the last word of its sentence."""
         limits: list[int] = []
@@ -105,6 +115,11 @@ class Text:
                 limit = index + 1
             limits.append(limit)
         return tuple(reversed(limits))
+
+    @cached_property
+    def beginnings(self) -> tuple[int, ...]:
+        """For each word, the index of the first word of its sentence."""
+        return tuple(bisect_left(self.sentence_of, number) for number in self.sentence_of)
 
     @cached_property
     def slack(self) -> int:
@@ -126,7 +141,7 @@ class Text:
 
         `start` < `end`; both are Python indices, as are the results.
         """
-        return _whole_characters(self.original, self.origins[start], self.origins[end - 1] + 1)
+        return whole_characters(self.original, self.origins[start], self.origins[end - 1] + 1)
 
     def place_of_words(self, first: int, after: int) -> Span:
         """The characters of `original` that hold the words `first` to `after - 1`."""
@@ -160,11 +175,27 @@ class Text:
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a place in `original` lies within a quotation that the author says something about.
 
-        A draft that is nothing but a quotation says it itself.
+        So does one that begins or ends in a quotation of more than two words. A draft that is nothing but a quotation
+        says it itself.
         """
-        if not any(first <= start and end <= after for first, after in self.quotations):
+        if not any(
+            (first <= start and end <= after)
+            or ((first < start < after or first < end < after) and self.original[first:after].count(" ") > 1)
+            for first, after in self.quotations
+        ):
             return False
         return len(_QUOTATION.sub(" ", self.original).split()) >= _BESIDE
+
+    def is_negated(self, first: int, after: int) -> bool:
+        """Whether the words `first` to `after - 1` are negated in their clause (see `ambassador.negation`)."""
+        start, limit = (
+            max(bisect_left(self.sentence_of, self.sentence_of[first]), first - REACH),
+            self.limits[after - 1],
+        )
+        stops = [begin for begin, _ in self.spans[start + 1 : limit + 1]] + [len(self.folded)]
+        ends = [end for _, end in self.spans[start:limit]]
+        between = [self.folded[end:stop] for end, stop in zip(ends, stops, strict=False)]
+        return is_negated(self.words[start:limit], between, first - start, after - start, 0, limit - start)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -284,25 +315,3 @@ def _add_spaced_out(folded: str, words: list[str], spans: list[Span], singles: l
                 forms = [joined, *_undisguised(joined)]
                 _add(spellings, run[first], run[after - 1] + 1, forms)
         run = [index]
-
-
-def _whole_characters(original: str, start: int, end: int) -> Span:
-    """Widen a span to the borders of grapheme clusters (Unicode UAX 29), so that no visible character is cut."""
-    last = _cluster(original, end)
-    if last < end:
-        end = last + len(_CLUSTER.match(original, last)[0])  # type: ignore[index] # any character begins a cluster
-    return _cluster(original, start), end
-
-
-def _cluster(original: str, index: int) -> int:
-    """Where the cluster begins that the character at `index` belongs to."""
-    if index >= len(original) or (original[index].isascii() and original[index - 1 : index + 1] != "\r\n"):
-        return index
-    first = max(index - 1, 0)
-    while first > 0 and not original[first].isascii():
-        first -= 1
-    if original[first - 1 : first + 1] == "\r\n":
-        first -= 1
-    for cluster in _CLUSTER.finditer(original, first, index + 1):
-        first = cluster.start()
-    return first

@@ -52,6 +52,19 @@ def test_unless_looks_at_the_whole_draft_and_unless_near_at_the_sentence() -> No
     assert rules(near, other) == [("grumpy boss", "warning")]
 
 
+def test_only_if_looks_at_the_whole_draft_and_only_near_at_the_sentence() -> None:
+    """A rule that needs both a word and its surroundings is silent where one of them is missing."""
+    own = RULE.replace('["My [[grumpy boss]] again"]', '["My [[grumpy boss]] in accounts again"]')
+
+    def needing(more: str) -> Policy:
+        return Policy.from_files({"rules/grumpy.toml": own.format(extra="", more=more)})
+
+    far, near = needing('only_if = ["(accounts|{client})"]'), needing('only_near = ["(accounts|{client})"]')
+    same, other, neither = "My grumpy boss in accounts.", "My grumpy boss. Back in accounts!", "My grumpy boss."
+    assert rules(far, same) == rules(far, other) == rules(near, same) == [("grumpy boss", "warning")]
+    assert rules(near, other) == rules(far, neither) == rules(near, neither) == []
+
+
 def test_when_limits_a_rule_to_a_context() -> None:
     """Network, audience, kind."""
     own = RULE.format(extra='when = { audience = ["public"], network = ["x", "linkedin"] }', more="")

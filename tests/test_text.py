@@ -145,6 +145,8 @@ def test_styles_fold_away(written: str) -> None:
         ('Op de muur stond "buiten" gisteren', True),
         ("On the wall stood ‘out’ this morning", True),
         ("don't say out, it's theirs", False),
+        ("On the door stood 'out with them', and we washed it off.", True),
+        ("'t Is weer out of order, zei de baas 's avonds", False),
         ("“out with them”", False),  # nothing but the quotation: the author says it
         ('5" pipes out of stock, 7" too', False),
         ("rock 'n' out 'n' roll all night", False),

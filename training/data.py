@@ -11,10 +11,14 @@ from functools import cached_property
 from pathlib import Path
 
 from ambassador import Draft, Text
-from ambassador.files import default_files
+from ambassador.files import default_files, read_folder
 from ambassador.settings import Settings, parse_settings
 
 DRAFTS = Path(__file__).with_name("drafts")
+HELD_OUT = ("theatre",)
+"""Companies that no network learns from: the shipped one is tried on their drafts."""
+OUTSIDE = ("miscellany", "notices", "streets")
+"""Folders of texts from outside the style of companies."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,8 @@ class Sample:
     """A labelled draft of a company."""
 
     id: str
-    company: str
+    policy: Path
+    """The folder of the company's policy."""
     language: str
     draft: Draft
     settings: Settings
@@ -34,6 +39,16 @@ class Sample:
     is_hard: bool
     """A clean draft that is easily flagged by mistake."""
 
+    @property
+    def company(self) -> str:
+        """The company's name among the drafts."""
+        return self.policy.parent.name
+
+    @property
+    def is_of_company(self) -> bool:
+        """Whether it is a draft of somebody's work, not a text from outside that style."""
+        return self.company not in OUTSIDE
+
     @cached_property
     def text(self) -> Text:
         """The draft's text made comparable."""
@@ -42,13 +57,14 @@ class Sample:
 
 def read_samples(folder: Path = DRAFTS) -> list[Sample]:
     """All labelled drafts, company by company."""
-    return [sample for path in sorted(folder.glob("*/drafts.jsonl")) for sample in _company(path)]
+    paths = sorted(folder.glob("*/drafts.jsonl"))
+    return [sample for path in paths for sample in read_company(path, path.parent / "policy")]
 
 
-def _company(path: Path) -> Iterator[Sample]:
-    profile = path.parent / "policy" / "policy.toml"
-    settings = parse_settings(profile.read_text("utf-8") if profile.exists() else "", default_files()["policy.toml"])
-    for line in path.read_text("utf-8").splitlines():
+def read_company(drafts: Path, policy: Path) -> Iterator[Sample]:
+    """The labelled drafts of a company, whose policy is in a folder. Raises `PolicyError` and `DraftError`."""
+    settings = parse_settings(read_folder(policy).get("policy.toml", ""), default_files()["policy.toml"])
+    for line in drafts.read_text("utf-8").splitlines():
         values = json.loads(line)
         context = {name: values[name] for name in ("network", "audience", "kind", "local_time") if values.get(name)}
         draft = Draft.from_dict({"text": values["text"], **context})
@@ -58,7 +74,7 @@ def _company(path: Path) -> Iterator[Sample]:
             spans[category] = [(start, start + length) for start, length in places if start >= 0]
         yield Sample(
             values["id"],
-            path.parent.name,
+            policy,
             values["lang"],
             draft,
             settings,

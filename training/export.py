@@ -2,11 +2,14 @@
 
 import gzip
 import json
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
 from training.encoder import Encoder
+from training.measure import Calibration
 from training.net import Net
 
 
@@ -38,9 +41,16 @@ def export(net: Net, encoder: Encoder, kept: list[int], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(folder / "weights.npz", **stored)  # type: ignore[arg-type]
     pieces = {
+        "numbers": kept,
         "pieces": [encoder.pieces[number] for number in kept],
         "scores": [round(encoder.scores[number], 4) for number in kept],
         "rewritten": encoder.rewritten,
     }
     packed = json.dumps(pieces, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     (folder / "pieces.json.gz").write_bytes(gzip.compress(packed, mtime=0))
+
+
+def export_figures(figures: Mapping[str, Calibration], data: str, folder: Path) -> None:
+    """Write `calibration.json`: curves and bars a category, and what the model was made from."""
+    stored = {"data": data, "categories": {name: asdict(one) for name, one in figures.items()}}
+    (folder / "calibration.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")

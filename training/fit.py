@@ -94,19 +94,19 @@ def _loss(logits: Tensor, target: Tensor) -> Tensor:
     return functional.binary_cross_entropy_with_logits(logits.float(), target, pos_weight=heavier, reduction="none")
 
 
-def fit(net: Net, learnt: Sequence[Sequence[Encoded]], seed: int) -> None:
+def fit(net: Net, learnt: Sequence[Sequence[Encoded]], seed: int, rate: float = RATE) -> None:
     """Train all layers and heads, round by round. The embeddings of pieces and places stay, and exact in four bits."""
     torch.manual_seed(seed)
     order = random.Random(seed)  # noqa: S311 - an order, no secret
     for parameter in net.norm.parameters():
         parameter.requires_grad_(False)
     groups = [
-        {"params": list(layer.parameters()), "lr": RATE * DECAY ** (len(net.layers) - 1 - number), "weight_decay": 0.01}
+        {"params": list(layer.parameters()), "lr": rate * DECAY ** (len(net.layers) - 1 - number), "weight_decay": 0.01}
         for number, layer in enumerate(net.layers)
     ]
     heads = list(net.heads.parameters())
-    groups.append({"params": heads, "lr": RATE, "weight_decay": 0.01})
-    groups.append({"params": [net.marks.weight, net.contexts.weight], "lr": RATE, "weight_decay": 0.0})
+    groups.append({"params": heads, "lr": rate, "weight_decay": 0.01})
+    groups.append({"params": [net.marks.weight, net.contexts.weight], "lr": rate, "weight_decay": 0.0})
     solver = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in solver.param_groups]
     steps = sum(len(batches(encoded, SIZE)) for encoded in learnt)
@@ -116,8 +116,8 @@ def fit(net: Net, learnt: Sequence[Sequence[Encoded]], seed: int) -> None:
         began, total = time.monotonic(), 0.0
         for indices in batches(encoded, SIZE, order):
             done += 1
-            for group, rate in zip(solver.param_groups, rates, strict=True):
-                group["lr"] = rate * min(1.0, done / (0.1 * steps)) * max(0.02, 1 - (done - 1) / steps)
+            for group, first in zip(solver.param_groups, rates, strict=True):
+                group["lr"] = first * min(1.0, done / (0.1 * steps)) * max(0.02, 1 - (done - 1) / steps)
             loss = _step(net, [encoded[index] for index in indices])
             solver.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]

@@ -5,20 +5,24 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from ambassador_plugins.reading.reader import CATEGORIES
+from ambassador_plugins.reading.reader import CATEGORIES, KINDS, likeliest
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
 from ambassador.vocabulary import LANGUAGES
 from training.data import Sample
-from training.encoder import Encoder
 from training.encoded import encode
+from training.encoder import Encoder
 from training.fit import fit, predict, probe, rounds
 from training.net import Net
 from training.scores import Scores
 
-FOLDS = 3
+FOLDS, MEASURED = 3, 2
+"""Into how many parts companies are parted, and how many of these are measured, each by a network of its own."""
 CLEAN = 0.97
 """The share of clean drafts that get no warning."""
+
+RIGHTLY, NEVER = 0.75, 2.0
+"""How often a kind must be told rightly to be told at all; a bar that no share reaches."""
 
 Array = npt.NDArray[np.floating]
 
@@ -31,17 +35,23 @@ class Calibration:
     offset: float
     hint: float
     sure: float
+    kind: float = NEVER
+    """From which share on the kind of a sentence is told; below it only the category is."""
+
+    def share(self, score: float) -> float:
+        """How sure a score makes, from 0 to 1."""
+        return float(_share(np.array(score), self.slope, self.offset))
 
 
 def folds_of(samples: Sequence[Sample]) -> list[int]:
-    """The fold of each sample; the drafts of a company are never parted."""
-    companies = sorted({sample.company for sample in samples})
-    return [companies.index(sample.company) % FOLDS for sample in samples]
+    """The fold of each sample. The drafts of a company are never parted; texts that are of none are spread."""
+    companies = sorted({sample.company for sample in samples if sample.is_of_company})
+    return [
+        (companies.index(sample.company) if sample.is_of_company else row) % FOLDS for row, sample in enumerate(samples)
+    ]
 
 
-def score_fold(
-    samples: Sequence[Sample], fold: int, encoder: Encoder, kept: list[int], tokenizer: Tokenizer
-) -> Scores:
+def score_fold(samples: Sequence[Sample], fold: int, encoder: Encoder, kept: list[int], tokenizer: Tokenizer) -> Scores:
     """The scores of a fold's samples, in their order, by a network that never saw their companies."""
     folds, prompt = folds_of(samples), tokenizer("query:")[0]
     held = [sample for sample, of in zip(samples, folds, strict=True) if of == fold]
@@ -52,8 +62,14 @@ def score_fold(
     return predict(net, [encode(sample, tokenizer, prompt) for sample in held])
 
 
-def calibrate(samples: Sequence[Sample], scores: Array) -> dict[str, Calibration]:
-    """From out-of-company scores: a logistic curve, the share with the best F1, and the share that spares the clean."""
+def calibrate(samples: Sequence[Sample], found: Scores) -> dict[str, Calibration]:
+    """From out-of-company scores: a logistic curve, the share with the best F1, and the share that spares the clean.
+
+    They are set on drafts of companies alone, which is what the product reads.
+    """
+    work = np.array([sample.is_of_company for sample in samples])
+    kinds = {category: _kind_bar(samples, found, category) for category in KINDS}
+    samples, scores = [sample for sample in samples if sample.is_of_company], found.joined()[work]
     truth, clean = _truth(samples), np.array([not sample.categories for sample in samples])
     curves = [_logistic(scores[:, number], truth[:, number]) for number in range(len(CATEGORIES))]
     shares = np.stack([_share(scores[:, k], *curve) for k, curve in enumerate(curves)], 1)
@@ -64,26 +80,55 @@ def calibrate(samples: Sequence[Sample], scores: Array) -> dict[str, Calibration
         low, high = (middle, high) if spared.mean() < CLEAN else (low, middle)
     sure = np.quantile(shares[clean], high, axis=0)
     return {
-        category: Calibration(*curves[k], min(_best(shares[:, k], truth[:, k]), float(sure[k])), float(sure[k]))
+        category: Calibration(
+            *curves[k],
+            min(_best(shares[:, k], truth[:, k]), float(sure[k])),
+            float(sure[k]),
+            kinds.get(category, NEVER),
+        )
         for k, category in enumerate(CATEGORIES)
     }
 
 
+def told_kinds(samples: Sequence[Sample], scores: Scores, category: str) -> list[tuple[float, str, bool]]:
+    """For each draft of a category: how sure its most telling sentence's likeliest kind is, which, whether rightly."""
+    number, told = CATEGORIES.index(category), list[tuple[float, str, bool]]()
+    for row, sample in enumerate(samples):
+        if category in sample.kinds:
+            telling = int(scores.sentences[row][:, number].argmax())
+            kind, share = likeliest(scores.kinds[row][telling])[category]
+            told.append((share, kind, kind in sample.kinds[category]))
+    return told
+
+
+def _kind_bar(samples: Sequence[Sample], scores: Scores, category: str) -> float:
+    """The lowest bar from which on kinds are told rightly often enough."""
+    told = told_kinds(samples, scores, category)
+    for bar in np.arange(0, 1, 0.05):
+        rightly = [is_right for share, _, is_right in told if share >= bar]
+        if len(rightly) >= len(told) / 5 and np.mean(rightly) >= RIGHTLY:
+            return float(round(bar, 2))
+    return NEVER
+
+
 def report(samples: Sequence[Sample], scores: Array, calibration: dict[str, Calibration]) -> str:
-    """A table in Markdown: per category F1, precision, recall, AUC, average precision (also per language)."""
+    """A table in Markdown: per category F1, precision, recall, AUC, average precision (also per language).
+
+    `recall at 97 %`: where that share of clean drafts gets no finding of the category.
+    """
     truth, clean = _truth(samples), np.array([not sample.categories for sample in samples])
     languages = np.array([sample.language for sample in samples])
     lines = [
         "| category | drafts | F1 | precision | recall | AUC | AP | "
         + " | ".join(f"AP {one}" for one in LANGUAGES)
-        + " | recall, sure |",
-        "|---|" + "---|" * (7 + len(LANGUAGES)),
+        + " | recall at 97 % | at 99 % | recall, sure |",
+        "|---|" + "---|" * (9 + len(LANGUAGES)),
     ]
     hinted, warned = np.zeros(len(samples), bool), np.zeros(len(samples), bool)
     for k, category in enumerate(CATEGORIES):
-        curve = calibration[category]
-        share = _share(scores[:, k], curve.slope, curve.offset)
-        found, sure, there = share >= curve.hint, share >= curve.sure, truth[:, k] > 0
+        its = calibration[category]
+        share = _share(scores[:, k], its.slope, its.offset)
+        found, sure, there = share >= its.hint, share >= its.sure, truth[:, k] > 0
         hinted, warned = hinted | found, warned | sure
         right = (found & there).sum()
         figures = [
@@ -93,6 +138,7 @@ def report(samples: Sequence[Sample], scores: Array, calibration: dict[str, Cali
             _auc(share, there),
             _average_precision(share, there),
             *(_average_precision(share[languages == one], there[languages == one]) for one in LANGUAGES),
+            *((share[there] > np.quantile(share[clean], spared)).mean() for spared in (0.97, 0.99)),
             (sure & there).sum() / max(there.sum(), 1),
         ]
         lines.append(f"| {category} | {there.sum()} | " + " | ".join(f"{figure:.2f}" for figure in figures) + " |")
@@ -101,6 +147,17 @@ def report(samples: Sequence[Sample], scores: Array, calibration: dict[str, Cali
     said = f"Clean drafts without any finding: {alone:.1%}; without a warning: {calm:.1%}"
     said += f" (the hard ones: {(~hinted[hard]).mean():.1%} and {(~warned[hard]).mean():.1%})."
     return "\n".join([*lines, "", said])
+
+
+def curve(samples: Sequence[Sample], scores: Array, calibration: dict[str, Calibration]) -> str:
+    """How often a category is there where the model says a share (in fifths), over all categories: a table."""
+    truth, its = _truth(samples), [calibration[category] for category in CATEGORIES]
+    shares = np.stack([_share(scores[:, k], one.slope, one.offset) for k, one in enumerate(its)], 1)
+    lines = ["| said | cases | there |", "|---|---|---|"]
+    for low in np.arange(0, 1, 0.2):
+        said = (shares >= low) & (shares < low + 0.2)
+        lines.append(f"| {low:.1f} to {low + 0.2:.1f} | {said.sum()} | {truth[said].mean():.2f} |")
+    return "\n".join(lines)
 
 
 def _truth(samples: Sequence[Sample]) -> Array:

@@ -115,7 +115,7 @@ class Net(nn.Module):
         return {"piece": states, "sentence": both, "draft": draft, "kind": both}
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
-        """The logits of pieces (n x p x c), sentences (n x s x c), drafts (n x c) and kinds of sentences (n x s x k)."""
+        """The logits of pieces (n x p x c), sentences (n x s x c), drafts (n x c) and kinds (n x s x k)."""
         return {
             name: self.heads[name](functional.dropout(self.scaled(name, seen), 0.1, self.training))
             for name, seen in self.features(batch).items()

@@ -1,25 +1,26 @@
 """The whole run: measure by company, train on all, write the model and its figures."""
 
 import hashlib
-import json
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import torch
-from ambassador_plugins.reading.reader import CATEGORIES
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
-from training.data import DRAFTS, Sample, read_samples
+from training.data import DRAFTS, HELD_OUT, Sample, read_samples
+from training.encoded import encode
 from training.encoder import Encoder, read_encoder
-from training.export import export
-from training.fit import encode, fit, probe, rounds
-from training.measure import FOLDS, calibrate, folds_of, report, score_fold
+from training.export import export, export_figures
+from training.fit import fit, probe, rounds
+from training.measure import MEASURED, Calibration, calibrate, curve, folds_of, report, score_fold
 from training.net import Net
+from training.scores import Scores
+from training.together import kinds_table, known, table
 from training.vocabulary import kept_pieces
 
 HOME = Path(__file__).parent
@@ -35,6 +36,8 @@ class Prepared:
     """All that every network begins from."""
 
     samples: list[Sample]
+    """To learn from; those of `HELD_OUT` are not among them."""
+    held_out: list[Sample]
     encoder: Encoder
     kept: list[int]
     tokenizer: Tokenizer
@@ -51,20 +54,22 @@ class Prepared:
 def prepared() -> Prepared:
     """Read once in each process."""
     torch.set_num_threads(1)
-    samples = read_samples()
+    every = read_samples()
+    samples = [sample for sample in every if sample.company not in HELD_OUT]
+    held_out = [sample for sample in every if sample.company in HELD_OUT]
     data = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(DRAFTS.rglob("*.*")))).hexdigest()
     encoder = read_encoder()
     whole = Tokenizer.of(encoder.pieces, encoder.scores, encoder.rewritten)
     kept = kept_pieces(whole, (sample.draft.text for sample in samples))
     tokenizer = Tokenizer.of([encoder.pieces[n] for n in kept], [encoder.scores[n] for n in kept], encoder.rewritten)
-    return Prepared(samples, encoder, kept, tokenizer, data)
+    return Prepared(samples, held_out, encoder, kept, tokenizer, data)
 
 
 def measure(fold: int) -> Path:
     """Train without a fold's companies and score their drafts."""
-    the, path = prepared(), prepared().scratch / f"fold-{fold}.npy"
+    the, path = prepared(), prepared().scratch / f"fold-{fold}.npz"
     if not path.exists():
-        np.save(path, score_fold(the.samples, fold, the.encoder, the.kept, the.tokenizer))
+        score_fold(the.samples, fold, the.encoder, the.kept, the.tokenizer).save(path)
     return path
 
 
@@ -80,24 +85,42 @@ def train(seed: int) -> Path:
 
 
 def main() -> None:
-    """Rebuild everything: about an hour on two cores. With `--measure`, only the figures."""
+    """Rebuild everything: about two hours on two cores. With `--measure`, only the figures."""
     the = prepared()
     the.scratch.mkdir(parents=True, exist_ok=True)
     print(f"{len(the.samples)} drafts, {len(the.kept)} pieces, data {the.data[:12]}", flush=True)
     with ProcessPoolExecutor(AT_ONCE, get_context("spawn")) as pool:
-        measured = [pool.submit(measure, fold) for fold in range(FOLDS)]
+        scored = [pool.submit(measure, fold) for fold in range(MEASURED)]
         trained = [] if "--measure" in sys.argv else [pool.submit(train, seed) for seed in SEEDS]
-        scores, folds = np.zeros((len(the.samples), len(CATEGORIES))), np.array(folds_of(the.samples))
-        for fold, path in enumerate(measured):
-            scores[folds == fold] = np.load(path.result())
+        scores = [Scores.load(path.result()) for path in scored]
         states = [torch.load(path.result()) for path in trained]
-    calibration = calibrate(the.samples, scores)
-    figures = report(the.samples, scores, calibration)
+    figures, calibration = measured_figures(the.samples, scores)
     print(figures, flush=True)
     if states:
         net = Net(the.encoder, the.kept)
         net.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
         export(net, the.encoder, the.kept, MODEL)
-        stored = {"data": the.data, "categories": {name: asdict(calibration[name]) for name in CATEGORIES}}
-        (MODEL / "calibration.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
-        (HOME / "FIGURES.md").write_text(f"# Figures\n\n{figures}\n", encoding="utf-8")
+        export_figures(calibration, the.data, MODEL)
+        companies = ", ".join(sorted({sample.company for sample in the.held_out}))
+        shipped = f"## The shipped network on a company it never saw ({companies})\n\n{table(the.held_out)}"
+        print(shipped, flush=True)
+        (HOME / "FIGURES.md").write_text(f"# Figures\n\n{figures}\n\n{shipped}\n", encoding="utf-8")
+
+
+def measured_figures(samples: list[Sample], scores: list[Scores]) -> tuple[str, dict[str, Calibration]]:
+    """Tables in Markdown, and the calibration, from the scores of the folds that were measured, in their order."""
+    places = [
+        [place for place, fold in enumerate(folds_of(samples)) if fold == number] for number in range(len(scores))
+    ]
+    tried = [samples[place] for fold in places for place in fold]
+    starts = np.cumsum([0, *map(len, places)])
+    rows = (list(range(start, start + len(fold))) for start, fold in zip(starts, places, strict=False))
+    found = Scores.gathered(zip(rows, scores, strict=True))
+    calibration = calibrate(tried, found)
+    parts = {"Reading alone": report(tried, found.joined(), calibration)}
+    with known(tried, found, calibration):
+        parts["Rules and reading"] = table([sample for sample in tried if sample.is_of_company])
+        parts["Outside the style of companies"] = table([sample for sample in tried if not sample.is_of_company])
+    parts["Calibration"] = curve(tried, found.joined(), calibration)
+    parts["Kinds"] = kinds_table(tried, found, calibration)
+    return "\n\n".join(f"## {title}\n\n{said}" for title, said in parts.items()), calibration

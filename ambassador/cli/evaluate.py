@@ -9,19 +9,40 @@ import click
 
 from ambassador.cli._options import BAD_INPUT, load_policy, policy_options, reading_option
 from ambassador.errors import DraftError
-from ambassador.evaluation import Evaluation, Labelled, Score, evaluate
+from ambassador.evaluation import Evaluation, Labelled, Score, evaluate, in_fold
 from ambassador.policy import Reading
 from ambassador.vocabulary import CATEGORIES, LANGUAGES
+
+
+def _fold(context: click.Context, option: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    """`1/2`: which part, of how many."""
+    fold, _, folds = (value or "1/1").partition("/")
+    if not (fold.isdecimal() and folds.isdecimal() and 1 <= int(fold) <= int(folds)):
+        said = f'"{value}" is no part of a whole. Write 1/2 for the first half, 2/3 for the second third.'
+        raise click.BadParameter(said, context, option)
+    return (int(fold), int(folds)) if value else None
 
 
 @click.command()
 @click.argument("drafts", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @policy_options
 @reading_option
+@click.option(
+    "--fold",
+    callback=_fold,
+    metavar="K/N",
+    help="Only a part of the drafts, such as 1/2: work on one, measure on another.",
+)
 @click.option("--errors", is_flag=True, help="List the drafts judged otherwise than their label.")
 @click.option("--rules", "by_rule", is_flag=True, help="Show for each rule how often it spoke, and how often rightly.")
 def command(
-    drafts: Path, folder: Path | None, plugins_dir: tuple[Path, ...], reading: Reading, errors: bool, by_rule: bool
+    drafts: Path,
+    folder: Path | None,
+    plugins_dir: tuple[Path, ...],
+    reading: Reading,
+    fold: tuple[int, int] | None,
+    errors: bool,
+    by_rule: bool,
 ) -> None:
     """Measure a policy on labelled DRAFTS (one JSON object a line: id, lang, text, context, expect.categories)."""
     policy = load_policy(folder, plugins_dir)
@@ -29,7 +50,7 @@ def command(
     with click.progressbar(
         _labelled(drafts, lines), length=len(lines), label="Checking", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as progress:
-        result = evaluate(policy, progress, reading)
+        result = evaluate(policy, (one for one in progress if not fold or in_fold(one.id, *fold)), reading)
     _print_table(result)
     if by_rule:
         _print_rules(result)

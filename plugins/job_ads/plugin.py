@@ -13,7 +13,7 @@ _SCALE = re.compile(
 )
 _APPLY = re.compile(
     r"\b(?:appl(?:y|ications?)|candidate[rz]|postule[rz]?|postulez|candidatures?|solliciteer|solliciteren|sollicitaties?"
-    r"|reageren|bewerb\w*|cv (?:to|a|naar|an))\b"
+    r"|reageren|inschrijven|inscri\w+|register|anmeld\w*|bewerb\w*|cv (?:to|a|naar|an))\b"
 )
 _ASK = re.compile(
     r"\b(?:questions?|qs|vrag(?:en)?|fragen?|rueckfragen|ruckfragen|infos? ?:|contact(?:ez|eer)?|renseignements?"
@@ -21,6 +21,7 @@ _ASK = re.compile(
     r"|demande[rz]|happy to (?:answer|chat|talk))\b"
 )
 _PHONE = re.compile(r"\+\d[\d ().-]{7,}\d|\b0\d[\d ./-]{6,}\d")
+_HOST = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,15}\b(?!@)")
 _LINK = re.compile(rf"{SLOTS['url'].pattern}|\b(?:jobs?|careers?|werkenbij|karriere|carriere|recrutement)\.[a-z0-9.-]+")
 
 
@@ -31,9 +32,10 @@ def no_pay(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
 
 
 def no_way_to_apply(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
-    """The whole ad, where it gives no link, and no address beside a word for applying."""
-    by_mail = SLOTS["email"].search(text.folded) and _APPLY.search(text.folded)
-    if not (by_mail or _LINK.search(text.folded)):
+    """The whole ad, where it gives no link, and no address or site beside a word for applying."""
+    named = (SLOTS["email"], _HOST)
+    by_name = _APPLY.search(text.folded) and any(pattern.search(text.folded) for pattern in named)
+    if not (by_name or _LINK.search(text.folded)):
         yield Place()
 
 

@@ -5,8 +5,9 @@ scale for each row; the embeddings of the pieces as four bits, a scale for every
 `categories`, how much every sentence and the draft as a whole read like it, and of which kind a sentence is (logits).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ class Model:
         self._marks = stored["marks"].astype(np.float32)
         self._contexts = stored["contexts"].astype(np.float32)
         self._norm = stored["norm.w"], stored["norm.b"]
-        self._layers = [_layer(stored, f"{number}.") for number in range(int(stored["layers"]))]
+        self._through_layers = self._made(stored)
         self._sentence = stored["sentence.w"].astype(np.float32), stored["sentence.b"].astype(np.float32)
         self._draft = stored["draft.w"].astype(np.float32), stored["draft.b"].astype(np.float32)
         self._kind = stored["kind.w"].astype(np.float32), stored["kind.b"].astype(np.float32)
@@ -63,9 +64,7 @@ class Model:
         `ids` and `marks` have one number a piece, at most `WINDOW`; `sentences` averages the pieces of each sentence
         (sentences x pieces).
         """
-        states = self._embed(np.array(ids), np.array(marks), np.array(contexts))
-        for layer in self._layers:
-            states = _pass(layer, states)
+        states = self._through_layers(self._embed(np.array(ids), np.array(marks), np.array(contexts)))
         whole = states.mean(0)
         each = sentences @ states
         both = np.concatenate([each, np.broadcast_to(whole, each.shape)], 1)
@@ -74,6 +73,12 @@ class Model:
             self._draft[0] @ whole + self._draft[1],
             both @ self._kind[0].T + self._kind[1],
         )
+
+    @staticmethod
+    def _made(stored: Mapping[str, npt.NDArray[Any]]) -> Callable[[Floats], Floats]:
+        """The layers, ready to be gone through: states (pieces x width) in, states out."""
+        layers = [_layer(stored, f"{number}.") for number in range(int(stored["layers"]))]
+        return lambda states: reduce(lambda before, layer: _pass(layer, before), layers, states)
 
     def _embed(self, ids: npt.NDArray[np.intp], marks: npt.NDArray[np.intp], contexts: npt.NDArray[np.intp]) -> Floats:
         states = unpack4(self._words[ids].reshape(-1, _GROUP // 2), self._scales[ids].reshape(-1))

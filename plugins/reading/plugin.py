@@ -6,6 +6,7 @@ keeps results in memory alone, and is never certain: what it suspects is advice,
 
 import hashlib
 import json
+import os
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
@@ -17,10 +18,11 @@ from ambassador import Draft, Place, Settings, Text, hookimpl
 from ambassador.hookspecs import Finder
 
 from .model import Model
-from .reader import KIND_COLUMNS, Reader, Reading
+from .reader import KIND_COLUMNS, KINDS, Reader, Reading
 from .tokenizer import Tokenizer
 
-_STORED = Path(__file__).with_name("model")
+_STORED = Path(os.environ.get("AMBASSADOR_READING_MODEL") or Path(__file__).with_name("model"))
+"""The model's folder; a company that has trained it on names its own."""
 _PLACES = 3
 """The most sentences pointed at for one category."""
 
@@ -61,8 +63,17 @@ def _stored_figures() -> dict[str, dict[str, float]]:
 @cache
 def _reader() -> Reader:
     """The reader, loaded when a draft first needs it."""
-    calibration = {name: (one["slope"], one["offset"]) for name, one in _stored_figures().items()}
-    return Reader(Model.load(_STORED / "weights.npz"), Tokenizer.load(_STORED / "pieces.json.gz"), calibration)
+    curves = {name: (one["slope"], one["offset"]) for name, one in _stored_figures().items()}
+    return Reader(_kind_of_model().load(_STORED / "weights.npz"), Tokenizer.load(_STORED / "pieces.json.gz"), curves)
+
+
+def _kind_of_model() -> type[Model]:
+    """On ONNX Runtime where that is installed (the extra `reading`), else with numpy alone."""
+    try:
+        from .runtime import RuntimeModel
+    except ImportError:
+        return Model
+    return RuntimeModel
 
 
 def bars(category: str, sureness: str) -> tuple[float, float]:
@@ -76,31 +87,36 @@ def bars(category: str, sureness: str) -> tuple[float, float]:
 
 
 def _reads_as(category: str, kind: str, draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
-    """Where a draft reads like a category, in sentences that are most likely of a kind of it."""
+    """Where a draft reads like a category, in sentences that are of a kind of it (empty: of none in particular)."""
     reading = _recent.read(draft, text, settings)
-    share = reading.draft[category]
     hint, sure = bars(category, settings.sureness(f"reading/{rule_of(category, kind)}", category))
+    share = reading.draft[category]
     if share < hint:
         return
     each = [sentence[category] for sentence in reading.sentences]
     telling = [number for number, its in enumerate(each) if its >= max(hint, max(each) / 2)]
     for number in sorted(sorted(telling, key=lambda number: -each[number])[:_PLACES]):
-        if reading.kinds[number][category] == kind:
+        if _kind(category, reading.kinds[number]) == kind:
             start, end = text.sentences[number] if text.sentences else (None, None)
             yield Place(start, end, sure=share >= sure)
 
 
+def _kind(category: str, kinds: Mapping[str, tuple[str, float]]) -> str:
+    """The kind of a sentence where it is told rightly often enough, else none."""
+    kind, share = kinds.get(category, ("", 0.0))
+    return kind if share >= _stored_figures()[category]["kind"] else ""
+
+
 def rule_of(category: str, kind: str) -> str:
-    """The name within this pack of the rule that says what a kind means."""
-    return f"{category.replace('_', '-')}-{kind}"
+    """The name within this pack of the rule that says what a category, or a kind of it, means."""
+    return f"{category}-{kind}".rstrip("-").replace("_", "-")
 
 
 @hookimpl
 def readers() -> Mapping[str, Finder]:
-    """One reader for each kind; a draft is read once for all of them.
+    """One reader for each category that is read, and for each kind; a draft is read once for all of them.
 
     Job ads and credentials are left to the packs of their own: they are found better without a model.
     """
-    return {
-        f"reads-as-{rule_of(category, kind)}": partial(_reads_as, category, kind) for category, kind in KIND_COLUMNS
-    }
+    told = [*((category, "") for category in KINDS), *KIND_COLUMNS]
+    return {f"reads-as-{rule_of(category, kind)}": partial(_reads_as, category, kind) for category, kind in told}

@@ -1,6 +1,6 @@
 """Reading a draft with the model: from a text to what each sentence reads like."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,6 +35,8 @@ KINDS = {
 
 KIND_COLUMNS = tuple((category, kind) for category, kinds in KINDS.items() for kind in kinds)
 """What the columns of the model's head for kinds speak of, in their order."""
+
+Logits = npt.NDArray[np.floating]
 
 _PROMPT = "query:"
 _ROOM = WINDOW - 12
@@ -100,17 +102,29 @@ class Reading:
     """By category, for the draft as a whole."""
     sentences: tuple[dict[str, float], ...]
     """By category, for each sentence of the text."""
-    kinds: tuple[dict[str, str], ...]
-    """By category, for each sentence, which of its `KINDS` it would most likely be."""
+    kinds: tuple[dict[str, tuple[str, float]], ...]
+    """By category, for each sentence, which of its `KINDS` it would most likely be, and how sure that is."""
+
+    @classmethod
+    def of(
+        cls, draft: Logits, sentences: Logits, kinds: Logits, curves: Mapping[str, tuple[float, float]]
+    ) -> "Reading":
+        """From logits (categories; sentences x categories; sentences x kinds) and each category's slope and offset."""
+        slope, offset = np.array([curves[category] for category in CATEGORIES]).T
+        sure = _share(slope * (draft + sentences.max(0)) / 2 + offset)
+        surely = _share(slope * (draft + sentences) / 2 + offset)
+        return cls(
+            dict(zip(CATEGORIES, map(float, sure), strict=True)),
+            tuple(dict(zip(CATEGORIES, map(float, row), strict=True)) for row in surely),
+            tuple(likeliest(row) for row in kinds),
+        )
 
 
 class Reader:
     """The model with its tokenizer and its calibration."""
 
-    def __init__(self, model: Model, tokenizer: Tokenizer, calibration: dict[str, tuple[float, float]]) -> None:
-        self._model, self._tokenizer = model, tokenizer
-        self._slope = np.array([calibration[category][0] for category in CATEGORIES])
-        self._offset = np.array([calibration[category][1] for category in CATEGORIES])
+    def __init__(self, model: Model, tokenizer: Tokenizer, curves: Mapping[str, tuple[float, float]]) -> None:
+        self._model, self._tokenizer, self._curves = model, tokenizer, curves
         self._prompt = tokenizer(_PROMPT)[0]
 
     def read(self, draft: Draft, text: Text, company: Company) -> Reading:
@@ -126,23 +140,17 @@ class Reader:
             sentences[held] = np.maximum(sentences[held], each[held])
             kinds[held] = np.maximum(kinds[held], of[held])
             whole = np.maximum(whole, all_)
-        sure = _share(self._slope * (whole + sentences.max(0)) / 2 + self._offset)
-        surely = _share(self._slope * (whole + sentences) / 2 + self._offset)
-        return Reading(
-            dict(zip(CATEGORIES, map(float, sure), strict=True)),
-            tuple(dict(zip(CATEGORIES, map(float, row), strict=True)) for row in surely),
-            tuple(likeliest(row) for row in kinds),
-        )
+        return Reading.of(whole, sentences, kinds, self._curves)
 
 
-def likeliest(logits: npt.NDArray[np.floating]) -> dict[str, str]:
-    """By category, the kind with the highest of the logits (one for each of `KIND_COLUMNS`)."""
+def likeliest(logits: Logits) -> dict[str, tuple[str, float]]:
+    """By category, the kind with the highest of the logits (one for each of `KIND_COLUMNS`), and how sure it is."""
     best = dict[str, tuple[float, str]]()
-    for logit, (category, kind) in zip(logits, KIND_COLUMNS, strict=True):
-        best[category] = max(best.get(category, (-np.inf, "")), (float(logit), kind))
-    return {category: kind for category, (_, kind) in best.items()}
+    for share, (category, kind) in zip(_share(logits), KIND_COLUMNS, strict=True):
+        best[category] = max(best.get(category, (-1.0, "")), (float(share), kind))
+    return {category: (kind, share) for category, (share, kind) in best.items()}
 
 
-def _share(logits: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
-    share: npt.NDArray[np.floating] = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+def _share(logits: Logits) -> Logits:
+    share: Logits = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
     return share

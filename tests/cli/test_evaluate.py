@@ -50,3 +50,24 @@ def test_a_line_without_a_label_is_told_with_its_number(tmp_path: Path) -> None:
     done = run("evaluate", path)
     assert done.returncode == 3
     assert f"{path}:2: The field 'expect' is missing." in done.stderr
+
+
+def test_folds_part_the_drafts_and_leave_none_out(tmp_path: Path) -> None:
+    """One half to work on, the other to measure on; no draft is in both."""
+    many = [DRAFTS[1] | {"id": str(number)} for number in range(40)]
+    path = _file(tmp_path, *map(json.dumps, many))
+
+    def clean(*options: str) -> int:
+        row = next(line for line in run("evaluate", path, *options).stdout.splitlines() if line.startswith("all"))
+        return int(row.split()[1])
+
+    halves = clean("--fold", "1/2", "--reading", "fast"), clean("--fold", "2/2", "--reading", "fast")
+    assert sum(halves) == 40
+    assert 8 < halves[0] < 32
+
+
+def test_a_fold_that_is_none_is_explained(tmp_path: Path) -> None:
+    """With the way to write one."""
+    done = run("evaluate", _file(tmp_path, json.dumps(DRAFTS[0])), "--fold", "3/2")
+    assert done.returncode == 2
+    assert "Write 1/2 for the first half" in done.stderr

@@ -79,5 +79,6 @@ def test_a_word_list_is_used_and_has_no_entry_twice(path: str) -> None:
     name = file.removesuffix(".txt")
     entries = [line for line in (PLUGINS / path).read_text("utf-8").splitlines() if line and not line.startswith("# ")]
     assert len(entries) == len(set(entries)), sorted({one for one in entries if entries.count(one) > 1})
-    asked = "".join(file.read_text("utf-8") for file in (PLUGINS / pack).rglob("*") if file.suffix in (".toml", ".py"))
+    askers = (file for file in (PLUGINS / pack).rglob("*") if file.suffix in (".toml", ".py", ".txt"))
+    asked = "".join(file.read_text("utf-8") for file in askers)
     assert f"{{{name}}}" in asked or f"{name}.txt" in asked or f'"{name}"' in asked

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import ambassador_plugins.reading.plugin as plugin
 import pytest
-from ambassador_plugins.reading.reader import CATEGORIES, windows
+from ambassador_plugins.reading.reader import CATEGORIES, KIND_COLUMNS, KINDS, windows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,8 +32,23 @@ def test_it_reads_what_no_listed_word_says(policy: Policy) -> None:
     draft = Draft(CONTEMPT, network="linkedin")
     assert policy.check(draft, "fast").findings == ()
     findings = policy.check(draft, "full").findings
-    assert [finding.rule.name for finding in findings] == ["reading/discrimination"]
+    assert [finding.rule.name for finding in findings] == ["reading/discrimination-origin"]
     assert findings[0].severity in ("advice", "warning")
+
+
+def test_a_kind_is_told_only_where_it_is_sure_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below the bar the category's own rule speaks."""
+    figures = {"confidential": {"kind": 0.6}}
+    monkeypatch.setattr(plugin, "_stored_figures", lambda: figures)
+    assert plugin._kind("confidential", {"confidential": ("results", 0.7)}) == "results"
+    assert plugin._kind("confidential", {"confidential": ("results", 0.5)}) == ""
+
+
+def test_every_kind_has_a_reader() -> None:
+    """So that a rule may rest on each of them, and on each category as a whole."""
+    told = {f"reads-as-{plugin.rule_of(*column)}" for column in KIND_COLUMNS}
+    told |= {f"reads-as-{plugin.rule_of(category, '')}" for category in KINDS}
+    assert set(plugin.readers()) == told
 
 
 def test_it_leaves_a_calm_draft_alone(policy: Policy) -> None:
@@ -83,9 +98,11 @@ def test_an_officer_chooses_how_sure_it_must_be(category: str) -> None:
 
 def test_a_category_can_be_made_cautious(policy: Policy) -> None:
     """The policy's word reaches the reader."""
-    cautious = replace(policy.settings, reading={"discrimination": "cautious"})
-    assert cautious.sureness("discrimination") == "cautious"
-    assert cautious.sureness("confidential") == "balanced"
+    chosen = {"discrimination": "cautious", "reading/discrimination-age": "eager"}
+    settings = replace(policy.settings, reading=chosen)
+    assert settings.sureness("reading/discrimination-origin", "discrimination") == "cautious"
+    assert settings.sureness("reading/discrimination-age", "discrimination") == "eager"
+    assert settings.sureness("reading/confidential-talk", "confidential") == "balanced"
 
 
 def test_switched_off_it_says_so(policy: Policy) -> None:

@@ -1,0 +1,1 @@
+"""Tests of the pack discrimination, by functional class and language."""

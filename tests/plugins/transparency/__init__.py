@@ -1,0 +1,1 @@
+"""The pack of hidden ties, mandates and promises."""

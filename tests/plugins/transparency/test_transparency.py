@@ -1,0 +1,54 @@
+"""Hidden ties, mandates, promises and reviews on demand; whoever says whom they work for is free to praise."""
+
+import pytest
+
+from tests.plugins.speaking import rules_of
+
+SILENT = [
+    "I work at Solverin, so I am biased: as a happy user of the Levanta 8 I love it.",
+    "Je travaille chez Solverin : la Levanta 8 me plaît, c'est normal.",
+    "Ik werk bij Solverin en ben dus niet neutraal: de Levanta 8 is fijn.",
+    "Ich arbeite bei Solverin und bin befangen: die Levanta 8 gefällt mir.",
+    "I promise to bring cake on Friday.",
+    "Je promets un gâteau vendredi.",
+    "Solverin sponsors our half marathon again.",
+    "Wir freuen uns auf den Lauf mit Solverin.",
+]
+SPOKEN = {
+    "hidden-tie": [
+        "Just a random customer here, but Solverin beats them all.",
+        "Simple riverain, je dis seulement : prenez Solverin.",
+        "Gewoon een tip van een tevreden gebruiker: neem Solverin.",
+        "Nur so als ganz normaler Hausbesitzer: nehmt Solverin.",
+    ],
+    "in-the-name": [
+        "Solverin firmly rejects the new lift tax.",
+        "Solverin condamne la nouvelle taxe sur les ascenseurs.",
+        "Solverin verwerpt de nieuwe liftbelasting.",
+        "Solverin verurteilt die neue Aufzugssteuer.",
+    ],
+    "promise": [
+        "You have my word: the lift runs by Friday.",
+        "Vous avez ma parole : l'ascenseur roule vendredi.",
+        "Ik geef u mijn woord: de lift rijdt vrijdag.",
+        "Sie haben mein Wort: der Aufzug fährt am Freitag.",
+    ],
+    "fake-reviews": [
+        "Colleagues, everybody five stars on our page before lunch.",
+        "Collègues, mettez chacun un avis avec le compte de votre cousine sur notre page.",
+        "Collega's, zet allemaal vijf sterren op onze pagina.",
+        "Kollegen, schreibt ein paar Zeilen als zufriedene Kundin.",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_a_tie_that_is_told_is_no_secret(text: str) -> None:
+    """Praise with the tie, cake, and news of a run."""
+    assert rules_of("transparency", text) == set()
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in SPOKEN.items() for text in texts])
+def test_what_hides_or_promises_is_found(rule: str, text: str) -> None:
+    """In each language alike."""
+    assert f"transparency/{rule}" in rules_of("transparency", text)
