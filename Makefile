@@ -38,8 +38,9 @@ extension-tests: extension/node_modules
 
 browsers:
 	@command -v chromium >/dev/null && command -v firefox-esr >/dev/null && fc-list 2>/dev/null | grep -qi emoji \
+		&& dpkg -s chromium-l10n firefox-esr-l10n-fr >/dev/null 2>&1 \
 		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends \
-			chromium firefox-esr fontconfig fonts-dejavu-core fonts-noto-color-emoji openssl >/dev/null)
+			chromium chromium-l10n firefox-esr firefox-esr-l10n-fr fontconfig fonts-dejavu-core fonts-noto-color-emoji openssl >/dev/null)
 
 pictures: .venv/test extension browsers
 	$(BIN)/python -m tests.web.pages.pictures /tmp/ambassador-pictures --docs

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ambassador.errors import DraftError
-from ambassador.vocabulary import AUDIENCES, KINDS, LANGUAGES, NETWORKS
+from ambassador.vocabulary import AUDIENCES, AUTHORS, KINDS, LANGUAGES, NETWORKS
 
 DRAFT_LIMIT = 20_000
 """The longest text that is checked, in characters (Python indices). The longest LinkedIn post has 3,000."""
@@ -22,6 +22,8 @@ class Draft:
     network: str = "other"
     audience: str = "unknown"
     kind: str = "post"
+    author: str = "unknown"
+    """Whether a person writes, or a page of the company does."""
     local_time: datetime | None = None
     """The author's own time with its offset. Without it, posting hours are not checked."""
     language: str | None = None
@@ -60,6 +62,9 @@ class DraftSchema(Schema):
     network = fields.String(validate=validate.OneOf(NETWORKS))
     audience = fields.String(validate=validate.OneOf(AUDIENCES))
     kind = fields.String(validate=validate.OneOf(KINDS))
+    author = fields.String(
+        validate=validate.OneOf(AUTHORS), metadata={"description": "A person, or a page of the company."}
+    )
     local_time = fields.AwareDateTime(
         allow_none=True, metadata={"description": "The author's own time, ISO 8601 with its offset."}
     )

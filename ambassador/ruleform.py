@@ -18,7 +18,7 @@ HEAD = ("category", "clause", "severity", "by", "source")
 """What a rule says once; a text each."""
 FLAGS = ("unless_quoted",)
 """What holds or not: `true`, or nothing."""
-HEAD_LISTS = ("shields", "when.network", "when.audience", "when.kind")
+HEAD_LISTS = ("shields", "when.network", "when.audience", "when.kind", "when.author")
 WORDS = ("title", "says", "why", "instead")
 """What a rule says in every language; a text each."""
 WORD_LISTS = ("phrases", "unless", "unless_near", "catches", "lets_pass", "misses", "replacements")

@@ -14,7 +14,7 @@ from ambassador.errors import PhraseError, PolicyError, Problem
 from ambassador.phrases import is_phrase, parse_entry, parse_phrase
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
 from ambassador.tomlfile import schema_problems, syntax_problem
-from ambassador.vocabulary import AUDIENCES, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
+from ambassador.vocabulary import AUDIENCES, AUTHORS, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
 
 _MARK = re.compile(r"\[\[|\]\]")
 
@@ -26,6 +26,7 @@ class When:
     network: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
 
     def fits(self, draft: Draft) -> bool:
         """Whether a draft's context is one of these."""
@@ -33,6 +34,7 @@ class When:
             (not self.network or draft.network in self.network)
             and (not self.audience or draft.audience in self.audience)
             and (not self.kind or draft.kind in self.kind)
+            and (not self.author or draft.author in self.author)
         )
 
 
@@ -150,6 +152,7 @@ class _WhenSchema(Schema):
     network = Tuple(OneOf(NETWORKS))
     audience = Tuple(OneOf(AUDIENCES))
     kind = Tuple(OneOf(KINDS))
+    author = Tuple(OneOf(AUTHORS))
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> When:

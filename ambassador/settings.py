@@ -11,6 +11,7 @@ from marshmallow import Schema, ValidationError, fields, post_load
 
 from ambassador.company import Clients, Company, Embargo, Leader
 from ambassador.errors import PolicyError
+from ambassador.extension import Extension, ExtensionSchema
 from ambassador.inside import NOTHING, Inside
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
 from ambassador.tomlfile import schema_problems, syntax_problem
@@ -55,6 +56,7 @@ class Settings:
     """By category or by rule: how sure the second reading must be, `cautious`, `balanced` or `eager`."""
     contact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By category, and `default`: the role to ask, by language."""
+    extension: Extension = field(default_factory=Extension)
     inside: Inside = field(default=NOTHING, repr=False)
     """The company's documents and secret lists; they are kept in the store, not in `policy.toml`."""
 
@@ -212,6 +214,7 @@ class SettingsSchema(Schema):
     networks = fields.Nested(_NetworksSchema)
     packs = fields.Dict(keys=fields.String(), values=_Switch())
     allow = fields.Nested(_AllowSchema)
+    extension = fields.Nested(ExtensionSchema)
     reading = fields.Dict(keys=fields.String(), values=OneOf(SURENESS))
     contact = fields.Dict(keys=OneOf(("default", *CATEGORIES)), values=_Role())
 

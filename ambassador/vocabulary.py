@@ -39,6 +39,7 @@ NETWORKS = (
     "other",
 )
 AUDIENCES = ("public", "connections", "group", "private", "unknown")
+AUTHORS = ("person", "company", "unknown")
 KINDS = ("post", "comment", "article", "job", "message")
 
 _LANGUAGE_RANGE = re.compile(r"\s*([a-z]{1,8})(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?", re.I)

@@ -16,7 +16,9 @@ export function manifest(target, version) {
     version,
     default_locale: "en",
     icons,
-    permissions: ["storage"],
+    permissions: ["storage", "scripting"],
+    // Sites that the policy adds, each allowed by the author in the options.
+    optional_host_permissions: ["https://*/*"],
     content_scripts: [
       {
         matches: sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`)),

@@ -64,7 +64,7 @@ SENTENCES = {
         "In our street {} and many others live side by side, and the street party is on Sunday.",
         "I learned a lot from a book about {}.",
         "Our association supports {}, and it needs volunteers.",
-        "How can we make our library easier to use for {}?",
+        "The library has new novels by and about {}.",
         "Among my best friends at work there are {}, and I'm grateful for it.",
     ),
     "fr": (
@@ -72,7 +72,7 @@ SENTENCES = {
         "Dans notre rue, {} et bien d'autres vivent côte à côte, et la fête des voisins est dimanche.",
         "J'ai beaucoup appris d'un livre sur {}.",
         "Notre association soutient {}, et elle cherche des bénévoles.",
-        "Comment rendre notre bibliothèque plus accueillante pour {} ?",
+        "La bibliothèque a reçu de nouveaux romans qui racontent {}.",
         "Cette exposition raconte comment {} ont vécu dans notre ville au siècle passé.",
     ),
     "nl": (
@@ -80,7 +80,7 @@ SENTENCES = {
         "In onze straat wonen {} en vele anderen naast elkaar, en zondag is het buurtfeest.",
         "Ik heb veel geleerd van een boek over {}.",
         "Onze vereniging steunt {}, en ze zoekt vrijwilligers.",
-        "Hoe maken we onze bibliotheek toegankelijker voor {}?",
+        "De bibliotheek heeft nieuwe romans van en over {}.",
         "Onder mijn beste vrienden op het werk zijn er {}, en daar ben ik dankbaar voor.",
     ),
     "de": (
@@ -88,7 +88,7 @@ SENTENCES = {
         "In unserer Straße leben {} und viele andere Tür an Tür, und am Sonntag ist Straßenfest.",
         "Aus einem Buch über {} habe ich viel gelernt.",
         "Unser Verein unterstützt {} und sucht Freiwillige.",
-        "Wie machen wir unsere Bibliothek zugänglicher für {}?",
+        "Die Bibliothek hat neue Romane über {}.",
         "Unter meinen besten Freunden bei der Arbeit sind {}, und dafür bin ich dankbar.",
     ),
 }

@@ -13,7 +13,7 @@ from ambassador.cli._render import render
 from ambassador.draft import Draft
 from ambassador.errors import DraftError
 from ambassador.policy import Policy, Reading
-from ambassador.vocabulary import AUDIENCES, KINDS, NETWORKS
+from ambassador.vocabulary import AUDIENCES, AUTHORS, KINDS, NETWORKS
 
 _STATUS = {"clear": 0, "advice": 0, "warning": 1, "stop": 2}
 
@@ -35,6 +35,7 @@ With --jsonl it is the highest of all drafts."""
 @click.option("--network", type=click.Choice(NETWORKS), default="other", show_default=True)
 @click.option("--audience", type=click.Choice(AUDIENCES), default="unknown", show_default=True)
 @click.option("--kind", type=click.Choice(KINDS), default="post", show_default=True)
+@click.option("--author", type=click.Choice(AUTHORS), default="unknown", show_default=True)
 @click.option("--local-time", metavar="TIME", help="The author's own time, ISO 8601 with its offset.")
 @reading_option
 @click.option("--json", "as_json", is_flag=True, help="Write the answer of the API instead of text for people.")

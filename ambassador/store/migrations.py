@@ -107,3 +107,10 @@ def m006_proposals(db: Database) -> None:
 def m007_devices(db: Database) -> None:
     """Tokens by name: the device one is for, the browser that has signed in."""
     db.execute("alter table tokens add column label text not null default ''")
+
+
+@migrations()
+def m008_signs(db: Database) -> None:
+    """Counts of how sites met their descriptions in the extension. No column could say who, or where on a site."""
+    columns = ("day", "site", "kind", "sign")
+    db.table("signs").create(dict.fromkeys(columns, str) | {"count": int}, pk=columns)

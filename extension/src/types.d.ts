@@ -13,6 +13,7 @@ type Severity = "advice" | "warning" | "stop";
 
 interface Finding {
   rule: string;
+  category: string;
   severity: Severity;
   /** UTF-16 units into the checked text; both null where the finding is about the whole draft. */
   start: number | null;
@@ -26,19 +27,24 @@ interface Finding {
   replacements: string[];
   clause: { number: string; title: string; url: string | null };
   ask: string | null;
-  /** The service's page to propose a change of the rule. */
-  propose: string | null;
+}
+
+/** What a rule of free speech protects. */
+interface Shielded {
+  rule: string;
+  says: string;
 }
 
 interface Answer {
   verdict: "clear" | Severity;
   policyVersion: number | null;
   findings: Finding[];
+  shielded: Shielded[];
   notices: string[];
 }
 
 /** Why a draft could not be checked. */
-type Failure = "unset" | "unreachable" | "refused" | "invalid" | "outdated";
+type Failure = "unset" | "unreachable" | "refused" | "invalid" | "outdated" | "paused" | "private";
 
 type CheckReply = { ok: true; answer: Answer } | { ok: false; reason: Failure };
 
@@ -46,6 +52,14 @@ interface DraftContext {
   network: string;
   audience: string;
   kind: string;
+  author: "person" | "company" | "unknown";
+}
+
+interface Draft extends DraftContext {
+  text: string;
+  /** null where it goes out at another time than now. */
+  local_time: string | null;
+  reading: "fast" | "full";
 }
 
 type Decision = "posted" | "edited" | "cancelled" | "disputed";
@@ -60,25 +74,82 @@ interface Outcome {
 }
 
 type Message =
-  | { type: "check"; draft: DraftContext & { text: string; local_time: string; reading: "fast" | "full" } }
+  | { type: "check"; draft: Draft }
   | { type: "outcomes"; outcomes: Omit<Outcome, "language">[] }
-  | { type: "server" }
+  | { type: "site"; host: string }
+  | { type: "setAside"; rule: string; words: string }
+  | { type: "propose"; proposal: Proposal }
+  | { type: "sign"; sign: Sign }
+  | { type: "state"; host: string }
+  | { type: "pause"; host: string; pause: boolean }
   | { type: "openOptions" };
+
+/** What an author tells the policy officers about a rule. */
+interface Proposal {
+  about: string;
+  text: string;
+  /** The author's own words, only where the author adds them. */
+  lets_pass: string;
+  nameless: boolean;
+}
+
+/** How a site met its description, without text. */
+type SignName = "composer" | "posted" | "no-button";
+interface Sign {
+  site: string;
+  kind: Composer["kind"] | "unknown";
+  sign: SignName;
+}
+
+/** What the policy says to the extension. */
+interface Config {
+  policy: { name: string; version: number | null };
+  mayPause: boolean;
+  hours: { workingDays: string[]; allowed: string[] } | null;
+  jobAds: string[];
+  sites: PolicySite[];
+}
+
+/** A site that the policy adds (`like` another), or describes anew. */
+interface PolicySite extends Site {
+  like: string;
+}
+
+interface State {
+  server: { serverUrl: string; managed: boolean } | null;
+  config: Config | null;
+  paused: boolean;
+  added: { host: string; allowed: boolean }[];
+}
 
 /** What a content script answers to the popup. */
 interface PageReport {
   site: string;
+  host: string;
 }
 
+/** How a site's composer is recognised: data, from `sites/` or from the service. Selectors stand best first. */
 interface Composer {
-  kind: "post" | "comment" | "article";
-  /** The element that holds editor and button, as CSS selectors, best first. */
-  container: string[];
+  kind: "post" | "comment" | "article" | "job";
+  /** Only on pages whose path is one of these; `*` stands for anything. */
+  paths?: string[];
+  /** The element that holds editor and button; without it, the smallest that holds both. */
+  container?: string[];
   editor: string[];
   submit: string[];
-  /** Where no selector fits: the last button of the container that shows a word. */
+  /** Where no selector fits: the button with one of these words, in the languages that the site speaks. */
+  submitWords?: string[];
+  /** Where no word is known either: the last button of the container that shows a word. */
   submitIsLastWordedButton?: boolean;
-  audience?: { element: string; words: Record<string, string[]> };
+  /** Enter alone publishes; else Ctrl or Cmd with Enter may. */
+  enterPublishes?: boolean;
+  /** One press publishes every editor of the container: a thread, a title with its text. */
+  together?: boolean;
+  /** Shown where the draft goes out at another time. */
+  scheduled?: string[];
+  /** By the words that the page shows, the first that fits. */
+  audience?: { element?: string; words?: Record<string, string[]>; otherwise?: string };
+  author?: { company?: string[]; person?: string[]; companyPaths?: string[] };
 }
 
 interface Site {
@@ -88,4 +159,5 @@ interface Site {
   composers: Composer[];
   /** Editors that are never read and never spoken of: private messages. */
   never: string[];
+  neverPaths: string[];
 }

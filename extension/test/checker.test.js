@@ -5,7 +5,10 @@ import { test } from "node:test";
 import { createChecker } from "../src/content/checker.js";
 
 const found = { rule: "a/b", severity: "warning", start: 0, end: 3 };
-const answer = (...findings) => ({ ok: true, answer: { verdict: "x", findings, notices: [], policyVersion: 1 } });
+const answer = (...findings) => ({
+  ok: true,
+  answer: { verdict: "x", findings, shielded: [], notices: [], policyVersion: 1 },
+});
 
 /** A composer and a service whose answers the test gives one by one. */
 function scene() {
@@ -91,4 +94,29 @@ test("what the author set aside stays aside", async () => {
   s.checker.dismiss(s.checker.view().findings[0]);
   assert.equal(s.checker.view().state, "clear");
   assert.deepEqual(s.checker.view().findings, []);
+});
+
+test("before the first word only the network and the hour are spoken of", async () => {
+  const s = scene();
+  void s.checker.open();
+  assert.deepEqual([s.asked.length, s.asked[0].text, s.asked[0].reading], [1, "", "fast"]);
+  const banned = { rule: "channels/banned-network", category: "channel", severity: "stop", start: null, end: null };
+  await s.reply(answer(banned, { ...banned, rule: "job_ads/no-pay", category: "job_ad" }));
+  assert.equal(s.checker.view().state, "findings");
+  assert.deepEqual(s.checker.view().findings, [banned]);
+  void s.checker.open();
+  assert.equal(s.asked.length, 1, "it is not asked again");
+});
+
+test("a composer that is empty again is as it was opened", async () => {
+  const s = scene();
+  void s.checker.open();
+  await s.reply(answer());
+  s.text = "abc";
+  void s.checker.settle();
+  await s.reply(answer(found));
+  await s.reply(answer(found));
+  s.text = "";
+  s.checker.look();
+  assert.deepEqual([s.checker.view().state, s.checker.view().findings], ["idle", []]);
 });

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Playwright
 
 from .driver import until
-from .site import HOST, Site
+from .site import HOSTS, Site
 
 
 class Chromium:
@@ -44,7 +44,9 @@ class Chromium:
                 "--disable-sync",
                 f"--disable-extensions-except={extension}",
                 f"--load-extension={extension}",
-                f"--host-resolver-rules=MAP {HOST} 127.0.0.1:{site.port},MAP * ~NOTFOUND,EXCLUDE 127.0.0.1",
+                "--host-resolver-rules="
+                + "".join(f"MAP {host} 127.0.0.1:{site.port}," for host in HOSTS)
+                + "MAP * ~NOTFOUND,EXCLUDE 127.0.0.1",
                 "--ignore-certificate-errors",
             ],
         )

@@ -10,7 +10,7 @@ from .building import Built, build
 from .chromium import Chromium
 from .driver import Browser
 from .firefox import Firefox
-from .linkedin import LinkedIn, set_up
+from .page import Page, set_up
 from .service import Service
 from .site import Proxy, Site
 
@@ -56,7 +56,7 @@ def browser(
 
 
 @pytest.fixture
-def page(browser: Browser) -> LinkedIn:
-    page = LinkedIn(browser)
+def page(browser: Browser) -> Page:
+    page = Page(browser)
     page.open()
     return page

@@ -32,6 +32,10 @@ class Firefox:
             "network.proxy.ssl_port": proxy.port,
             "network.proxy.http": "127.0.0.1",
             "network.proxy.http_port": proxy.port,
+            # The local web has a certificate of its own for hosts whose real ones are pinned.
+            "security.cert_pinning.enforcement_level": 0,
+            # A person would be asked here; nobody is there to answer.
+            "extensions.webextOptionalPermissionPrompts": False,
             "browser.shell.checkDefaultBrowser": False,
             "browser.startup.homepage_override.mstone": "ignore",
             "datareporting.policy.dataSubmissionEnabled": False,

@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from .building import ROOT, build
 from .chromium import Chromium
 from .driver import until
-from .linkedin import POST, UNKNOWN, LinkedIn, set_up
+from .page import POST, UNKNOWN, Page, set_up
 from .service import Service
 from .site import Site
 
@@ -38,7 +38,7 @@ def draw(folder: Path, *, dark: bool) -> None:
         )
         set_up(browser, service)
         browser.picture(folder / f"options-{look}.png")
-        page = LinkedIn(browser)
+        page = Page(browser)
         page.open()
         page.open_share_box()
         browser.type(STOP)

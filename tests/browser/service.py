@@ -12,6 +12,7 @@ from pathlib import Path
 from ambassador.files import default_files
 from ambassador.store import opened, prepare, versions
 
+from . import where
 from .driver import until
 
 
@@ -42,9 +43,9 @@ class Service:
         return done.stdout.strip()
 
     def _publish_without_hours(self) -> None:
-        """The default policy, but for posting hours: the tests run at any time of the day."""
-        files = default_files()
-        files["policy.toml"] = files["policy.toml"].replace("[packs]", "[packs]\nhours = false")
+        """The default policy with sites of its own, but for posting hours: the tests run at any time of the day."""
+        files = default_files() | where.rules()
+        files["policy.toml"] = files["policy.toml"].replace("[packs]", "[packs]\nhours = false", 1) + where.SITES
         prepare(self._database)
         with opened(self._database) as db:
             versions.publish(db, files, note="Without hours", by="tests")

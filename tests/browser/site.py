@@ -9,8 +9,28 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-HOST = "www.linkedin.com"
-FEED = f"https://{HOST}/linkedin/index.html"
+PAGES = {
+    "https://www.linkedin.com/feed/": "linkedin/index.html",
+    "https://www.linkedin.com/company/7/admin/page-posts/published/": "linkedin/index.html",
+    "https://www.linkedin.com/messaging/thread/1/": "linkedin/index.html",
+    "https://www.linkedin.com/article/new/": "linkedin/article.html",
+    "https://www.linkedin.com/job-posting/form/": "linkedin/job.html",
+    "https://x.com/home": "x/home.html",
+    "https://x.com/camille/status/1": "x/status.html",
+    "https://www.facebook.com/": "facebook/index.html",
+    "https://www.instagram.com/": "instagram/index.html",
+    "https://www.threads.com/": "threads/index.html",
+    "https://www.tiktok.com/tiktokstudio/upload": "tiktok/upload.html",
+    "https://www.tiktok.com/@camille/video/1": "tiktok/video.html",
+    "https://www.youtube.com/watch": "youtube/watch.html",
+    "https://mastodon.social/home": "mastodon/home.html",
+    "https://social.solverin.example/home": "mastodon/home.html",
+    "https://bsky.app/": "bluesky/index.html",
+    "https://intranet.solverin.example/": "intranet/index.html",
+}
+"""Addresses as the sites have them, and the page that stands there."""
+FEED = next(iter(PAGES))
+HOSTS = sorted({url.split("/")[2] for url in PAGES})
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; object-src 'none'"
@@ -18,6 +38,10 @@ CSP = (
 
 
 class _Pages(http.server.SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        page = PAGES.get(f"https://{self.headers.get('Host', '')}{path.partition('?')[0]}")
+        return super().translate_path(f"/{page}" if page else path)
+
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", CSP)
         self.send_header("Cache-Control", "no-store")
@@ -35,8 +59,15 @@ class Site:
         key, certificate = keys / "site.key", keys / "site.pem"
         subprocess.run(
             [
-                *["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}"],
-                *["-addext", f"subjectAltName=DNS:{HOST}", "-keyout", str(key), "-out", str(certificate)],
+                *["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOSTS[0]}"],
+                *[
+                    "-addext",
+                    "subjectAltName=" + ",".join(f"DNS:{host}" for host in HOSTS),
+                    "-keyout",
+                    str(key),
+                    "-out",
+                    str(certificate),
+                ],
             ],
             check=True,
             capture_output=True,
@@ -56,7 +87,7 @@ class Site:
 
 
 class Proxy:
-    """An HTTP proxy that knows one host, and refuses every other."""
+    """An HTTP proxy that knows the hosts of the pages, and refuses every other."""
 
     def __init__(self, site: Site) -> None:
         self._target = ("127.0.0.1", site.port)
@@ -74,7 +105,8 @@ class Proxy:
 
     def _connect(self, client: socket.socket) -> None:
         with client:
-            if not client.recv(65536).startswith(f"CONNECT {HOST}:443 ".encode()):
+            asked = client.recv(65536)
+            if not any(asked.startswith(f"CONNECT {host}:443 ".encode()) for host in HOSTS):
                 client.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
                 return
             with socket.create_connection(self._target) as server:

@@ -3,7 +3,7 @@
 import pytest
 
 from .driver import until
-from .linkedin import COMMENT, COMMENT_BUTTON, POST, SHARE_BOX, LinkedIn
+from .page import COMMENT, COMMENT_BUTTON, POST, SHARE_BOX, Page
 from .service import Service
 
 CALM = "Belle journée à l'atelier."
@@ -11,11 +11,11 @@ STOP = "Notre Q3 est 12 % sous le plan"
 WARNING = "Beau lancement chez Haven Terminals"
 
 
-def _texts(page: LinkedIn) -> list[str]:
+def _texts(page: Page) -> list[str]:
     return [post["text"] for post in page.posted()]
 
 
-def test_a_clear_draft_is_posted_at_once(page: LinkedIn) -> None:
+def test_a_clear_draft_is_posted_at_once(page: Page) -> None:
     """One press, one post, no question."""
     page.open_share_box()
     page.browser.type(CALM)
@@ -25,7 +25,7 @@ def test_a_clear_draft_is_posted_at_once(page: LinkedIn) -> None:
     assert not page.dialog_open()
 
 
-def test_a_press_before_the_answer_is_held_and_goes_on(page: LinkedIn) -> None:
+def test_a_press_before_the_answer_is_held_and_goes_on(page: Page) -> None:
     """Pressed while the draft is still being read: posted by itself once it is clear, once."""
     page.open_share_box()
     page.browser.type(CALM)
@@ -34,7 +34,7 @@ def test_a_press_before_the_answer_is_held_and_goes_on(page: LinkedIn) -> None:
     until(lambda: _texts(page) == [CALM], "the post", 15)
 
 
-def test_a_stop_asks_to_rephrase(page: LinkedIn) -> None:
+def test_a_stop_asks_to_rephrase(page: Page) -> None:
     """Nothing is posted; "post anyway" is not offered; the text is still there."""
     page.open_share_box()
     page.browser.type(STOP)
@@ -52,7 +52,7 @@ def test_a_stop_asks_to_rephrase(page: LinkedIn) -> None:
 
 
 @pytest.mark.parametrize("how", ["click", "keys"])
-def test_a_warning_is_posted_after_one_more_click(page: LinkedIn, how: str) -> None:
+def test_a_warning_is_posted_after_one_more_click(page: Page, how: str) -> None:
     """By the button or by Ctrl+Enter: held, asked, and then posted exactly once."""
     page.open_share_box()
     page.browser.type(WARNING)
@@ -68,7 +68,7 @@ def test_a_warning_is_posted_after_one_more_click(page: LinkedIn, how: str) -> N
     assert page.posted()[0]["how"] == how
 
 
-def test_consent_belongs_to_the_exact_text(page: LinkedIn) -> None:
+def test_consent_belongs_to_the_exact_text(page: Page) -> None:
     """Going back and changing the draft is asked about again."""
     page.open_share_box()
     page.browser.type(WARNING)
@@ -86,7 +86,7 @@ def test_consent_belongs_to_the_exact_text(page: LinkedIn) -> None:
     until(lambda: _texts(page) == [WARNING + " merci"], "the post")
 
 
-def test_a_comment_is_guarded_too(page: LinkedIn) -> None:
+def test_a_comment_is_guarded_too(page: Page) -> None:
     """In Tiptap, by its button."""
     page.press(COMMENT)
     page.browser.type(WARNING)
@@ -97,7 +97,7 @@ def test_a_comment_is_guarded_too(page: LinkedIn) -> None:
     until(lambda: _texts(page) == [WARNING], "the comment")
 
 
-def test_without_the_service_the_author_decides(page: LinkedIn, service: Service) -> None:
+def test_without_the_service_the_author_decides(page: Page, service: Service) -> None:
     """It is said that nothing was checked; the press is not lost, and the next check works again."""
     service.stop()
     try:
@@ -117,7 +117,7 @@ def test_without_the_service_the_author_decides(page: LinkedIn, service: Service
     page.wait_sign("clear")
 
 
-def test_a_stopped_worker_is_woken(page: LinkedIn) -> None:
+def test_a_stopped_worker_is_woken(page: Page) -> None:
     """Chromium ends an idle worker; the next keystroke is read all the same."""
     stop = getattr(page.browser, "stop_workers", None)
     if stop is not None:  # Firefox keeps its background page

@@ -8,12 +8,12 @@ import pytest
 
 from .building import Built
 from .driver import until
-from .linkedin import POST, LinkedIn
+from .page import POST, Page
 
 DRAFT = "Notre Q3 est 12 % sous le plan. Merci Haven Terminals"
 
 
-def test_editors_are_left_alone(page: LinkedIn) -> None:
+def test_editors_are_left_alone(page: Page) -> None:
     """Underlining changes no attribute, no class and adds no node."""
     page.open_share_box()
     page.browser.type("x")
@@ -24,7 +24,7 @@ def test_editors_are_left_alone(page: LinkedIn) -> None:
     assert strange == []
 
 
-def test_the_page_finds_no_trace_by_name(page: LinkedIn) -> None:
+def test_the_page_finds_no_trace_by_name(page: Page) -> None:
     """No address of the extension stands in the document, and highlights have neutral names."""
     page.open_share_box()
     page.browser.type(DRAFT)
@@ -43,14 +43,14 @@ def test_the_manifest_asks_for_little(built: Built, target: str) -> None:
     assert "web_accessible_resources" not in manifest
     assert "<all_urls>" not in json.dumps(manifest)
     assert "unsafe" not in json.dumps(manifest.get("content_security_policy", {}))
-    assert set(manifest.get("permissions", [])) <= {"storage"}
+    assert set(manifest.get("permissions", [])) <= {"scripting", "storage"}
     for script in folder.rglob("*.js"):
         text = script.read_text("utf-8")
         for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
             assert forbidden not in text, (script.name, forbidden)
 
 
-def _violations(page: LinkedIn, axe: str, selector: str) -> list[str]:
+def _violations(page: Page, axe: str, selector: str) -> list[str]:
     """What axe finds inside the extension's own shadow root."""
     page.run(axe + ";window.axe = axe;")
     page.run(
@@ -64,7 +64,7 @@ def _violations(page: LinkedIn, axe: str, selector: str) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in json.loads(found)]
 
 
-def test_card_and_dialog_are_for_everybody(page: LinkedIn, built: Built) -> None:
+def test_card_and_dialog_are_for_everybody(page: Page, built: Built) -> None:
     """axe finds nothing in either (Chromium; the rules are the same in both)."""
     if page.browser.name != "chromium":
         return

@@ -1,14 +1,14 @@
 """From keystrokes to underline and card."""
 
 from .driver import until
-from .linkedin import COMMENT, MESSAGE, OLD_COMMENT, UNKNOWN, LinkedIn
+from .page import COMMENT, MESSAGE, OLD_COMMENT, UNKNOWN, Page
 
 DRAFT = "Notre Q3 est 12 % sous le plan 😬"
 FOUND = "Q3 est 12 % sous le plan"
 CALM = "Belle journée à l'atelier avec toute l'équipe."
 
 
-def test_keystrokes_become_an_underline_and_a_card(page: LinkedIn) -> None:
+def test_keystrokes_become_an_underline_and_a_card(page: Page) -> None:
     """What an author types on LinkedIn is underlined, and explained in the language of their browser."""
     page.open_share_box()
     page.browser.type(DRAFT)
@@ -21,7 +21,7 @@ def test_keystrokes_become_an_underline_and_a_card(page: LinkedIn) -> None:
     assert page.attribute(".card a.clause", "href").endswith("/policy/1#results")
 
 
-def test_a_comment_is_read_along_too(page: LinkedIn) -> None:
+def test_a_comment_is_read_along_too(page: Page) -> None:
     """In Tiptap and in the older box, with places right after an emoji."""
     for box in (COMMENT, OLD_COMMENT):
         page.press(box)
@@ -29,7 +29,7 @@ def test_a_comment_is_read_along_too(page: LinkedIn) -> None:
         page.wait_underlined("stop", FOUND)
 
 
-def test_a_calm_draft_is_said_to_be_clear(page: LinkedIn) -> None:
+def test_a_calm_draft_is_said_to_be_clear(page: Page) -> None:
     """Only after the full reading; nothing is underlined."""
     page.open_share_box()
     page.browser.type(CALM)
@@ -37,7 +37,7 @@ def test_a_calm_draft_is_said_to_be_clear(page: LinkedIn) -> None:
     assert page.underlined().get("stop", []) == []
 
 
-def test_findings_follow_an_edit_around_them(page: LinkedIn) -> None:
+def test_findings_follow_an_edit_around_them(page: Page) -> None:
     """Words put before a finding move it, and it stays on the same words."""
     page.open_share_box()
     page.browser.type(DRAFT)
@@ -48,7 +48,7 @@ def test_findings_follow_an_edit_around_them(page: LinkedIn) -> None:
     assert page.model("post").startswith("Alors voilà : Notre Q3")
 
 
-def test_what_is_not_known_is_said_not_to_be_checked(page: LinkedIn) -> None:
+def test_what_is_not_known_is_said_not_to_be_checked(page: Page) -> None:
     """An editor that nobody described is no silent pass."""
     page.press(UNKNOWN)
     page.browser.type("Notre Q3")
@@ -56,7 +56,7 @@ def test_what_is_not_known_is_said_not_to_be_checked(page: LinkedIn) -> None:
     assert "Non vérifié ici" in page.text(".pill")
 
 
-def test_messages_are_never_read(page: LinkedIn) -> None:
+def test_messages_are_never_read(page: Page) -> None:
     """No sign stands there, and nothing is underlined."""
     page.press(MESSAGE)
     page.browser.type(DRAFT)
@@ -66,7 +66,7 @@ def test_messages_are_never_read(page: LinkedIn) -> None:
     assert page.underlined().get("stop", []) == []
 
 
-def test_the_card_is_walked_by_keyboard(page: LinkedIn) -> None:
+def test_the_card_is_walked_by_keyboard(page: Page) -> None:
     """F8 opens the worst, again the next; Escape closes and gives the text back."""
     page.open_share_box()
     page.browser.type("Le mot de passe du wifi est Tulipe-4471. Merci Haven Terminals")

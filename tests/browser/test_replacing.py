@@ -3,13 +3,13 @@
 import time
 
 from .driver import until
-from .linkedin import COMMENT, LinkedIn
+from .page import COMMENT, Page
 
 DRAFT = "Le mot de passe du wifi est Tulipe-4471, bienvenue"
 MENDED = "Le mot de passe du wifi est …, bienvenue"
 
 
-def test_one_click_replaces_and_undo_brings_back(page: LinkedIn) -> None:
+def test_one_click_replaces_and_undo_brings_back(page: Page) -> None:
     """The editor's own model is right before, after, and after its own undo."""
     page.open_share_box()
     page.browser.type(DRAFT)
@@ -22,7 +22,7 @@ def test_one_click_replaces_and_undo_brings_back(page: LinkedIn) -> None:
     until(lambda: page.model("post") == DRAFT, "the undo")
 
 
-def test_in_a_comment_too(page: LinkedIn) -> None:
+def test_in_a_comment_too(page: Page) -> None:
     """Tiptap takes it the same way."""
     page.press(COMMENT)
     page.browser.type(DRAFT)

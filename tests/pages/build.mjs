@@ -9,11 +9,14 @@ const esbuild = createRequire(path.join(extension, "package.json"))("esbuild");
 const out = path.resolve(process.argv[2] ?? "");
 
 await esbuild.build({
-  entryPoints: { "linkedin/page": path.join(here, "linkedin/page.js") },
+  entryPoints: { "linkedin/page": path.join(here, "linkedin/page.js"), site: path.join(here, "site.js") },
   nodePaths: [path.join(extension, "node_modules")],
   bundle: true,
   format: "iife",
+  // Draft.js was written for Node's names.
+  define: { "process.env.NODE_ENV": '"production"', global: "window" },
   outdir: out,
   logLevel: "warning",
 });
-for (const file of ["linkedin/index.html", "linkedin/page.css"]) await cp(path.join(here, file), path.join(out, file));
+const isPage = (/** @type {string} */ file) => !path.extname(file) || [".html", ".css"].includes(path.extname(file));
+await cp(here, out, { recursive: true, filter: isPage });

@@ -21,6 +21,7 @@ _ERRORS = {
     415: "The request is not declared as JSON.",
     422: "Some fields are not as they should be.",
     428: "If-Match is missing.",
+    429: "There have been too many today.",
     503: "No policy could be loaded.",
 }
 

@@ -5,8 +5,10 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ambassador.draft import Draft, DraftSchema
+from ambassador.extension import WRITTEN, SiteSchema
 from ambassador.schemafields import OneOf
 from ambassador.store.outcomes import DECISIONS, Outcome
+from ambassador.store.signs import SIGNS, Sign
 from ambassador.vocabulary import CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES, VERDICTS
 
 
@@ -199,6 +201,72 @@ class OutcomeCountSchema(Schema):
 
     rule = fields.String(required=True)
     decision = OneOf(DECISIONS, required=True)
+    count = fields.Integer(required=True)
+
+
+class HoursSchema(Schema):
+    """When posting is tolerated on working days, at the author's own time; no window: any time."""
+
+    working_days = fields.List(fields.String(), required=True, metadata={"example": ["mon", "tue"]})
+    allowed = fields.List(fields.String(), required=True, metadata={"example": ["12:00-13:30"]})
+
+
+class NetworksSchema(Schema):
+    """Networks that are not used for work, and the only ones for job ads (none: any)."""
+
+    banned = fields.List(fields.String(), required=True)
+    job_ads = fields.List(fields.String(), required=True)
+
+
+class ExtensionSettingsSchema(Schema):
+    """What the policy says to the browser extension."""
+
+    policy = fields.Nested(PolicyNameSchema, required=True)
+    may_pause = fields.Boolean(required=True, metadata={"description": "On one site, until tomorrow."})
+    hours = fields.Nested(HoursSchema, required=True, allow_none=True)
+    networks = fields.Nested(NetworksSchema, required=True)
+    sites = fields.List(fields.Nested(SiteSchema), required=True)
+
+
+class ProposalSchema(Schema):
+    """A change that somebody proposes: what they write, and words of their own only where they add them."""
+
+    about = fields.String(
+        required=True, metadata={"description": "A rule's name, a clause's key, or nothing: the policy."}
+    )
+    text = fields.String(required=True, validate=[validate.Length(min=1, max=4000), _whole])
+    catches = fields.String(load_default="", validate=[validate.Length(max=4000), _whole])
+    lets_pass = fields.String(load_default="", validate=[validate.Length(max=4000), _whole])
+    language = OneOf(LANGUAGES, required=True)
+    nameless = fields.Boolean(load_default=True)
+
+
+class ProposedSchema(Schema):
+    """Where the proposal stands."""
+
+    number = fields.Integer(required=True)
+    url = fields.String(required=True, metadata={"description": "A path on this service."})
+
+
+class SignSchema(Schema):
+    """How a site met its description: a count, with nobody's name, no text and no address."""
+
+    site = fields.String(required=True, validate=validate.Length(max=40))
+    kind = OneOf((*WRITTEN, "unknown"), required=True)
+    sign = OneOf(SIGNS, required=True)
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Sign:
+        return Sign(**values)
+
+
+class SignCountSchema(Schema):
+    """How often a site met its description in a day."""
+
+    day = fields.String(required=True)
+    site = fields.String(required=True)
+    kind = fields.String(required=True)
+    sign = OneOf(SIGNS, required=True)
     count = fields.Integer(required=True)
 
 

@@ -17,7 +17,7 @@ from ambassador.rules import parse_rule
 from ambassador.store import proposals, reading, working_copy
 from ambassador.store.working_copy import ConflictError
 from ambassador.trial import Trial, try_rule
-from ambassador.vocabulary import AUDIENCES, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
+from ambassador.vocabulary import AUDIENCES, AUTHORS, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
 from ambassador.web import authoring
 from ambassador.web.access import database
 from ambassador.web.pages import blueprint, language, needs_page, page, translated, who
@@ -209,6 +209,6 @@ def _shown(
         words=WORDS,
         lists=WORD_LISTS,
         heads=HEAD_LISTS,
-        contexts={"network": NETWORKS, "audience": AUDIENCES, "kind": KINDS},
+        contexts={"network": NETWORKS, "audience": AUDIENCES, "kind": KINDS, "author": AUTHORS},
         **_tried(edited),
     )

@@ -9,7 +9,7 @@ const severities = ["advice", "warning", "stop"];
  * @returns {Answer | null} null where it is not an answer to a check
  */
 export function readAnswer(body, server) {
-  const { verdict, units, findings, policy, notices } = object(body);
+  const { verdict, units, findings, shielded, policy, notices } = object(body);
   if (units !== "utf-16" || !Array.isArray(findings)) return null;
   if (verdict !== "clear" && !severities.includes(verdict)) return null;
   const version = object(policy).version;
@@ -17,6 +17,9 @@ export function readAnswer(body, server) {
     verdict: /** @type {Answer["verdict"]} */ (verdict),
     policyVersion: typeof version === "number" ? version : null,
     findings: findings.flatMap((found) => finding(object(found), server)),
+    shielded: (Array.isArray(shielded) ? shielded : [])
+      .map((each) => ({ rule: text(object(each).rule), says: text(object(each).says) }))
+      .filter(({ says }) => says),
     notices: (Array.isArray(notices) ? notices : []).map((notice) => text(object(notice).says)).filter(Boolean),
   };
 }
@@ -34,6 +37,7 @@ function finding(found, server) {
   return [
     {
       rule: text(found.rule),
+      category: text(found.category),
       severity: /** @type {Severity} */ (severity),
       start: placed ? Number(start) : null,
       end: placed ? Number(end) : null,
@@ -45,8 +49,6 @@ function finding(found, server) {
       replacements: (Array.isArray(replacements) ? replacements : []).map(text).filter(Boolean),
       clause: { number: text(clause.number), title: text(clause.title), url: link(clause.url, server) },
       ask: text(found.ask) || null,
-      // The rule's name alone: what the author writes there is the author's choice.
-      propose: link(`/proposals/new?about=${encodeURIComponent(text(found.rule))}`, server),
     },
   ];
 }

@@ -67,6 +67,46 @@ export async function tellOutcomes(settings, outcomes) {
 }
 
 /**
+ * What the author tells the policy officers, as it was shown.
+ *
+ * @param {Settings | null} settings
+ * @param {Proposal & { language: string }} proposal
+ * @returns {Promise<boolean>} whether it has arrived
+ */
+export async function propose(settings, proposal) {
+  if (!settings) return false;
+  try {
+    return (await call(settings, "/api/v1/proposals", { method: "POST", body: JSON.stringify(proposal) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether a site still looks as described: a count without text. One that gets lost is not sent again.
+ *
+ * @param {Settings | null} settings
+ * @param {Sign} sign
+ */
+export async function tellSign(settings, sign) {
+  if (!settings) return;
+  await call(settings, "/api/v1/signs", { method: "POST", body: JSON.stringify(sign) }).catch(() => undefined);
+}
+
+/**
+ * @param {Settings} settings
+ * @returns {Promise<unknown>} what the policy says to the extension; null where there was no answer
+ */
+export async function extensionConfig(settings) {
+  try {
+    const response = await call(settings, "/api/v1/extension");
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
  * @param {Settings} settings
  * @returns {Promise<{ name: string, version: number | null } | { reason: Failure }>}
  */

@@ -1,5 +1,6 @@
 // One finding at a time, in words: what it says, why, the clause it rests on, and a better wording.
 import { el, fill, icon, t } from "../dom.js";
+import { proposalForm } from "./proposal.js";
 
 /** @type {Record<Severity, string>} */
 export const SEVERITY = { advice: "severityAdvice", warning: "severityWarning", stop: "severityStop" };
@@ -11,7 +12,10 @@ const MARGIN = 8;
  *   dismiss: (finding: Finding) => void,
  *   go: (step: number) => void,
  *   close: () => void,
+ *   propose: (proposal: Proposal) => Promise<boolean>,
  * }} Acts
+ * @typedef {{ index: number, count: number, words: string, version: number | null }} Standing
+ *   `words` are the author's words that the finding stands on, `version` that of the policy.
  */
 
 /**
@@ -48,22 +52,35 @@ export function createCard(root, acts) {
     card.style.left = `${Math.round(Math.max(MARGIN, left))}px`;
     card.style.top = `${Math.round(Math.max(MARGIN, top))}px`;
   };
+  /**
+   * @param {string} look
+   * @param {() => DOMRect | null} at
+   * @param {...(Node | null | false | "")} parts
+   */
+  const open = (look, at, ...parts) => {
+    target = at;
+    card.className = `card is-${look}`;
+    fill(card, ...parts);
+    card.hidden = false;
+    move();
+  };
 
   return {
     move,
     element: card,
     open: () => !card.hidden,
+    /** Whether the author is writing to the officers: what they have typed stays. */
+    isWriting: () => !card.hidden && card.querySelector("form") !== null,
     /**
      * @param {Finding} finding
-     * @param {number} index
-     * @param {number} count
+     * @param {Standing} standing
      * @param {() => DOMRect | null} at
      */
-    show(finding, index, count, at) {
-      target = at;
-      card.className = `card is-${finding.severity}`;
-      fill(
-        card,
+    show(finding, standing, at) {
+      const { index, count } = standing;
+      open(
+        finding.severity,
+        at,
         el(
           "div",
           { class: "head" },
@@ -81,15 +98,24 @@ export function createCard(root, acts) {
         el("p", { class: "ground" }, clauseOf(finding), finding.ask && el("span", {}, t("ask", finding.ask))),
         finding.severity !== "stop" &&
           el("button", { class: "plain", type: "button", click: () => acts.dismiss(finding) }, t("notAProblem")),
-        finding.propose &&
-          el(
-            "a",
-            { class: "propose", href: finding.propose, target: "_blank", rel: "noreferrer noopener" },
-            t("propose"),
-          ),
+        el("button", { class: "plain propose", type: "button", click: () => write(finding, standing) }, t("propose")),
       );
-      card.hidden = false;
-      move();
+    },
+    /**
+     * What a rule of free speech protects in this draft.
+     *
+     * @param {Shielded[]} shielded
+     * @param {() => DOMRect | null} at
+     */
+    showShielded(shielded, at) {
+      const each = [...new Set(shielded.map(({ says }) => says))];
+      open(
+        "clear",
+        at,
+        el("div", { class: "head" }, el("span", { class: "severity" }, icon("clear"), t("stateClear")), action("close", "close", acts.close)),
+        el("h2", { id: "title" }, t("stateShielded")),
+        ...each.map((says) => el("p", { class: "says" }, says)),
+      );
     },
     /** @param {string} words */
     note(words) {
@@ -102,6 +128,21 @@ export function createCard(root, acts) {
     },
     focus: () => card.focus({ preventScroll: true }),
   };
+
+  /**
+   * @param {Finding} finding
+   * @param {Standing} standing
+   */
+  function write(finding, standing) {
+    const form = proposalForm(finding, standing, { send: acts.propose, cancel: acts.close, grown: move });
+    open(
+      finding.severity,
+      target,
+      el("div", { class: "head" }, el("h2", { id: "title" }, t("propose")), action("close", "close", acts.close)),
+      form,
+    );
+    form.querySelector("textarea")?.focus({ preventScroll: true });
+  }
 
   /** @param {Finding} finding */
   function replacements(finding) {

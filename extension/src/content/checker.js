@@ -3,7 +3,7 @@
 
 /**
  * @typedef {"idle" | "checking" | "clear" | "findings" | Failure} State
- * @typedef {{ state: State, text: string, findings: Finding[], notices: string[], policyVersion: number | null }} View
+ * @typedef {{ state: State, text: string, findings: Finding[], shielded: Shielded[], notices: string[], policyVersion: number | null }} View
  * @typedef {{
  *   read: () => string,
  *   send: (text: string, reading: "fast" | "full") => Promise<CheckReply>,
@@ -14,12 +14,16 @@
 import { carry } from "./carry.js";
 
 export const PAUSE = 400; // milliseconds after the last key
+/** What can be said of a composer that is empty. */
+const OPENING = new Set(["channel", "hours"]);
 const FRESH = 5 * 60_000; // an older answer is asked for again before Post: posting hours pass, policies change
 
 /** @param {Needs} needs */
 export function createChecker({ read, send, changed, now = Date.now }) {
   /** @type {View} */
-  let view = { state: "idle", text: "", findings: [], notices: [], policyVersion: null };
+  let view = { state: "idle", text: "", findings: [], shielded: [], notices: [], policyVersion: null };
+  /** What is said of a composer before anything is written in it. @type {{ reply: CheckReply | null, at: number }} */
+  let opening = { reply: null, at: -Infinity };
   /** @type {{ text: string, reply: CheckReply, at: number } | null} */
   let last = null;
   /** @type {Promise<CheckReply> | null} */
@@ -50,9 +54,29 @@ export function createChecker({ read, send, changed, now = Date.now }) {
     if (text === view.text) return;
     const findings = carry(view.findings, view.text, text);
     clearTimeout(timer);
-    if (blank(text)) return show({ state: "idle", text, findings: [], notices: [] });
-    show({ text, findings, state: "checking" });
+    if (blank(text)) return opened(text);
+    show({ text, findings, shielded: [], state: "checking" });
     timer = setTimeout(() => void settle(), PAUSE);
+  };
+
+  /** The policy may have a word on the network or the hour before the first key. */
+  const open = async () => {
+    if (!blank(read()) || now() - opening.at < FRESH) return;
+    opening = { ...opening, at: now() };
+    const reply = await send("", "fast");
+    opening = { reply, at: reply.ok ? opening.at : -Infinity };
+    if (blank(read())) opened(read());
+  };
+
+  /** @param {string} text */
+  const opened = (text) => {
+    const { reply } = opening;
+    if (reply && !reply.ok) return answered(text, reply);
+    const findings = (reply?.answer.findings ?? []).filter(
+      (finding) => finding.start === null && OPENING.has(finding.category) && !dismissed.has(mark(finding, "")),
+    );
+    const { notices = [], policyVersion = null } = reply?.answer ?? {};
+    show({ state: findings.length ? "findings" : "idle", text, findings, shielded: [], notices, policyVersion });
   };
 
   /** @param {string} text */
@@ -72,13 +96,13 @@ export function createChecker({ read, send, changed, now = Date.now }) {
    * @param {CheckReply} reply
    */
   const answered = (text, reply) => {
-    if (!reply.ok) return show({ state: reply.reason, text, findings: [], notices: [] });
+    if (!reply.ok) return show({ state: reply.reason, text, findings: [], shielded: [], notices: [] });
     const { answer } = reply;
     const findings = answer.findings.filter(
       (finding) => (finding.end ?? 0) <= text.length && !dismissed.has(mark(finding, text)),
     );
-    const { notices, policyVersion } = answer;
-    show({ state: findings.length ? "findings" : "clear", text, findings, notices, policyVersion });
+    const { shielded, notices, policyVersion } = answer;
+    show({ state: findings.length ? "findings" : "clear", text, findings, shielded, notices, policyVersion });
   };
 
   /** A reply for the text as it stands now, from memory where that is fresh. @returns {Promise<CheckReply>} */
@@ -101,7 +125,10 @@ export function createChecker({ read, send, changed, now = Date.now }) {
 
   return {
     look,
+    open,
     settle,
+    /** Once more, after an answer that did not come. */
+    again: () => (blank(read()) ? open() : settle()),
     view: () => view,
     /** Whether the answer to exactly this text is known and fresh. @param {string} text */
     knows: (text) => view.text === text && last?.text === text && last.reply.ok && now() - last.at < FRESH,
@@ -109,7 +136,8 @@ export function createChecker({ read, send, changed, now = Date.now }) {
     dismiss(finding) {
       dismissed.add(mark(finding, view.text));
       const findings = view.findings.filter((other) => mark(other, view.text) !== mark(finding, view.text));
-      show({ findings, state: view.state === "findings" && !findings.length ? "clear" : view.state });
+      const state = blank(view.text) ? "idle" : "clear";
+      show({ findings, state: view.state === "findings" && !findings.length ? state : view.state });
     },
     stop: () => clearTimeout(timer),
   };

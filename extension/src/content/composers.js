@@ -2,30 +2,67 @@
 
 /** @typedef {{ composer: Composer, container: HTMLElement, editor: HTMLElement }} Found */
 
+const BUTTONS = 'button, [role="button"]';
+
 /**
  * @param {EventTarget[]} path
  * @param {string[]} selectors
  */
 function inPath(path, selectors) {
   const any = selectors.join(",");
+  if (!any) return undefined;
   return /** @type {HTMLElement | undefined} */ (path.find((node) => node instanceof HTMLElement && node.matches(any)));
 }
 
 /**
- * The composer that an event happened in.
+ * Whether a page's address is one of these; `*` stands for anything.
+ *
+ * @param {string[]} patterns
+ */
+function atPath(patterns, path = location.pathname) {
+  return patterns.some((pattern) => {
+    const parts = pattern.split("*");
+    let at = 0;
+    return parts.every((part, index) => {
+      const found = index === 0 ? (path.startsWith(part) ? 0 : -1) : path.indexOf(part, at);
+      at = found + part.length;
+      return found >= 0 && (index < parts.length - 1 || part === "" || at === path.length);
+    });
+  });
+}
+
+/**
+ * The composer that an event happened in: the innermost, and of those that fit it, the first described.
  *
  * @param {Site} site
  * @param {EventTarget[]} path
  * @returns {Found | null}
  */
 export function composerAt(site, path) {
+  /** @type {Found | null} */
+  let best = null;
+  let depth = Infinity;
   for (const composer of site.composers) {
-    const container = inPath(path, composer.container);
-    if (!container) continue;
-    const editor = inPath(path, composer.editor) ?? firstOf(container, composer.editor);
-    if (editor) return { composer, container, editor };
+    if (composer.paths && !atPath(composer.paths)) continue;
+    const container = composer.container ? inPath(path, composer.container) : around(path, composer);
+    const editor = container && (inPath(path, composer.editor) ?? firstOf(container, composer.editor));
+    if (!container || !editor || path.indexOf(container) >= depth) continue;
+    depth = path.indexOf(container);
+    best = { composer, container, editor };
   }
-  return null;
+  return best;
+}
+
+/**
+ * The smallest element around an event that holds both an editor and its button: where a site gives its boxes no names.
+ *
+ * @param {EventTarget[]} path
+ * @param {Composer} composer
+ */
+function around(path, { editor, submit }) {
+  return /** @type {HTMLElement | undefined} */ (
+    path.find((node) => node instanceof HTMLElement && firstOf(node, editor) && firstOf(node, submit))
+  );
 }
 
 /**
@@ -41,12 +78,35 @@ function firstOf(within, selectors) {
   return null;
 }
 
+/**
+ * All that one press publishes: the parts of a thread, the title and the text of an article.
+ *
+ * @param {Found} found
+ * @returns {Found[]}
+ */
+export function partsOf(found) {
+  if (!found.composer.together) return [found];
+  const editors = [...found.container.querySelectorAll(found.composer.editor.join(","))];
+  return editors.flatMap((editor) =>
+    editor instanceof HTMLElement && !editors.some((other) => other !== editor && other.contains(editor))
+      ? [{ ...found, editor }]
+      : [],
+  );
+}
+
 /** @param {Found} found */
 export function submitOf({ composer, container }) {
   const button = firstOf(container, composer.submit);
-  if (button || !composer.submitIsLastWordedButton) return button;
-  const worded = [...container.querySelectorAll("button")].filter((each) => each.textContent?.trim());
-  return worded.at(-1) ?? null;
+  if (button || !(composer.submitIsLastWordedButton || composer.submitWords)) return button;
+  const worded = /** @type {HTMLElement[]} */ ([...container.querySelectorAll(BUTTONS)].filter((each) => wordsOf(each)));
+  const { submitWords = [] } = composer;
+  const named = worded.findLast((each) => submitWords.includes(wordsOf(each)));
+  return named ?? (composer.submitIsLastWordedButton ? worded.at(-1) : null) ?? null;
+}
+
+/** @param {Element} button */
+function wordsOf(button) {
+  return button.textContent?.trim() || button.getAttribute("aria-label") || "";
 }
 
 /**
@@ -78,7 +138,7 @@ export function editableAt(path) {
  * @param {EventTarget[]} path
  */
 export function isPrivate(site, path) {
-  return inPath(path, site.never) !== undefined;
+  return atPath(site.neverPaths) || inPath(path, site.never) !== undefined;
 }
 
 /**
@@ -89,16 +149,37 @@ export function isPrivate(site, path) {
  * @returns {DraftContext}
  */
 export function contextOf(site, { composer, container }) {
-  const shown = composer.audience && container.querySelector(composer.audience.element)?.textContent?.toLowerCase();
-  const words = Object.entries(composer.audience?.words ?? {});
-  const audience = shown && words.find(([, names]) => names.some((name) => shown.includes(name)))?.[0];
-  return { network: site.network, audience: audience || "unknown", kind: composer.kind };
+  return { network: site.network, kind: composer.kind, audience: audienceOf(composer, container), author: authorOf(composer, container) };
 }
 
-/** The author's own clock, ISO 8601 with its offset. @param {Date} [now] */
-export function localTime(now = new Date()) {
-  const offset = -now.getTimezoneOffset();
-  const local = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, 19);
-  const two = (/** @type {number} */ number) => String(Math.floor(number)).padStart(2, "0");
-  return `${local}${offset < 0 ? "-" : "+"}${two(Math.abs(offset) / 60)}:${two(Math.abs(offset) % 60)}`;
+/**
+ * @param {Composer} composer
+ * @param {HTMLElement} container
+ */
+function audienceOf({ audience }, container) {
+  const shown = audience?.element && container.querySelector(audience.element)?.textContent?.toLowerCase();
+  const words = Object.entries(audience?.words ?? {});
+  const named = shown && words.find(([, names]) => names.some((name) => shown.includes(name)))?.[0];
+  return named || audience?.otherwise || "unknown";
+}
+
+/**
+ * @param {Composer} composer
+ * @param {HTMLElement} container
+ * @returns {DraftContext["author"]}
+ */
+function authorOf({ author }, container) {
+  if (!author) return "unknown";
+  const shows = (/** @type {string[] | undefined} */ selectors) => selectors && firstOf(container, selectors);
+  if (shows(author.company) || (author.companyPaths && atPath(author.companyPaths))) return "company";
+  return shows(author.person) ? "person" : "unknown";
+}
+
+/**
+ * Whether the draft goes out at another time than now.
+ *
+ * @param {Found} found
+ */
+export function isScheduled({ composer, container }) {
+  return composer.scheduled !== undefined && firstOf(container, composer.scheduled) !== null;
 }

@@ -2,7 +2,7 @@
 //
 // What was checked and found clear passes untouched. Otherwise the press is held, never lost: it goes on by itself
 // when the draft turns out clear, or when the author says so. Consent belongs to the exact text.
-import { composerAt, submitAt, submitOf } from "./composers.js";
+import { composerAt, isPrivate, submitAt, submitOf } from "./composers.js";
 
 /**
  * @typedef {import("./composers.js").Found} Found
@@ -11,19 +11,23 @@ import { composerAt, submitAt, submitOf } from "./composers.js";
  *   site: Site,
  *   rule: (found: Found) => Ruling,
  *   decide: (found: Found) => Promise<boolean>,
- *   stuck: (found: Found) => void,
+ *   resumed: (found: Found, done: boolean) => void,
  *   posted: (found: Found) => void,
  * }} Needs
- *   `rule` says at once whether a press may pass; `decide` takes its time and says whether to go on.
+ *   `rule` says at once whether a press may pass; `decide` takes its time and says whether to go on; `resumed` learns
+ *   whether the press could be made again.
  */
 
 const PRESSES = ["pointerdown", "mousedown", "pointerup", "mouseup", "touchstart", "touchend"];
 
 /** @param {Needs} needs */
-export function startGuard({ site, rule, decide, stuck, posted }) {
+export function startGuard({ site, rule, decide, resumed, posted }) {
   let resuming = false;
   /** @type {WeakSet<Element>} */
   const held = new WeakSet();
+
+  /** @param {EventTarget[]} path */
+  const buttonAt = (path) => (isPrivate(site, path) ? null : submitAt(site, path));
 
   /**
    * @param {Event} event
@@ -35,7 +39,7 @@ export function startGuard({ site, rule, decide, stuck, posted }) {
     if (rule(found) === "pass") return posted(found);
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (!held.has(found.editor)) void hold(found, resume);
+    if (!held.has(found.container)) void hold(found, resume);
   };
 
   /**
@@ -43,15 +47,16 @@ export function startGuard({ site, rule, decide, stuck, posted }) {
    * @param {() => boolean} resume
    */
   const hold = async (found, resume) => {
-    held.add(found.editor);
+    held.add(found.container);
     try {
       if (!(await decide(found))) return;
       resuming = true;
-      if (resume()) posted(found);
-      else stuck(found);
+      const done = resume();
+      if (done) posted(found);
+      resumed(found, done);
     } finally {
       resuming = false;
-      held.delete(found.editor);
+      held.delete(found.container);
     }
   };
 
@@ -59,7 +64,7 @@ export function startGuard({ site, rule, decide, stuck, posted }) {
     addEventListener(
       type,
       (event) => {
-        const found = submitAt(site, event.composedPath());
+        const found = buttonAt(event.composedPath());
         if (found && !resuming && rule(found) === "hold") event.stopImmediatePropagation();
       },
       { capture: true },
@@ -68,7 +73,7 @@ export function startGuard({ site, rule, decide, stuck, posted }) {
   addEventListener(
     "click",
     (event) => {
-      const found = submitAt(site, event.composedPath());
+      const found = buttonAt(event.composedPath());
       if (found) onPress(event, found, () => pressButton(found));
     },
     { capture: true },
@@ -76,21 +81,28 @@ export function startGuard({ site, rule, decide, stuck, posted }) {
   addEventListener(
     "keydown",
     (event) => {
-      if (event.key !== "Enter" || event.isComposing) return;
       const path = event.composedPath();
-      const onButton = submitAt(site, path);
+      const onButton = [" ", "Enter"].includes(event.key) ? buttonAt(path) : null;
       if (onButton) return onPress(event, onButton, () => pressButton(onButton));
-      const found = (event.ctrlKey || event.metaKey) && composerAt(site, path);
-      if (found && path.includes(found.editor)) onPress(event, found, () => pressKeys(found.editor, event));
+      if (event.key !== "Enter" || event.isComposing || event.altKey || isPrivate(site, path)) return;
+      const found = composerAt(site, path);
+      if (!found || !path.includes(found.editor) || choosesSuggestion(found.editor)) return;
+      const publishes = event.ctrlKey || event.metaKey || (found.composer.enterPublishes && !event.shiftKey);
+      if (publishes) onPress(event, found, () => pressKeys(found.editor, event));
     },
     { capture: true },
   );
 }
 
+/** Enter takes a name from a list of suggestions, and publishes nothing. @param {Element} editor */
+function choosesSuggestion(editor) {
+  return editor.getAttribute("aria-expanded") === "true" || Boolean(editor.getAttribute("aria-activedescendant"));
+}
+
 /** @param {Found} found */
 function pressButton(found) {
   const button = submitOf(found);
-  if (!button?.isConnected || button.matches(":disabled")) return false;
+  if (!button?.isConnected || button.matches(':disabled, [aria-disabled="true"]')) return false;
   button.click();
   return true;
 }

@@ -27,7 +27,8 @@ export function createHost(onKey) {
         event.stopImmediatePropagation();
         if (type === "keydown") onKey(/** @type {KeyboardEvent} */ (event));
         // The caret stays in the editor while the author uses the mouse here.
-        if (type === "mousedown" && !root.querySelector("dialog[open]")) event.preventDefault();
+        const takesFocus = root.querySelector("dialog[open]") || event.composedPath().some(isField);
+        if (type === "mousedown" && !takesFocus) event.preventDefault();
       },
       { capture: true },
     );
@@ -48,6 +49,11 @@ export function createHost(onKey) {
       if (host.parentNode !== parent) parent.append(host);
     },
   };
+}
+
+/** @param {EventTarget} node */
+function isField(node) {
+  return node instanceof HTMLTextAreaElement || node instanceof HTMLInputElement || node instanceof HTMLLabelElement;
 }
 
 /** @param {Element} element */

@@ -1,4 +1,5 @@
 // What became of findings, as counts without text: rule, policy version, network, day, decision.
+import { today } from "../clock.js";
 
 /**
  * @param {DraftContext} context
@@ -58,10 +59,4 @@ export function createOutcomes({ network }, tell) {
       stopped = false;
     },
   };
-}
-
-/** The author's own day. @param {Date} [now] */
-export function today(now = new Date()) {
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

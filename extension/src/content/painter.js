@@ -1,5 +1,6 @@
 // Underlines beside the text, never in it: the CSS Custom Highlight API paints ranges and leaves the editor's DOM alone.
 import sheetText from "./highlights.css";
+import { mirrorOf } from "./mirror.js";
 import { rangeOf } from "./text-map.js";
 
 /** @typedef {import("./text-map.js").TextMap} TextMap */
@@ -19,7 +20,7 @@ const styled = new WeakSet();
  * @param {Finding | null} active the one whose card is open
  */
 export function paint(editor, map, findings, active) {
-  style(editor.getRootNode());
+  style((mirrorOf(editor)?.text ?? editor).getRootNode());
   const marks = findings.flatMap((finding) => {
     const range = finding.start === null || finding.end === null ? null : rangeOf(map, finding.start, finding.end);
     if (!range) return [];

@@ -15,6 +15,8 @@ const SIGNS = {
   refused: ["unchecked", "stateRefused"],
   invalid: ["unchecked", "stateInvalid"],
   outdated: ["unchecked", "stateOutdated"],
+  paused: ["unchecked", "statePaused"],
+  private: ["unchecked", "statePrivate"],
 };
 /** These need no words: they are the quiet, ordinary case. */
 const QUIET = new Set(["idle", "clear", "checking", "findings"]);
@@ -47,9 +49,9 @@ export function createPill(root, pressed) {
     /**
      * @param {Element} editor
      * @param {Shown} state
-     * @param {{ findings: Finding[], notices: string[] }} view
+     * @param {{ findings: Finding[], shielded: Shielded[], notices: string[] }} view
      */
-    show(editor, state, { findings, notices }) {
+    show(editor, state, { findings, shielded, notices }) {
       anchor = editor;
       const worst = findings[0]?.severity;
       const count = findings.length;
@@ -58,14 +60,15 @@ export function createPill(root, pressed) {
           ? count === 1 ? t("findingsOne") : t("findingsMany", count)
           : state === "checking" || state === "held"
             ? t(state === "held" ? "stateHeld" : "stateChecking")
-            : t(SIGNS[state][1]);
+            : t(state === "clear" && shielded.length ? "stateShielded" : SIGNS[state][1]);
       const sign =
         state === "checking" || state === "held"
           ? el("span", { class: "dots" }, el("i"), el("i"), el("i"))
           : icon(state === "findings" && worst ? worst : state === "findings" ? "clear" : SIGNS[state][0]);
       button.className = `pill is-${state === "findings" ? worst : state}`;
       face.replaceChildren(sign, state === "findings" ? String(count) : "");
-      words.textContent = QUIET.has(state) ? "" : label;
+      const hint = state === "idle" ? (notices[0] ?? "") : state === "clear" && shielded.length ? label : "";
+      words.textContent = QUIET.has(state) ? hint : label;
       const full = [label, ...notices].join(" · ");
       button.setAttribute("aria-label", full);
       button.title = state === "findings" ? `${full} (F8)` : full;
@@ -80,5 +83,6 @@ export function createPill(root, pressed) {
       button.hidden = true;
     },
     anchor: () => anchor,
+    box: () => (button.hidden ? null : button.getBoundingClientRect()),
   };
 }

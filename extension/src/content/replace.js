@@ -23,10 +23,12 @@ export async function replace(editor, start, end, replacement) {
   if (!ends) return false;
   const wanted = map.text.slice(0, start) + replacement + map.text.slice(end);
   editor.focus({ preventScroll: true });
-  getSelection()?.setBaseAndExtent(...ends);
+  if (editor instanceof HTMLTextAreaElement) editor.setSelectionRange(start, end);
+  else getSelection()?.setBaseAndExtent(...ends);
   await pause(SELECTION_SEEN);
   if (readText(editor).text !== map.text) return false;
-  if (!(TARGET === "chromium" && offer(editor, ends, replacement))) {
+  const isField = editor instanceof HTMLTextAreaElement;
+  if (!(TARGET === "chromium" && !isField && offer(editor, ends, replacement))) {
     document.execCommand("insertText", false, replacement);
   }
   await pause(SELECTION_SEEN);

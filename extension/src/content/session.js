@@ -1,6 +1,8 @@
 // One composer in use: its text, its conversation with the service, its underlines.
+import { localTime } from "../clock.js";
 import { createChecker } from "./checker.js";
-import { contextOf, localTime } from "./composers.js";
+import { contextOf, isScheduled } from "./composers.js";
+import { createMirror } from "./mirror.js";
 import { createOutcomes } from "./outcomes.js";
 import { paint, unpaint } from "./painter.js";
 import { check, tell } from "./service.js";
@@ -8,13 +10,17 @@ import { rangeOf, readText } from "./text-map.js";
 
 /** @typedef {import("./composers.js").Found} Found */
 
+const FIELD_EVENTS = ["input", "change", "keyup", "focus", "blur", "select"];
+
 /**
  * @param {Site} site
  * @param {Found} found
+ * @param {ShadowRoot} root ours
  * @param {(session: Session) => void} changed
  */
-export function createSession(site, found, changed) {
+export function createSession(site, found, root, changed) {
   const { editor } = found;
+  const mirror = editor instanceof HTMLTextAreaElement ? createMirror(editor, root) : null;
   const read = () => readText(editor).text;
   const outcomes = createOutcomes(contextOf(site, found), tell);
   /** @type {Finding | null} */
@@ -23,12 +29,18 @@ export function createSession(site, found, changed) {
   let consent = null;
 
   const repaint = () => {
+    mirror?.copy();
     const map = readText(editor);
     paint(editor, map, map.text === checker.view().text ? checker.view().findings : [], active);
   };
   const checker = createChecker({
     read,
-    send: (text, reading) => check({ ...contextOf(site, found), text, local_time: localTime(), reading }),
+    async send(text, reading) {
+      const context = contextOf(site, found);
+      // What goes to chosen people is a message: never read.
+      if (context.audience === "private") return { ok: false, reason: "private" };
+      return check({ ...context, text, local_time: isScheduled(found) ? null : localTime(), reading });
+    },
     changed(view) {
       outcomes.see(view.findings, view.policyVersion);
       if (consent !== null && view.text !== consent) consent = null;
@@ -36,11 +48,15 @@ export function createSession(site, found, changed) {
       changed(session);
     },
   });
-  const observer = new MutationObserver(() => {
+  const look = () => {
     checker.look();
     repaint();
+  };
+  const observer = new MutationObserver(look);
+  const sizes = new ResizeObserver(() => {
+    repaint();
+    changed(session);
   });
-  const sizes = new ResizeObserver(() => changed(session));
 
   const session = {
     found,
@@ -48,6 +64,7 @@ export function createSession(site, found, changed) {
     checker,
     outcomes,
     read,
+    look,
     alive: () => editor.isConnected,
     consents: () => consent !== null && consent === read(),
     consent() {
@@ -58,6 +75,9 @@ export function createSession(site, found, changed) {
       active = finding;
       repaint();
     },
+    follow: () => mirror?.follow(),
+    /** The words that a finding stands on. @param {Finding} finding */
+    wordsOf: ({ start, end }) => (start === null || end === null ? "" : checker.view().text.slice(start, end)),
     /**
      * Where a finding stands on the screen; null for one about the whole draft.
      *
@@ -71,12 +91,15 @@ export function createSession(site, found, changed) {
     stop() {
       observer.disconnect();
       sizes.disconnect();
+      for (const type of FIELD_EVENTS) editor.removeEventListener(type, look);
       checker.stop();
       unpaint(editor);
+      mirror?.remove();
       outcomes.gone();
     },
   };
-  observer.observe(editor, { subtree: true, childList: true, characterData: true });
+  if (mirror) for (const type of FIELD_EVENTS) editor.addEventListener(type, look);
+  else observer.observe(editor, { subtree: true, childList: true, characterData: true });
   sizes.observe(editor);
   checker.look();
   return session;

@@ -3,6 +3,8 @@
 // Offsets are UTF-16 units. A block begins a new line, the <br> that only fills an empty line is none, an emoji that
 // is a picture counts as its alternative text, and invisible fillers are dropped. Nothing is ever written.
 
+import { mirrorOf } from "./mirror.js";
+
 /**
  * @typedef {{ node: Node, offset: number, start: number, end: number, whole: boolean }} Segment
  *   `offset` is where the segment begins in its text node; `whole` marks a picture, taken or left as one.
@@ -19,6 +21,7 @@ const ELEMENT = 1;
  * @returns {TextMap}
  */
 export function readText(root) {
+  if (root instanceof HTMLTextAreaElement) return readField(root);
   /** @type {TextMap} */
   const map = { text: "", segments: [] };
   let lineOpen = false;
@@ -58,6 +61,18 @@ export function readText(root) {
   };
   for (const child of root.childNodes) walk(child);
   return map;
+}
+
+/**
+ * A textarea's text is its value; its places are those of its mirror.
+ *
+ * @param {HTMLTextAreaElement} field
+ * @returns {TextMap}
+ */
+function readField(field) {
+  const text = field.value;
+  const node = mirrorOf(field)?.text;
+  return { text, segments: text && node ? [{ node, offset: 0, start: 0, end: text.length, whole: false }] : [] };
 }
 
 /**

@@ -1,7 +1,8 @@
 // The options page: where drafts are sent, with what token, and whether that works.
+import { originOf } from "../background/hosts.js";
 import { policyInForce } from "../background/service.js";
 import { managedSettings, serverAddress, settingsFrom } from "../background/settings.js";
-import { t } from "../dom.js";
+import { el, fill, t } from "../dom.js";
 import { byId, translate } from "../page.js";
 
 const server = byId("server", HTMLInputElement);
@@ -57,6 +58,30 @@ function lock(input, hint) {
   byId(hint, HTMLElement).textContent = t("optionsManaged");
 }
 
+/** Sites that the policy adds, each to be allowed once. */
+async function showHosts() {
+  /** @type {State} */
+  const { added } = await chrome.runtime.sendMessage({ type: "state", host: "" });
+  byId("sites", HTMLElement).hidden = !added.length;
+  fill(
+    byId("hosts", HTMLElement),
+    ...added.map(({ host, allowed }) =>
+      el("li", {}, allowed ? t("optionsAllowed", host) : el("button", { type: "button", click: () => void allow(host) }, t("optionsAllow", host))),
+    ),
+  );
+}
+
+/** @param {string} host */
+async function allow(host) {
+  await chrome.permissions.request({ origins: [originOf(host)] });
+  await showHosts();
+}
+
+async function forget() {
+  await chrome.storage.local.remove("aside");
+  byId("forgotten", HTMLElement).textContent = t("optionsForgotten");
+}
+
 async function test() {
   const values = filledIn();
   if (!values) return;
@@ -74,10 +99,13 @@ async function save(event) {
   await chrome.storage.local.set(values);
   server.value = values.serverUrl;
   await show();
+  await showHosts();
   say(t("optionsSaved"), "is-good");
 }
 
 translate();
+byId("forget", HTMLElement).addEventListener("click", () => void forget());
 byId("test", HTMLElement).addEventListener("click", () => void test());
 document.querySelector("form")?.addEventListener("submit", (event) => void save(event));
 void show();
+void showHosts();

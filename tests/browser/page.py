@@ -1,4 +1,4 @@
-"""The LinkedIn-like page as a person sees it: its composers, and what the extension shows beside them."""
+"""A page as a person sees it: its composers, and what the extension shows beside them. First of all: LinkedIn's."""
 
 import json
 from typing import Any
@@ -26,7 +26,7 @@ const shown = (element) => element && element.getClientRects().length > 0;
 """
 
 
-class LinkedIn:
+class Page:
     """The page in one browser. Places are CSS selectors, looked for in every open shadow root."""
 
     def __init__(self, browser: Browser) -> None:
@@ -35,8 +35,8 @@ class LinkedIn:
     def run(self, script: str, *values: Any) -> Any:
         return self.browser.run(FIND + script, *values)
 
-    def open(self) -> None:
-        self.browser.open(FEED)
+    def open(self, url: str = FEED) -> None:
+        self.browser.open(url)
 
     def open_share_box(self) -> None:
         """Press "start a post"; again, as a person would, where the page was still moving under the pointer."""
@@ -114,6 +114,10 @@ class LinkedIn:
         posts: list[dict[str, str]] = json.loads(self.run("return document.querySelector('#posted').textContent"))
         return posts
 
+    def titles(self) -> set[str]:
+        """What the open dialog lists."""
+        return set(json.loads(self.run("return JSON.stringify(all('dialog li h3').map((each) => each.textContent))")))
+
     def model(self, name: str) -> str:
         """The text in an editor's own model."""
         return str(self.run("return window.page.models()[arguments[0]]", name))
@@ -121,7 +125,7 @@ class LinkedIn:
 
 def set_up(browser: Browser, service: Service) -> None:
     """Fill in the options page, as a person does."""
-    page = LinkedIn(browser)
+    page = Page(browser)
     browser.open(browser.extension_url("options.html"))
     until(lambda: page.text("#reads"), "the options page")
     for field, value in (("#server", service.url), ("#token", service.token)):

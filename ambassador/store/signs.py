@@ -1,0 +1,43 @@
+"""Counts of how sites met their descriptions in the extension, by day: a site that has changed shows the same day."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlite_utils.db import Database
+
+from ambassador.store.database import writing
+from ambassador.store.outcomes import FEWEST
+
+SIGNS = ("composer", "posted", "no-button")
+"""A composer was recognised (of the kind `unknown`: was not); a press of Post was seen; no button was found."""
+_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Sign:
+    """How a site met its description, once."""
+
+    site: str
+    kind: str
+    sign: str
+
+
+def count(db: Database, sign: Sign) -> None:
+    """Add one to a count of today."""
+    today = datetime.now(UTC).date().isoformat()
+    with writing(db):
+        db.execute(
+            "insert into signs (day, site, kind, sign, count) values (?, ?, ?, ?, 1) "
+            "on conflict (day, site, kind, sign) do update set count = count + 1",
+            [today, sign.site, sign.kind, sign.sign],
+        )
+
+
+def by_day(db: Database) -> list[tuple[str, str, str, str, int]]:
+    """Day, site, kind, sign and count of the last days, the newest first, where at least `FEWEST` were counted."""
+    rows = db.execute(
+        "select day, site, kind, sign, count from signs where count >= ? "
+        "and day in (select distinct day from signs order by day desc limit ?) order by day desc, site, kind, sign",
+        [FEWEST, _DAYS],
+    )
+    return [(day, site, kind, sign, int(total)) for day, site, kind, sign, total in rows.fetchall()]

@@ -1,0 +1,333 @@
+// Wires a page: which composer is in use, what is shown beside it, what happens at Post.
+import { t } from "../dom.js";
+import { createCard } from "./card.js";
+import { composerAt, editableAt, isPrivate, partsOf, submitOf } from "./composers.js";
+import { askBeforePost } from "./dialog.js";
+import { startGuard } from "./guard.js";
+import { createHost } from "./host.js";
+import { createPill } from "./pill.js";
+import { replace } from "./replace.js";
+import { openOptions, propose, setAside, tellSign } from "./service.js";
+import { createSession } from "./session.js";
+
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./composers.js").Found} Found */
+
+const PATIENCE = 6000; // milliseconds that a press of Post may be held before the author is asked
+const POSTED_BY = 1500; // milliseconds after which a text that still stands there was not posted
+/** Where nobody reads along, and the author knows: the sign says so, Post is not asked about. */
+const NOT_READ = new Set(["unset", "paused", "private"]);
+const SEVERITIES = ["stop", "warning", "advice"];
+
+/** @param {Site} site */
+export function startPage(site) {
+  /** @type {Map<Element, Session>} */
+  const sessions = new Map();
+  /** @type {Session | null} */
+  let current = null;
+  let shown = -1; // index of the finding whose card is open
+  let held = false;
+
+  const host = createHost((event) => onCardKey(event));
+  const pill = createPill(host.root, () => onPill());
+  const card = createCard(host.root, { replace: swap, dismiss, go, close: closeCard, propose });
+
+  /** @param {Found} found */
+  const sessionFor = (found) => {
+    let session = sessions.get(found.editor);
+    if (!session) {
+      session = createSession(site, found, host.root, refresh);
+      sessions.set(found.editor, session);
+    }
+    return session;
+  };
+
+  /** @param {Session} session */
+  function refresh(session) {
+    if (!session.alive()) return forget(session);
+    if (session !== current) return;
+    const view = session.checker.view();
+    host.attach(session.editor);
+    pill.show(session.editor, held ? "held" : view.state, view);
+    if (card.open() && !card.isWriting()) showCard(Math.min(shown, view.findings.length - 1));
+  }
+
+  /** @param {Session} session */
+  function forget(session) {
+    session.stop();
+    sessions.delete(session.editor);
+    if (session === current) leave();
+  }
+
+  function leave() {
+    current = null;
+    closeCard();
+    pill.hide();
+  }
+
+  /** @param {number} index */
+  function showCard(index) {
+    const session = current;
+    const { findings = [], policyVersion = null } = session?.checker.view() ?? {};
+    const finding = findings[index];
+    if (!session || !finding) return closeCard();
+    shown = index;
+    session.activate(finding);
+    const at = () => session.boxes(finding)[0] ?? pill.box();
+    card.show(finding, { index, count: findings.length, words: session.wordsOf(finding), version: policyVersion }, at);
+  }
+
+  function closeCard() {
+    if (!card.open()) return;
+    const inside = host.root.activeElement;
+    card.hide();
+    shown = -1;
+    current?.activate(null);
+    if (inside) current?.editor.focus({ preventScroll: true });
+  }
+
+  /** @param {number} step */
+  function go(step) {
+    const count = current?.checker.view().findings.length ?? 0;
+    if (!count) return;
+    const inside = host.root.activeElement;
+    showCard((Math.max(shown, step > 0 ? -1 : count) + step + count) % count);
+    if (inside) card.focus();
+  }
+
+  /**
+   * @param {Finding} finding
+   * @param {string} words
+   */
+  async function swap(finding, words) {
+    if (!current || finding.start === null || finding.end === null) return;
+    const session = current;
+    const done = await replace(session.editor, finding.start, finding.end, words);
+    if (done) {
+      session.look();
+      return closeCard();
+    }
+    await navigator.clipboard.writeText(words).catch(() => undefined);
+    card.note(t("replaceFailed"));
+  }
+
+  /** @param {Finding} finding */
+  function dismiss(finding) {
+    if (!current) return;
+    setAside(finding.rule, current.wordsOf(finding));
+    current.outcomes.disputed(finding.rule);
+    current.checker.dismiss(finding);
+    if (!current.checker.view().findings.length) closeCard();
+  }
+
+  function onPill() {
+    if (!current) return;
+    const { state, shielded } = current.checker.view();
+    if (state === "unset") return openOptions();
+    if (card.open()) return closeCard();
+    if (state === "findings") {
+      showCard(0);
+      return card.focus();
+    }
+    if (state === "clear" && shielded.length) {
+      card.showShielded(shielded, pill.box);
+      return card.focus();
+    }
+    if (state !== "idle" && state !== "clear") void current.checker.again();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onCardKey(event) {
+    if (host.root.querySelector("dialog[open]")) return;
+    const arrow = card.isWriting() ? undefined : { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const step = event.key === "F8" ? (event.shiftKey ? -1 : 1) : arrow;
+    if (event.key === "Escape") closeCard();
+    else if (step) go(step);
+    else return;
+    event.preventDefault();
+  }
+
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (!current || !event.composedPath().includes(current.editor)) return;
+      if (event.key === "Escape" && card.open()) closeCard();
+      else if (event.key === "F8" && current.checker.view().findings.length) {
+        go(event.shiftKey ? -1 : 1);
+        card.focus();
+      } else return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+
+  addEventListener(
+    "focusin",
+    (event) => {
+      const path = event.composedPath();
+      if (host.holds(path)) return;
+      for (const session of [...sessions.values()]) if (!session.alive()) forget(session);
+      if (isPrivate(site, path)) return leave();
+      const found = composerAt(site, path);
+      if (found && path.includes(found.editor)) {
+        const session = sessionFor(found);
+        if (current !== session) closeCard();
+        current = session;
+        session.look();
+        void session.checker.open();
+        const { state } = session.checker.view();
+        if (NOT_READ.has(state) || ["unreachable", "refused"].includes(state)) void session.checker.again();
+        tellSign(site, found.composer.kind, "composer");
+        return refresh(session);
+      }
+      const editable = editableAt(path);
+      if (!editable) return;
+      leave();
+      host.attach(editable);
+      pill.show(editable, "unknown", { findings: [], shielded: [], notices: [] });
+      tellSign(site, "unknown", "composer");
+    },
+    { capture: true },
+  );
+
+  addEventListener(
+    "click",
+    (event) => {
+      const path = event.composedPath();
+      if (!current || host.holds(path)) return;
+      const session = current;
+      const { findings } = session.checker.view();
+      const { clientX: x, clientY: y } = event;
+      const hit = path.includes(session.editor)
+        ? findings.findIndex((finding) =>
+            session.boxes(finding).some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom + 4),
+          )
+        : -1;
+      if (hit >= 0) showCard(hit);
+      else closeCard();
+    },
+    { capture: true },
+  );
+
+  let due = false;
+  const move = () => {
+    if (due || !pill.anchor()) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      if (!pill.anchor()?.isConnected) return leave();
+      for (const session of sessions.values()) session.follow();
+      pill.move();
+      card.move();
+    });
+  };
+  for (const type of ["scroll", "resize", "transitionend", "animationend"]) {
+    addEventListener(type, move, { capture: true, passive: true });
+  }
+  addEventListener("pagehide", () => {
+    for (const session of sessions.values()) session.outcomes.gone();
+  });
+
+  /** What one press publishes and has words in it. @param {Found} found */
+  const writtenParts = (found) => partsOf(found).map(sessionFor).filter((session) => session.read().trim());
+
+  startGuard({
+    site,
+    rule(found) {
+      const ready = writtenParts(found).every((session) => {
+        if (session.consents()) return true;
+        return session.checker.knows(session.read()) && !weighty(session).length;
+      });
+      return ready ? "pass" : "hold";
+    },
+    async decide(found) {
+      const parts = writtenParts(found);
+      const texts = () => parts.map((session) => session.read()).join("\0");
+      for (;;) {
+        const before = texts();
+        current = parts.includes(/** @type {Session} */ (current)) ? current : (parts[0] ?? null);
+        held = true;
+        parts.forEach(refresh);
+        const reply = await Promise.race([settled(parts), late()]);
+        held = false;
+        parts.forEach(refresh);
+        if (texts() !== before) return false;
+        const findings = reply.ok ? parts.flatMap(weighty).sort(worstFirst) : [];
+        if (reply.ok && !findings.length) return agreed(parts);
+        closeCard();
+        host.attach(found.editor);
+        const problem = reply.ok ? "" : t(`problem_${reply.reason}`);
+        const choice = await askBeforePost(host.root, findings, problem);
+        if (choice === "post") return agreed(parts);
+        if (choice === "back") {
+          for (const session of parts) session.outcomes.back();
+          (current?.editor ?? found.editor).focus({ preventScroll: true });
+          return false;
+        }
+      }
+    },
+    resumed(found, done) {
+      const session = sessionFor(found);
+      const text = session.read();
+      const ask = () => {
+        if (session.alive() && text && session.read() === text) pill.show(session.editor, "again", session.checker.view());
+      };
+      // Some sites take no press but the author's own: the next one passes.
+      if (done) setTimeout(ask, POSTED_BY);
+      else ask();
+    },
+    posted(found) {
+      for (const session of writtenParts(found)) {
+        session.outcomes.posted(session.checker.view().findings);
+        setTimeout(session.look); // a textarea that its site empties says nothing
+      }
+      tellSign(site, found.composer.kind, submitOf(found) ? "posted" : "no-button");
+    },
+  });
+
+  chrome.runtime.onMessage.addListener((message, _sender, reply) => {
+    if (message?.type === "page") reply({ site: site.name, host: location.hostname });
+    if (message?.type === "changed") {
+      for (const session of sessions.values()) void session.checker.again();
+    }
+  });
+}
+
+/** Advice never interrupts. @param {Session} session */
+function weighty(session) {
+  return session.checker.view().findings.filter(({ severity }) => severity !== "advice");
+}
+
+/**
+ * @param {Finding} one
+ * @param {Finding} other
+ */
+function worstFirst(one, other) {
+  return SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity);
+}
+
+/**
+ * One part after the other; the first that could not be checked speaks for all.
+ *
+ * @param {Session[]} parts
+ * @returns {Promise<{ ok: true } | { ok: false, reason: Failure }>}
+ */
+async function settled(parts) {
+  for (const session of parts) {
+    const reply = await session.checker.settle();
+    if (!reply.ok && !NOT_READ.has(reply.reason)) return reply;
+  }
+  return { ok: true };
+}
+
+/** @param {Session[]} parts */
+function agreed(parts) {
+  for (const session of parts) session.consent();
+  return true;
+}
+
+/** @returns {Promise<{ ok: false, reason: Failure }>} */
+function late() {
+  return new Promise((done) => setTimeout(() => done({ ok: false, reason: "unreachable" }), PATIENCE));
+}

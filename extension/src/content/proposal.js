@@ -1,0 +1,61 @@
+// Telling the policy officers about a rule: what the author writes, the words only if the author adds them, and all of
+// it shown before it is sent.
+import { el, fill, t } from "../dom.js";
+
+/**
+ * @param {Finding} finding
+ * @param {import("./card.js").Standing} standing
+ * @param {{ send: (proposal: Proposal) => Promise<boolean>, cancel: () => void, grown: () => void }} acts
+ */
+export function proposalForm(finding, { words, version }, { send, cancel, grown }) {
+  const text = el("textarea", { id: "opinion", rows: "3", maxlength: "1500", required: "" });
+  const withWords = el("input", { type: "checkbox" });
+  const withName = el("input", { type: "checkbox" });
+  const preview = el("pre", { class: "preview", tabindex: "0", "aria-label": t("proposalPreview") });
+  const result = el("p", { class: "note", role: "status" });
+
+  /** @returns {Proposal} */
+  const proposal = () => ({
+    about: finding.rule,
+    text: [text.value.trim(), version !== null && t("proposalVersion", version)].filter(Boolean).join("\n"),
+    lets_pass: withWords.checked ? words : "",
+    nameless: !withName.checked,
+  });
+  const show = () => {
+    const { about, text: said, lets_pass, nameless } = proposal();
+    const lines = [about, said, lets_pass && t("proposalWords", lets_pass), t(nameless ? "proposalNameless" : "proposalNamed")];
+    fill(preview, lines.filter(Boolean).join("\n"));
+  };
+  /** @param {Event} event */
+  const submit = async (event) => {
+    event.preventDefault();
+    if (!text.value.trim()) {
+      fill(result, t("proposalEmpty"));
+      return text.focus();
+    }
+    const arrived = await send(proposal());
+    fill(result, t(arrived ? "proposalSent" : "proposalFailed"));
+    if (arrived) for (const control of form.elements) control.toggleAttribute("disabled", true);
+    grown();
+  };
+
+  const form = el(
+    "form",
+    { class: "proposal", novalidate: "", submit: (event) => void submit(event), input: show },
+    el("label", { for: "opinion" }, t("proposalText")),
+    text,
+    words !== "" && el("label", { class: "tick" }, withWords, el("span", {}, t("proposalAddWords", words))),
+    el("label", { class: "tick" }, withName, el("span", {}, t("proposalAddName"))),
+    el("p", { class: "hint" }, t("proposalPreview")),
+    preview,
+    el(
+      "div",
+      { class: "choices" },
+      el("button", { class: "primary", type: "submit" }, t("proposalSend")),
+      el("button", { class: "second", type: "button", click: cancel }, t("backToEditing")),
+    ),
+    result,
+  );
+  show();
+  return form;
+}

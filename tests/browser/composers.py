@@ -1,0 +1,153 @@
+"""The composers of all sites, as data: where each is, its name on its page, what the extension must tell of it."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Place:
+    """One composer. `model` names it on its page; selectors are CSS."""
+
+    url: str
+    model: str
+    editor: str
+    button: str
+    engine: str
+    where: frozenset[str]
+    """Titles of the rules that tell the context it must be checked in."""
+    keys: str = ""
+    """What publishes beside the button."""
+    publishes: str = ""
+    """What one press publishes, where that is more than this editor."""
+    words: str = field(default="")
+    """Words on the button, where the selector alone does not tell it."""
+
+    def __str__(self) -> str:
+        return f"{self.url.split('/')[2]}-{self.model}"
+
+
+def _where(network: str, kind: str, audience: str = "public", author: str = "unknown") -> frozenset[str]:
+    return frozenset({f"network: {network}", f"kind: {kind}", f"audience: {audience}", f"author: {author}"})
+
+
+_MOD = "Control+Enter"
+_X, _STATUS = "https://x.com/home", "https://x.com/camille/status/1"
+_INLINE, _THREAD = "main [contenteditable]", "[role=dialog] [contenteditable]"
+
+PLACES = (
+    Place(
+        url="https://www.linkedin.com/article/new/",
+        model="article",
+        editor="[data-test-article-editor-content-textbox]",
+        button=".article-editor-nav__publish",
+        engine="ProseMirror",
+        where=_where("linkedin", "article"),
+        publishes="title article",
+    ),
+    Place(
+        url="https://www.linkedin.com/job-posting/form/",
+        model="job",
+        editor=".ql-editor",
+        button="button[type=submit]",
+        engine="Quill 1",
+        where=_where("linkedin", "job", author="company"),
+    ),
+    Place(_X, "post", _INLINE, "[data-testid=tweetButtonInline]", "Draft", _where("x", "post"), _MOD),
+    Place(_STATUS, "comment", _INLINE, "[data-testid=tweetButtonInline]", "Draft", _where("x", "comment"), _MOD),
+    Place(_X, "first", _THREAD, "[data-testid=tweetButton]", "Draft", _where("x", "post"), _MOD, "first second"),
+    Place(
+        url="https://www.facebook.com/",
+        model="post",
+        editor="[role=dialog] [contenteditable]",
+        button="[aria-label=Post]",
+        engine="Lexical",
+        where=_where("facebook", "post"),
+    ),
+    Place(
+        url="https://www.facebook.com/",
+        model="comment",
+        editor="form[role=presentation] [contenteditable]",
+        button="[aria-label=Comment]",
+        engine="Lexical",
+        where=_where("facebook", "comment", "unknown"),
+        keys="Enter",
+    ),
+    Place(
+        url="https://www.instagram.com/",
+        model="post",
+        editor="[role=dialog] [contenteditable]",
+        button="[role=button]",
+        engine="Lexical",
+        where=_where("instagram", "post", "unknown"),
+        words="Share",
+    ),
+    Place(
+        url="https://www.instagram.com/",
+        model="comment",
+        editor="form textarea",
+        button="form [role=button]",
+        engine="textarea",
+        where=_where("instagram", "comment", "unknown"),
+        keys="Enter",
+    ),
+    Place(
+        url="https://www.threads.com/",
+        model="first",
+        editor="[contenteditable]",
+        button="[role=dialog] [role=button]",
+        engine="Lexical",
+        where=_where("threads", "post", "unknown"),
+        publishes="first second",
+    ),
+    Place(
+        url="https://www.tiktok.com/tiktokstudio/upload",
+        model="post",
+        editor="[contenteditable]",
+        button="[data-e2e=post_video_button]",
+        engine="Draft",
+        where=_where("tiktok", "post", "unknown"),
+    ),
+    Place(
+        url="https://www.tiktok.com/@camille/video/1",
+        model="comment",
+        editor="[contenteditable]",
+        button="[data-e2e=comment-post]",
+        engine="Draft",
+        where=_where("tiktok", "comment"),
+        keys="Enter",
+    ),
+    Place(
+        url="https://www.youtube.com/watch",
+        model="comment",
+        editor="#contenteditable-root",
+        button="#submit-button button",
+        engine="plain",
+        where=_where("youtube", "comment"),
+    ),
+    Place(
+        url="https://mastodon.social/home",
+        model="post",
+        editor="textarea",
+        button="button[type=submit]",
+        engine="textarea",
+        where=_where("mastodon", "post"),
+        keys=_MOD,
+    ),
+    Place(
+        url="https://bsky.app/",
+        model="post",
+        editor="section:nth-of-type(1) [contenteditable]",
+        button="[aria-label='Publish post']",
+        engine="Tiptap",
+        where=_where("bluesky", "post"),
+        keys=_MOD,
+    ),
+    Place(
+        url="https://bsky.app/",
+        model="comment",
+        editor="section:nth-of-type(2) [contenteditable]",
+        button="[aria-label='Publish reply']",
+        engine="Tiptap",
+        where=_where("bluesky", "comment"),
+        keys=_MOD,
+    ),
+)
