@@ -38,6 +38,11 @@ class Finding:
         """What the finding is about."""
         return self.rule.category or ""
 
+    @property
+    def length(self) -> int:
+        """How many characters of the draft it is about; of the draft as a whole, none."""
+        return (self.end or 0) - (self.start or 0)
+
 
 @dataclass(frozen=True)
 class Shielded:

@@ -190,16 +190,28 @@ class Policy:
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Of findings of one category at one place, the worst; what a reader found counts only where no rule spoke."""
-    best: dict[tuple[str, int | None, int | None], Finding] = {}
+    """Of findings of one category at one place, or one within another, the worst; at even weight the longer one.
+
+    What a reader found counts only where no rule spoke.
+    """
     found = list(findings)
-    for finding in found:
-        key = (finding.category, finding.start, finding.end)
+    kept: dict[str, list[Finding]] = {}
+    for finding in sorted(found, key=lambda finding: (-weight(finding.severity), -finding.length)):
         if finding.read and any(_overlap(finding, other) for other in found if not other.read):
             continue
-        if key not in best or weight(finding.severity) > weight(best[key].severity):
-            best[key] = finding
-    return list(best.values())
+        others = kept.setdefault(finding.category, [])
+        if not any(_one_holds_the_other(finding, other) for other in others):
+            others.append(finding)
+    return [finding for others in kept.values() for finding in others]
+
+
+def _one_holds_the_other(finding: Finding, other: Finding) -> bool:
+    """Whether one's place lies within the other's; findings about the whole draft have one place, and hold no other."""
+    if finding.start is None or finding.end is None or other.start is None or other.end is None:
+        return finding.start == other.start
+    return (finding.start <= other.start and other.end <= finding.end) or (
+        other.start <= finding.start and finding.end <= other.end
+    )
 
 
 def _overlap(finding: Finding, other: Finding) -> bool:

@@ -1,7 +1,7 @@
-"""The reader's layers on ONNX Runtime, some three times as fast as numpy: `pip install "ambassador[reading]"`.
+"""The reader's layers on ONNX Runtime, three times as fast as numpy on one core: `pip install "ambassador[reading]"`.
 
 The weights are those of `model.py`, multiplied as the bytes they are stored in; what comes in is brought to bytes on
-the way, so that logits differ in the second decimal. Nothing else of the reader changes.
+the way, so that shares differ by hundredths. Nothing else of the reader changes.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +17,7 @@ from .model import HEADS, WIDTH, Floats, Model
 
 _OPSET, _IR = 20, 10
 """The first operator set with GELU, and the file format that goes with it."""
+_MIDDLE = np.array(128, np.uint8)
 
 
 class RuntimeModel(Model):
@@ -68,18 +69,26 @@ class _Builder:
     def constant(self, values: npt.NDArray[Any]) -> str:
         """Add a constant, and answer its name."""
         name = next(self._names)
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        self.constants.append(numpy_helper.from_array(np.asarray(values, order="C"), name))
         return name
 
     def dense(self, stored: Mapping[str, npt.NDArray[Any]], at: str, states: str, scale: float = 1.0) -> str:
         """`states` times a stored matrix plus its bias, both times `scale`; the product is made of bytes."""
-        packed, given, zero = (next(self._names) for _ in range(3))
-        self.nodes.append(helper.make_node("DynamicQuantizeLinear", [states], [packed, given, zero]))
-        product = self.node("MatMulInteger", [packed, self.constant(stored[f"{at}.q8"].T), zero])
+        packed, given = self.bytes_of(states)
+        product = self.node("MatMulInteger", [packed, self.constant(stored[f"{at}.q8"].T), self.constant(_MIDDLE)])
         rows = self.constant(stored[f"{at}.scale"].astype(np.float32) * np.float32(scale))
         values = self.node("Cast", [product], to=TensorProto.FLOAT)
-        scaled = self.node("Mul", [values, self.node("Mul", [given, rows])])
+        # In this order: ONNX Runtime takes the product of two scales for one number, and ours are a column and a row.
+        scaled = self.node("Mul", [self.node("Mul", [values, rows]), given])
         return self.node("Add", [scaled, self.constant(stored[f"{at}.b"].astype(np.float32) * np.float32(scale))])
+
+    def bytes_of(self, states: str) -> tuple[str, str]:
+        """`states` in bytes around `_MIDDLE`, and the scale of every row: one scale for all would lose the small ones."""
+        largest = self.node("ReduceMax", [self.node("Abs", [states]), self.constant(np.array([-1]))], keepdims=1)
+        given = self.node("Div", [largest, self.constant(np.array(127, np.float32))])
+        rounded = self.node("Round", [self.node("Div", [states, given])])
+        moved = self.node("Add", [rounded, self.constant(_MIDDLE.astype(np.float32))])
+        return self.node("Cast", [moved], to=TensorProto.UINT8), given
 
     def normal(self, stored: Mapping[str, npt.NDArray[Any]], at: str, states: str, more: str) -> str:
         """The sum of two states, normalised."""

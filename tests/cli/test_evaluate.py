@@ -69,5 +69,5 @@ def test_folds_part_the_drafts_and_leave_none_out(tmp_path: Path) -> None:
 def test_a_fold_that_is_none_is_explained(tmp_path: Path) -> None:
     """With the way to write one."""
     done = run("evaluate", _file(tmp_path, json.dumps(DRAFTS[0])), "--fold", "3/2")
-    assert done.returncode == 2
+    assert done.returncode == 5
     assert "Write 1/2 for the first half" in done.stderr

@@ -17,8 +17,8 @@ OPEN = {
 NEEDS = {
     "read": """pages.check_draft pages.policy pages.policy_version pages.rules pages.rule pages.proposals
         pages.new_proposal pages.propose pages.proposal pages.answer_proposal checks.check outcomes.count policy.show
-        policy.list_versions policy.show_version rules.list_rules""",
-    "insights": "pages.insights pages.insights_csv outcomes.show",
+        policy.list_versions policy.show_version rules.list_rules extension.show signs.count proposals.propose""",
+    "insights": "pages.insights pages.insights_csv outcomes.show signs.show",
     "changes": "pages.changes pages.try_changes pages.export",
     "rules": """pages.new_rule pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule
         rules.change_rule rules.remove_rule""",

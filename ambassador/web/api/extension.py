@@ -13,7 +13,7 @@ blueprint = Resource("extension", __name__, description="What the browser extens
 
 @blueprint.get("/extension")
 @blueprint.for_people()
-@needs("employee")
+@needs("read")
 @blueprint.fails_with(401, 503)
 @blueprint.response(200, ExtensionSettingsSchema)
 def show() -> Any:

@@ -16,7 +16,7 @@ blueprint = Resource("proposals", __name__, description="Changes that people pro
 
 @blueprint.post("/proposals")
 @blueprint.for_people()
-@needs("employee")
+@needs("read")
 @blueprint.arguments(ProposalSchema)
 @blueprint.fails_with(400, 401, 413, 415, 422, 429, 503)
 @blueprint.response(201, ProposedSchema)

@@ -16,7 +16,7 @@ blueprint = Resource("signs", __name__, description="The health of the sites.")
 
 @blueprint.post("/signs")
 @blueprint.for_people()
-@needs("employee")
+@needs("read")
 @blueprint.arguments(SignSchema)
 @blueprint.fails_with(400, 401, 413, 415, 422, 503)
 @blueprint.response(204)
@@ -32,7 +32,7 @@ def count(sign: Sign) -> Any:
 
 @blueprint.get("/signs")
 @blueprint.for_people()
-@needs("officer")
+@needs("insights")
 @blueprint.fails_with(401, 403)
 @blueprint.response(200, SignCountSchema(many=True))
 def show() -> Any:
