@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from ambassador._version import __version__
-from ambassador.store import prepare
+from ambassador.store import held, prepare
 from ambassador.store.keys import sessions_key
 from ambassador.web import api, pages, problems
 from ambassador.web.serving import PolicyInForce, ReadingPool
@@ -48,6 +48,7 @@ def create_app(db: Path | str, *, plugins: Iterable[Path] = ()) -> Flask:
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions["ambassador.store"] = held(db)
     app.extensions["ambassador.policy"] = PolicyInForce(db, plugins)
     app.extensions["ambassador.readings"] = ReadingPool()
     problems.register(app)
