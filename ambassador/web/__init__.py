@@ -33,6 +33,7 @@ def create_app(db: Path | str, *, plugins: Iterable[Path] = ()) -> Flask:
     db = Path(db).absolute()
     prepare(db)
     app = Flask(__name__)
+    app.debug = False  # FLASK_DEBUG would have failures logged with their message, which can hold a draft
     app.config.update(
         DATABASE=db,
         SECRET_KEY=sessions_key(db),
