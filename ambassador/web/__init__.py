@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ambassador._version import __version__
 from ambassador.configuration import Configuration
-from ambassador.store import prepare
+from ambassador.store import held, prepare
 from ambassador.store.keys import sessions_key
 from ambassador.web import api, pages, problems
 from ambassador.web.serving import PolicyInForce, ReadingPool
@@ -47,6 +47,7 @@ def create_app(configuration: Configuration) -> Flask:
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions["ambassador.store"] = held(db)
     app.extensions["ambassador.policy"] = PolicyInForce(db, configuration.plugins_dir)
     app.extensions["ambassador.readings"] = ReadingPool()
     hops = configuration.proxy.hops
