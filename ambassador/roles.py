@@ -9,6 +9,7 @@ PERMISSIONS = {
     "answer": "answer proposals",
     "changes": "see the working copy and try it on drafts",
     "rules": "change rules",
+    "settings": "change the settings",
     "publish": "publish, import and bring back versions",
 }
 """What can be allowed, and what it means."""
@@ -17,7 +18,7 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "employee": frozenset({"read"}),
     "content_manager": frozenset({"read", "changes"}),
     "community_manager": frozenset({"read", "insights", "answer"}),
-    "social_media_manager": frozenset({"read", "insights", "changes", "rules", "publish"}),
+    "social_media_manager": frozenset({"read", "insights", "changes", "rules", "settings", "publish"}),
     "officer": frozenset(PERMISSIONS),
 }
 

@@ -6,6 +6,7 @@ from ambassador.files import PolicyFiles
 from ambassador.policy import OWN
 from ambassador.store import opened, reading, working_copy
 from ambassador.store.people import Person
+from ambassador.store.working_copy import ConflictError
 from ambassador.web.access import database
 from ambassador.web.serving import in_force
 
@@ -23,6 +24,18 @@ def save(files: PolicyFiles, *, seen: str, by: Person, what: str) -> None:
     in_force().compiled(files)
     with opened(database()) as db:
         working_copy.write(db, files, seen=seen, by=by.name, what=what)
+
+
+def save_file(path: str, content: str, *, before: str, by: Person, what: str) -> None:
+    """Save one file of the working copy, which was `before` when its editing began; empty stands for none.
+
+    Others may have changed other files meanwhile. Raises as `save` does, `ConflictError` where this file is another.
+    """
+    files = working_files()
+    if files.get(path, "").replace("\r\n", "\n") != before:
+        raise ConflictError
+    changed = {**files, path: content} if content else {other: said for other, said in files.items() if other != path}
+    save(changed, seen=working_copy.tag(files), by=by, what=what)
 
 
 def publish(files: PolicyFiles, *, seen: str, note: str, by: Person) -> int:

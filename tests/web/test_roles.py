@@ -22,6 +22,7 @@ NEEDS = {
     "changes": "pages.changes pages.try_changes pages.export",
     "rules": """pages.new_rule pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule
         rules.change_rule rules.remove_rule""",
+    "settings": "pages.settings pages.save_settings",
     "publish": "pages.restore policy.publish",
 }
 
