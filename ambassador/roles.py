@@ -8,6 +8,7 @@ PERMISSIONS = {
     "insights": "see the counts",
     "answer": "answer proposals",
     "changes": "see the working copy and try it on drafts",
+    "texts": "change the policy's text",
     "rules": "change rules",
     "settings": "change the settings",
     "publish": "publish, import and bring back versions",
@@ -16,7 +17,7 @@ PERMISSIONS = {
 
 _ALLOWED: dict[str, frozenset[str]] = {
     "employee": frozenset({"read"}),
-    "content_manager": frozenset({"read", "changes"}),
+    "content_manager": frozenset({"read", "changes", "texts"}),
     "community_manager": frozenset({"read", "insights", "answer"}),
     "social_media_manager": frozenset({"read", "insights", "changes", "rules", "settings", "publish"}),
     "officer": frozenset(PERMISSIONS),

@@ -2,8 +2,10 @@
 
 from flask import Response
 
-from ambassador.files import PolicyFiles
+from ambassador.files import PolicyFiles, default_files
 from ambassador.policy import OWN
+from ambassador.rules import Rule, parse_rule
+from ambassador.settings import parse_settings
 from ambassador.store import opened, reading, working_copy
 from ambassador.store.people import Person
 from ambassador.store.working_copy import ConflictError
@@ -58,6 +60,23 @@ def rule_file(files: PolicyFiles, pack: str, name: str) -> str | None:
     policy = in_force().policy()
     shipped = policy.packs.rules.get(f"{pack}/{name}") if policy else None
     return shipped.source_text() if shipped else None
+
+
+def rules_by_clause(files: PolicyFiles) -> dict[str, list[Rule]]:
+    """The rules of the working copy that are switched on, by the key of the clause they rest on."""
+    policy = in_force().policy()
+    rules = policy.packs.runnable_rules() if policy else {}
+    for path, content in files.items():
+        if path.startswith("rules/"):
+            folder, _, name = path.removeprefix("rules/").rpartition("/")
+            full = f"{folder or OWN}/{name.removesuffix('.toml')}"
+            rules[full] = parse_rule(full, content, path)
+    settings = parse_settings(files.get("policy.toml", ""), default_files()["policy.toml"])
+    found: dict[str, list[Rule]] = {}
+    for name, rule in sorted(rules.items()):
+        if settings.is_on(name):
+            found.setdefault(rule.clause, []).append(rule)
+    return found
 
 
 def etag(files: PolicyFiles) -> dict[str, str]:
