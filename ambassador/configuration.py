@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
-from ambassador.schemafields import Texts, Tuple
+from ambassador.schemafields import OneOf, Texts, Tuple
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,14 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Log:
+    """What the service says of its work."""
+
+    format: str = "plain"
+    requests: bool = True
+
+
+@dataclass(frozen=True)
 class Configuration:
     """Everything that can be set; what is not set is as here."""
 
@@ -46,6 +54,7 @@ class Configuration:
     server: Server = field(default_factory=Server)
     proxy: Proxy = field(default_factory=Proxy)
     limits: Limits = field(default_factory=Limits)
+    log: Log = field(default_factory=Log)
 
 
 class FilePath(fields.String):
@@ -111,6 +120,15 @@ class _LimitsSchema(Schema):
         return Limits(**values)
 
 
+class _LogSchema(Schema):
+    format = OneOf(("plain", "json"), metadata=_says("`plain` for people, `json` for programs; on standard error."))
+    requests = fields.Boolean(metadata=_says("Whether each request has a line; it says nothing of who asked, or what."))
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Log:
+        return Log(**values)
+
+
 class ConfigurationSchema(Schema):
     """The shape of the configuration file."""
 
@@ -121,6 +139,7 @@ class ConfigurationSchema(Schema):
     server = fields.Nested(_ServerSchema)
     proxy = fields.Nested(_ProxySchema)
     limits = fields.Nested(_LimitsSchema)
+    log = fields.Nested(_LogSchema)
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Configuration:

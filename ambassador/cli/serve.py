@@ -64,6 +64,8 @@ def command(
     from granian.log import LogLevels
     from granian.server import Server as Granian
 
+    from ambassador.web.logs import settings
+
     Granian(
         "ambassador.web.wsgi:app",
         address=server.host,
@@ -72,7 +74,8 @@ def command(
         workers=server.workers,
         blocking_threads=server.threads,
         respawn_failed_workers=True,
-        log_access=False,  # who asked, and when, is nobody's business
+        log_access=False,  # who asked is nobody's business; ours says the rest
+        log_dictconfig=settings(configuration.log),
         log_level=LogLevels.warning,
     ).serve()
 
