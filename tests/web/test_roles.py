@@ -25,6 +25,7 @@ NEEDS = {
     "texts": """pages.policy_text pages.new_clause pages.edit_clause pages.save_clause pages.edit_text
         pages.save_text""",
     "settings": "pages.settings pages.save_settings",
+    "people": "pages.people pages.invite pages.person pages.change_person",
     "publish": "pages.restore policy.publish",
 }
 

@@ -86,6 +86,8 @@ def test_from_an_idea_to_a_rule_in_force(page: Page, tmp_path: Path) -> None:
         "/rules/confidential/marking/edit?view=file",
         "/rules/new",
         "/changes",
+        "/people",
+        "/people/1",
         "/policy/text",
         "/policy/text/new",
         "/policy/text/clauses/results",
