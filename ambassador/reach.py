@@ -10,9 +10,9 @@ from functools import reduce
 from operator import or_
 
 from ambassador.anchors import is_plain
-from ambassador.needs import Phrase, Steps
+from ambassador.needs import Phrase
 from ambassador.phrases import GAP, Choice, Item, Slot, Word
-from ambassador.text import STEM, Jumps, Text, jumps_of
+from ambassador.text import STEM, Jumps, Steps, Text, jumps_of
 
 
 class Reach:
