@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from ambassador.anchors import anchors, slot_places
 from ambassador.needs import Key, Phrase
 from ambassador.phrases import Slot
+from ambassador.positions import Steps
 from ambassador.reach import Reach
-from ambassador.text import STEM, Span, Steps, Text
+from ambassador.text import STEM, Span, Text
 
 
 @dataclass(frozen=True)

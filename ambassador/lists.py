@@ -8,8 +8,9 @@ from ambassador.misspelling import misspelt
 from ambassador.needs import Phrase
 from ambassador.parting import Parting
 from ambassador.phrases import LOOSE, Item, Word, slots_of
+from ambassador.positions import Steps
 from ambassador.slots import SLOTS
-from ambassador.text import Steps, Text
+from ambassador.text import Text
 
 
 class Lists:
@@ -25,6 +26,7 @@ class Lists:
         self._others = others
         self._plain = Index()
         self._composed: list[Index] = []
+        self._single: dict[str, set[str]] = defaultdict(set)
         self._entries: dict[str, set[str]] = defaultdict(set)
         self._lengths: dict[str, set[int]] = defaultdict(set)
         self._seconds: dict[str, set[str]] = defaultdict(set)
@@ -76,13 +78,15 @@ class Lists:
             spelt = list(dict.fromkeys([*spelt, *(form for whole in spelt for form in misspelt(whole))]))
         for whole in spelt:
             first, *others = whole.split(" ", 2)
-            self._seconds[first].update(others[:1])
+            if not others:
+                self._single[whole].add(name)
+                continue
+            self._seconds[first].add(others[0])
             self._entries[whole].add(name)
             self._lengths[first].add(len(entry))
             joined = whole.replace(" ", "")
-            if len(entry) > 1 and len(joined) >= 8:  # as in phrases: found without its blanks, too
-                self._entries[joined].add(name)
-                self._lengths[joined].add(1)
+            if len(joined) >= 8:  # as in phrases: found without its blanks, too
+                self._single[joined].add(name)
 
     def parted(self, text: Text) -> Text | None:
         """The text with words parted that were glued of entries also found misspelt; `None` where there are none."""
@@ -90,9 +94,9 @@ class Lists:
 
     def steps(self, text: Text) -> Steps:
         """Where entries and slots begin, and where they may end; with those of the others."""
-        steps = text.steps.get(self)
-        if steps is None:
-            steps = text.steps[self] = self._steps(text, {} if self._others is None else self._others.steps(text))
+        if self not in text.known:
+            text.known[self] = self._steps(text, {} if self._others is None else self._others.steps(text))
+        steps: Steps = text.known[self]
         return steps
 
     def _steps(self, text: Text, known: Steps) -> Steps:
@@ -114,18 +118,22 @@ class Lists:
 
     def _add_known(self, text: Text, steps: dict[str, dict[int, list[int]]]) -> None:
         """Add the steps of entries whose words are known to the letter."""
-        words, spellings = text.words, text.spellings
-        for form in self._lengths.keys() & text.forms.keys():
+        words, forms, spellings = text.words, text.forms, text.spellings
+        for form in self._single.keys() & forms.keys():
+            for at in forms[form]:
+                behind = [after for read, after in spellings.get(at, ()) if read == form]
+                if words[at] == form:
+                    behind.append(at + 1)
+                for name in self._single[form]:
+                    steps[name][at] += behind
+        for form in self._seconds.keys() & forms.keys():
             seconds = self._seconds[form]
-            for length in self._lengths[form]:
-                for at in text.forms[form]:
-                    if length > 1 and not (
-                        at in spellings or at + 1 in spellings or (at + 1 < len(words) and words[at + 1] in seconds)
-                    ):
-                        continue
-                    for read, after in spelt(text, at, length):
-                        for name in self._entries.get(read, ()):
-                            steps[name][at].append(after)
+            for at in forms[form]:
+                if at in spellings or at + 1 in spellings or (at + 1 < len(words) and words[at + 1] in seconds):
+                    for length in self._lengths[form]:
+                        for read, after in spelt(text, at, length):
+                            for name in self._entries.get(read, ()):
+                                steps[name][at].append(after)
 
 
 def spelt(text: Text, at: int, length: int) -> list[tuple[str, int]]:

@@ -12,7 +12,8 @@ from operator import or_
 from ambassador.anchors import is_plain
 from ambassador.needs import Phrase
 from ambassador.phrases import GAP, Choice, Item, Slot, Word
-from ambassador.text import STEM, Jumps, Steps, Text, jumps_of
+from ambassador.positions import Jumps, Steps, bits, jumps_of
+from ambassador.text import STEM, Text
 
 
 class Reach:
@@ -22,6 +23,7 @@ class Reach:
         self._text, self._steps = text, steps
         self._all = (1 << len(text.words)) - 1
         self._slots: dict[str, Jumps] = {}
+        self._sentences: dict[str, int] = {}
         self._starts: dict[Phrase, int] = {}
         self._answers: dict[Phrase, bool] = {}
 
@@ -29,10 +31,34 @@ class Reach:
         """Whether a phrase stands anywhere in the text; asked often, so answered once."""
         answer = self._answers.get(phrase)
         if answer is None:
-            answer = self._answers[phrase] = phrase.can_stand(self._text.forms.keys(), self._steps.keys()) and bool(
-                self.ends(phrase.items, self._all)
+            answer = self._answers[phrase] = (
+                phrase.can_stand(self._text.forms.keys(), self._steps.keys())
+                and self._in_one_sentence(phrase)
+                and bool(self.ends(phrase.items, self._all))
             )
         return answer
+
+    def _in_one_sentence(self, phrase: Phrase) -> bool:
+        """Whether one sentence has all that a phrase needs."""
+        text, common = self._text, -1
+        for need in phrase.needs:
+            sentences = 0
+            for form in need.words & text.forms.keys():
+                sentences |= text.sentences_of[form]
+            for slot in need.slots & self._steps.keys():
+                sentences |= self._sentences_of_slot(slot)
+            common &= sentences
+            if not common:
+                return False
+        for slot in phrase.slots:
+            common &= self._sentences_of_slot(slot)
+        return common != 0
+
+    def _sentences_of_slot(self, name: str) -> int:
+        sentences = self._sentences.get(name)
+        if sentences is None:
+            sentences = self._sentences[name] = bits(self._text.sentence_of[at] for at in self._steps[name])
+        return sentences
 
     def ends(self, items: Iterable[Item], starts: int) -> int:
         """The places behind `items`, read from any of `starts`; none lies beyond the sentence of its start."""

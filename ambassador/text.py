@@ -7,15 +7,17 @@ the original. A word can have further spellings beside the one it is written in 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from ambassador.clusters import whole_characters
 from ambassador.disguises import Spellings, add_disguised
 from ambassador.folding import PAUSES, Origins, fold_with_origins
 from ambassador.negation import REACH, is_negated
+from ambassador.positions import Jumps, JumpsOfForms, SentencesOfForms, bits
 
 Span = tuple[int, int]
 """First index and the index after the last one."""
@@ -38,12 +40,6 @@ _BESIDE = 3
 """How many words beside quotations an author needs to speak of what is quoted."""
 _DIGITS = re.compile(r"\d+")
 _TAG_PART = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|\d+|\w")
-
-Jumps = Sequence[tuple[int, int]]
-"""How many words on something leads, and from which words: their indices as the bits of an int."""
-
-Steps = Mapping[str, Mapping[int, Sequence[int]]]
-"""For the name of a list or slot and a word's index: the indices at which a reading may go on."""
 
 STEM = 3
 """How many characters of a form its beginning and its end are looked up by."""
@@ -118,17 +114,22 @@ class Text:
     @cached_property
     def jumps(self) -> Mapping[str, Jumps]:
         """For each form, where it stands and how far on it leads within its sentence."""
-        return _JumpsOfForms(self)
+        return JumpsOfForms(self.words, self.forms, self.limits, self.spellings)
 
     @cached_property
-    def steps(self) -> dict[object, Steps]:
-        """What lists found here, by the lists; they look once."""
+    def known(self) -> dict[object, Any]:
+        """What others have worked out of this text, by whom: they need it more than once."""
         return {}
 
     @cached_property
     def digits(self) -> tuple[int, ...]:
         """The indices of `folded` at which digits begin that stand together."""
         return tuple([match.start() for match in _DIGITS.finditer(self.folded)])
+
+    @cached_property
+    def sentences_of(self) -> Mapping[str, int]:
+        """For each form, the numbers of the sentences in which it begins, as the bits of an int."""
+        return SentencesOfForms(self.forms, self.sentence_of)
 
     @cached_property
     def firsts(self) -> tuple[int, ...]:
@@ -147,7 +148,7 @@ class Text:
     @cached_property
     def inside(self) -> int:
         """The indices of the words that begin no sentence, as the bits of an int."""
-        return (1 << len(self.words)) - 1 - sum(1 << first for first in self.firsts)
+        return (1 << len(self.words)) - 1 - bits(self.firsts)
 
     @cached_property
     def slack(self) -> int:
@@ -243,34 +244,6 @@ class Text:
             found.append(self.place_of_words(first, after))
             first = after
         return tuple(found)
-
-
-class _JumpsOfForms(dict[str, Jumps]):
-    """The jumps of a text's forms, worked out when they are asked for."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__()
-        self._words, self._forms, self._limits, self._spellings = text.words, text.forms, text.limits, text.spellings
-
-    def __missing__(self, form: str) -> Jumps:
-        jumps = self[form] = jumps_of(self._leading_on(form))
-        return jumps
-
-    def _leading_on(self, form: str) -> Iterator[Span]:
-        for at in self._forms[form]:
-            if self._words[at] == form:
-                yield at, at + 1
-            for read, after in self._spellings.get(at, ()):
-                if read == form and after <= self._limits[at]:
-                    yield at, after
-
-
-def jumps_of(steps: Iterable[Span]) -> Jumps:
-    """Steps from one word to a later one, those of one length together."""
-    by_length: dict[int, int] = {}
-    for at, after in steps:
-        by_length[after - at] = by_length.get(after - at, 0) | 1 << at
-    return tuple(by_length.items())
 
 
 def _sentences(starts: Sequence[int], breaks: Iterable[int]) -> tuple[int, ...]:
