@@ -120,11 +120,12 @@ class Lists:
         """Add the steps of entries whose words are known to the letter."""
         words, forms, spellings = text.words, text.forms, text.spellings
         for form in self._single.keys() & forms.keys():
+            names = self._single[form]
             for at in forms[form]:
-                behind = [after for read, after in spellings.get(at, ()) if read == form]
-                if words[at] == form:
-                    behind.append(at + 1)
-                for name in self._single[form]:
+                behind = [at + 1] if words[at] == form else []
+                if at in spellings:
+                    behind += [after for read, after in spellings[at] if read == form]
+                for name in names:
                     steps[name][at] += behind
         for form in self._seconds.keys() & forms.keys():
             seconds = self._seconds[form]
@@ -138,6 +139,9 @@ class Lists:
 
 def spelt(text: Text, at: int, length: int) -> list[tuple[str, int]]:
     """What the next `length` words could read as, and the word after them."""
+    if text.spellings.keys().isdisjoint(range(at, at + length)):
+        after = at + length
+        return [(" ".join(text.words[at:after]), after)] if after <= len(text.words) else []
     read = [("", at)]
     for _ in range(length):
         further: list[tuple[str, int]] = []

@@ -33,14 +33,13 @@ class Reach:
         if answer is None:
             answer = self._answers[phrase] = (
                 phrase.can_stand(self._text.forms.keys(), self._steps.keys())
-                and self._in_one_sentence(phrase)
-                and bool(self.ends(phrase.items, self._all))
+                and self.ends(phrase.items, self._words_around(phrase)) > 0
             )
         return answer
 
-    def _in_one_sentence(self, phrase: Phrase) -> bool:
-        """Whether one sentence has all that a phrase needs."""
-        text, common = self._text, -1
+    def _words_around(self, phrase: Phrase) -> int:
+        """The words of the sentences that have all that a phrase needs."""
+        text, common = self._text, (1 << len(self._text.firsts)) - 1
         for need in phrase.needs:
             sentences = 0
             for form in need.words & text.forms.keys():
@@ -49,10 +48,16 @@ class Reach:
                 sentences |= self._sentences_of_slot(slot)
             common &= sentences
             if not common:
-                return False
+                return 0
         for slot in phrase.slots:
             common &= self._sentences_of_slot(slot)
-        return common != 0
+        words = 0
+        while common:
+            number = common.bit_length() - 1
+            common ^= 1 << number
+            first = text.firsts[number]
+            words |= (1 << text.limits[first]) - (1 << first)
+        return words
 
     def _sentences_of_slot(self, name: str) -> int:
         sentences = self._sentences.get(name)
@@ -123,8 +128,9 @@ class Reach:
         for option in others:
             behind |= self.ends(option, reached)
         for first in known.keys() & self._text.forms.keys():
-            for option in known[first]:
-                behind |= self.ends(option, reached)
+            if any(reached & places for _, places in self._text.jumps[first]):
+                for option in known[first]:
+                    behind |= self.ends(option, reached)
         return behind
 
     def _behind_slot(self, item: Slot, reached: int) -> int:
