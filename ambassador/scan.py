@@ -141,7 +141,7 @@ class Scanner:
         ready[name] = None
         if name in SLOTS:
             return
-        composed = _Index()
+        composed = list[tuple[Item, ...]]()
         for entry in lists[name]:
             words = tuple(item for item in entry if isinstance(item, Word))
             if len(words) == len(entry):
@@ -149,8 +149,11 @@ class Scanner:
                 continue
             for asked in slots_of(entry):
                 self._add_list(asked, lists, ready)
-            composed.add(Phrase.of((name, "entry"), entry))
-            self._composed[name] = composed
+            composed.append(entry)
+        if composed:  # filed only now: they are looked for in this order, after all that they ask for
+            index = self._composed[name] = _Index()
+            for entry in composed:
+                index.add(Phrase.of((name, "entry"), entry))
 
     def _add_entry(self, name: str, entry: tuple[Word, ...]) -> None:
         if any(word.begins_freely or word.ends_freely for word in entry):
