@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
+from ambassador.configuration import Configuration
 from ambassador.store import opened
 from ambassador.web import create_app
 from tests.cli.running import run
@@ -97,7 +98,7 @@ def test_a_store_comes_back_from_a_backup_made_under_load(tmp_path: Path) -> Non
 def test_an_idle_service_is_not_restored_under_either(tmp_path: Path) -> None:
     """Nobody has asked it anything yet, so that no request keeps the store open."""
     db = tmp_path / "store.db"
-    app = create_app(db)
+    app = create_app(Configuration(db))
     assert run("backup", tmp_path / "backup.db", "--db", db).returncode == 0
     assert "is in use" in run("restore", tmp_path / "backup.db", "--db", db, "--overwrite").stderr
     app.extensions["ambassador.store"].close()
