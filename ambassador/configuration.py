@@ -19,6 +19,7 @@ class Server:
     port: int = 8000
     workers: int = 1
     threads: int = 4
+    reload: int = 20
     url: str = ""
 
 
@@ -115,6 +116,7 @@ class _ServerSchema(Schema):
     port = _number(1, 65_535, "The port to listen on.")
     workers = _number(1, 64, "Processes that answer. One for each core is a good beginning.")
     threads = _number(1, 64, "Threads of each worker.")
+    reload = _number(1, 600, "Seconds that a new worker has to load at a reload before the old one ends.")
     url = fields.String(
         validate=_address,
         metadata=_says("Where people find the service, for links; with `https` cookies are sent over TLS alone."),

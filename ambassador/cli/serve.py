@@ -88,6 +88,7 @@ def _serve(configuration: Configuration) -> None:
         blocking_threads=server.threads,
         http1_settings=HTTP1Settings(header_read_timeout=configuration.limits.headers * 1000),
         respawn_failed_workers=True,
+        respawn_interval=server.reload,
         workers_kill_timeout=_LAST_SECONDS,
         log_access=False,  # who asked is nobody's business; ours says the rest
         log_dictconfig=settings(configuration.log),

@@ -6,4 +6,5 @@ from ambassador.web import create_app, tidying
 _configuration = configured().configuration
 
 app = create_app(_configuration)
+app.extensions["ambassador.policy"].policy()  # loaded before the first request is taken: nobody is refused meanwhile
 tidying.start(_configuration)
