@@ -31,6 +31,8 @@ class Match:
     place: Place
     read: bool = False
     """Whether a reader found it."""
+    spared: bool = False
+    """Whether the words beside it speak for it: it is negated, quoted, or the rule's `unless_near` stands there."""
 
 
 class Rulebook:
@@ -67,19 +69,28 @@ class Rulebook:
     def matches(self, draft: Draft, text: Text, *, full: bool = True) -> tuple[list[Match], list[Span], set[str]]:
         """What every rule speaks of, the allowed places (Python indices), and the packs whose finders failed.
 
-        Readers are asked only in a `full` reading.
+        Readers are asked only in a `full` reading, and not believed where a rule of their category has spared the
+        sentence: that words are negated or quoted is told more surely from the words.
         """
         spans = self._index.scan(text, self._lists.steps(text))
-        found, failed = list[Match](), set[str]()
+        found, failed, spared = list[Match](), set[str](), set[tuple[str | None, int]]()
         for (name, role), hits in spans.items():
             if role == "phrases" and (rule := self.rules[name]).when.fits(draft):
-                found += self._phrased(rule, hits, text)
+                for match in self._phrased(rule, hits, text):
+                    if match.spared:
+                        spared.add((rule.category, text.sentence_at(match.place.start or 0)))
+                    else:
+                        found.append(match)
         if apart := self._lists.parted(text):
             found += self._glued(draft, apart, {(match.rule.name, match.place) for match in found})
         cache = dict[str, tuple[Place, ...]]()
         for rule in self._by_finder:
             if rule.when.fits(draft) and (full or not self.asks_reader(rule)):
-                found += self._found(rule, draft, text, cache, failed)
+                found += (
+                    match
+                    for match in self._found(rule, draft, text, cache, failed)
+                    if not (match.read and (rule.category, text.sentence_at(match.place.start or 0)) in spared)
+                )
         allowed = [text.place_of_words(*hit) for hit in spans.get(("", "allow"), ())]
         return found, allowed, failed
 
@@ -89,7 +100,7 @@ class Rulebook:
         for (name, role), hits in spans.items():
             if role == "phrases" and (rule := self.rules[name]).when.fits(draft) and rule.category:
                 for match in self._phrased(rule, hits, apart):
-                    if (name, match.place) not in known:
+                    if not match.spared and (name, match.place) not in known:
                         yield match
 
     def phrases_of(self, rule: Rule, text: Text) -> dict[tuple[str, str, str], list[Span]]:
@@ -131,17 +142,17 @@ class Rulebook:
             return
         there = {text.sentence_of[first] for first, _ in beside.get("only_near", ())}
         for first, after in _apart(hits):
-            start, end = text.place_of_words(first, after)
-            if rule.unless_quoted and text.is_quoted(start, end):
-                continue
-            if rule.unless_negated and text.is_negated(first, after):
-                continue
             if asks_near and text.sentence_of[first] not in there:
                 continue
             if asks_before and not _led_up_to(beside.get("only_after", ()), first, text):
                 continue
-            if not _excused(beside, text.sentence_of[first], text.sentence_of[after - 1], text):
-                yield Match(rule, Place(start, end))
+            start, end = text.place_of_words(first, after)
+            spared = (
+                (rule.unless_quoted and text.is_quoted(start, end))
+                or (rule.unless_negated and text.is_negated(first, after))
+                or _excused(beside, text.sentence_of[first], text.sentence_of[after - 1], text)
+            )
+            yield Match(rule, Place(start, end), spared=spared)
 
     def _found(
         self,
