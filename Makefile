@@ -32,8 +32,9 @@ python-tests: .venv/test extension browsers
 extension: extension/node_modules
 	$(NPM) run --silent build
 
-extension-tests: extension/node_modules
+extension-tests: extension
 	$(NPM) run --silent types
+	$(NPM) run --silent lint
 	$(NPM) run --silent test
 
 browsers:

@@ -7,19 +7,17 @@ therefore hardly depends on how many phrases and entries there are.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ambassador.anchors import anchors, slot_places
 from ambassador.misspelling import misspelt
-from ambassador.needs import Able, Key, Phrase, Steps
+from ambassador.needs import Key, Phrase, Steps
 from ambassador.parting import parted
-from ambassador.phrases import GAP, LOOSE, Choice, Gap, Item, Slot, Word, slots_of
+from ambassador.phrases import LOOSE, Item, Slot, Word, slots_of
+from ambassador.reach import Reach
 from ambassador.slots import SLOTS
-from ambassador.text import Span, Text
-
-_STEM = 3
-"""How many characters of a word its beginning and its end are looked up by."""
+from ambassador.text import STEM, Span, Text
 
 
 @dataclass(frozen=True)
@@ -59,55 +57,53 @@ class _Index:
                 if item.begins_freely and item.ends_freely:
                     self.inner.append((form, anchor))
                 elif item.begins_freely:
-                    self.ends[form[-_STEM:]].append((form, anchor))
+                    self.ends[form[-STEM:]].append((form, anchor))
                 elif item.ends_freely:
-                    self.starts[form[:_STEM]].append((form, anchor))
+                    self.starts[form[:STEM]].append((form, anchor))
                 else:
                     self.exact[form].append(anchor)
 
-    def in_text(self, text: Text) -> Iterator[tuple[_Anchor, int]]:
-        """The anchors that stand in a text, and at which words."""
-        forms = text.forms
-        for form in self.exact.keys() & forms.keys():
+    def in_text(self, text: Text) -> Iterator[tuple[_Anchor, str]]:
+        """The anchors that stand in a text, and the form they have there."""
+        for form in self.exact.keys() & text.forms.keys():
             for anchor in self.exact[form]:
-                for at in forms[form]:
-                    yield anchor, at
-        for word in [word for word in forms if word[:_STEM] in self.starts] if self.starts else ():
-            for form, anchor in self.starts[word[:_STEM]]:
-                if word.startswith(form):
-                    for at in forms[word]:
-                        yield anchor, at
-        for word in [word for word in forms if word[-_STEM:] in self.ends] if self.ends else ():
-            for form, anchor in self.ends[word[-_STEM:]]:
-                if word.endswith(form):
-                    for at in forms[word]:
-                        yield anchor, at
+                yield anchor, form
+        for stem in self.starts.keys() & text.by_beginning.keys() if self.starts else ():
+            for form, anchor in self.starts[stem]:
+                for there in text.by_beginning[stem]:
+                    if there.startswith(form):
+                        yield anchor, there
+        for stem in self.ends.keys() & text.by_ending.keys() if self.ends else ():
+            for form, anchor in self.ends[stem]:
+                for there in text.by_ending[stem]:
+                    if there.endswith(form):
+                        yield anchor, there
         for form, anchor in self.inner:
-            for word in forms:
-                if form in word:
-                    for at in forms[word]:
-                        yield anchor, at
+            for there in text.forms:
+                if form in there:
+                    yield anchor, there
 
     def scan(self, text: Text, steps: Steps, found: dict[Key, set[Span]]) -> None:
         """Add where the phrases stand."""
-        able = Able(text, steps)
-        for anchor, at in self.in_text(text):
-            if able.to_hold(anchor.phrase, at):
-                _try(anchor, at, text, steps, found)
+        reach = Reach(text, steps)
+        for anchor, form in self.in_text(text):
+            if reach.holds(anchor.phrase):
+                for at in text.forms[form]:
+                    _try(anchor, at, text, reach, found)
         for name in self.slots.keys() & steps.keys():
             for anchor in self.slots[name]:
-                for at in steps[name]:
-                    if able.to_hold(anchor.phrase, at):
-                        _try(anchor, at, text, steps, found)
+                if reach.holds(anchor.phrase):
+                    for at in steps[name]:
+                        _try(anchor, at, text, reach, found)
         for needed, phrases in self.composed.items():
             if not all(name in steps for name in needed):
                 continue
             name = min(needed, key=lambda name: len(steps[name]))
             for phrase, places in phrases:
-                anchor = _Anchor(phrase, *places[name])
-                for at in steps[name]:
-                    if able.to_hold(phrase, at):
-                        _try(anchor, at, text, steps, found, every=True)
+                if reach.holds(phrase):
+                    anchor = _Anchor(phrase, *places[name])
+                    for at in steps[name]:
+                        _try(anchor, at, text, reach, found, every=True)
 
 
 class Scanner:
@@ -120,7 +116,7 @@ class Scanner:
     ) -> None:
         self._index = _Index()
         self._entry_index = _Index()
-        self._composed: dict[str, _Index] = {}
+        self._composed: list[_Index] = []
         self._entries: dict[str, set[str]] = defaultdict(set)
         self._lengths: dict[str, set[int]] = defaultdict(set)
         self._seconds: dict[str, set[str]] = defaultdict(set)
@@ -129,31 +125,34 @@ class Scanner:
         for key, items in phrases:
             used.update(slots_of(items))
             self._index.add(Phrase.of(key, items))
-        ready = dict[str, None]()
+        levels = dict[str, int]()
         for name in sorted(used):
-            self._add_list(name, lists, ready)
-        self._slots = {name: SLOTS[name] for name in ready if name in SLOTS}
+            self._add_list(name, lists, levels)
+        self._slots = {name: SLOTS[name] for name in levels if name in SLOTS}
 
-    def _add_list(self, name: str, lists: Mapping[str, Iterable[tuple[Item, ...]]], ready: dict[str, None]) -> None:
-        """Add a list, and before it those that its entries ask for."""
-        if name in ready:
-            return
-        ready[name] = None
+    def _add_list(self, name: str, lists: Mapping[str, Iterable[tuple[Item, ...]]], levels: dict[str, int]) -> int:
+        """Add a list, and before it those that its entries ask for; answer its level, which is above theirs."""
+        if name in levels:
+            return levels[name]
+        levels[name] = 0
         if name in SLOTS:
-            return
+            return 0
         composed = list[tuple[Item, ...]]()
         for entry in lists[name]:
             words = tuple(item for item in entry if isinstance(item, Word))
             if len(words) == len(entry):
                 self._add_entry(name, words)
-                continue
-            for asked in slots_of(entry):
-                self._add_list(asked, lists, ready)
-            composed.append(entry)
-        if composed:  # filed only now: they are looked for in this order, after all that they ask for
-            index = self._composed[name] = _Index()
+            else:
+                composed.append(entry)
+        if composed:
+            asked = {slot for entry in composed for slot in slots_of(entry)}
+            level = max((self._add_list(slot, lists, levels) for slot in sorted(asked)), default=0)
+            while len(self._composed) <= level:
+                self._composed.append(_Index())
             for entry in composed:
-                index.add(Phrase.of((name, "entry"), entry))
+                self._composed[level].add(Phrase.of((name, "entry"), entry))
+            levels[name] = level + 1
+        return levels[name]
 
     def _add_entry(self, name: str, entry: tuple[Word, ...]) -> None:
         if any(word.begins_freely or word.ends_freely for word in entry):
@@ -207,11 +206,12 @@ class Scanner:
                 first, after = text.words_at(*match.span())
                 if first < after:
                     steps[name][first].append(after)
-        for name, index in self._composed.items():
+        for index in self._composed:
             composed: dict[Key, set[Span]] = defaultdict(set)
             index.scan(text, steps, composed)
-            for first, after in sorted(composed.get((name, "entry"), ())):
-                steps[name][first].append(after)
+            for (name, _), spans in composed.items():
+                for first, after in sorted(spans):
+                    steps[name][first].append(after)
         return steps
 
     def _goes_on(self, form: str, at: int, text: Text) -> bool:
@@ -222,74 +222,27 @@ class Scanner:
 
 
 def _try(
-    anchor: _Anchor, at: int, text: Text, steps: Steps, found: dict[Key, set[Span]], *, every: bool = False
+    anchor: _Anchor, at: int, text: Text, reach: Reach, found: dict[Key, set[Span]], *, every: bool = False
 ) -> None:
     """Try a whole phrase around its anchor, nearest start first; the nearest is enough, unless `every` is wanted."""
     phrase = anchor.phrase
     slack = text.slack if anchor.most else 0  # a disguised word before the anchor takes more room than one word
-    earliest = max(at - anchor.most - slack, text.beginnings[at] if anchor.most > GAP else 0)
-    first = phrase.items[0]
-    begins = steps.get(first.name, {}) if isinstance(first, Slot) else None
-    for start in range(at - anchor.fewest, max(earliest, 0) - 1, -1):
-        if begins is not None and start not in begins:
-            continue
-        ends = _ends(phrase.items, start, text, steps, text.limits[start])
-        reached = [end for end in ends if end > at]
-        if reached:
-            found[phrase.key].add((start, min(reached) if phrase.has_gap else max(reached)))
+    earliest = max(at - anchor.most - slack, text.firsts[text.sentence_of[at]])
+    latest = at - anchor.fewest
+    if latest < earliest:
+        return
+    starts = reach.starts(phrase) & ((2 << latest) - (1 << earliest))
+    if not reach.ends(phrase.items, starts) >> at + 1:
+        return
+    while starts:
+        start = starts.bit_length() - 1
+        starts ^= 1 << start
+        behind = reach.ends(phrase.items, 1 << start) >> at + 1
+        if behind:
+            nearest = (behind & -behind).bit_length() if phrase.has_gap else behind.bit_length()
+            found[phrase.key].add((start, at + nearest))
             if not every:
                 return
-
-
-def _ends(items: Sequence[Item], start: int, text: Text, steps: Steps, limit: int) -> set[int]:
-    """Every word index after `items`, read from word `start`."""
-    reached = {start}
-    for item in items:
-        if isinstance(item, Word):
-            reached = _after_word(item, reached, text, limit)
-        elif isinstance(item, Gap):
-            reached = {after for at in reached for after in range(at, min(at + GAP, limit) + 1)}
-        elif isinstance(item, Slot):
-            reached = {after for at in reached for after in steps.get(item.name, {}).get(at, ())}
-        else:
-            reached = {
-                after
-                for at in reached
-                for option in _open(item, at, text, limit)
-                for after in _ends(option, at, text, steps, limit)
-            }
-        reached = {at for at in reached if at <= limit}
-        if not reached:
-            break
-    return reached
-
-
-def _open(choice: Choice, at: int, text: Text, limit: int) -> list[tuple[Item, ...]]:
-    """The options of a choice that may begin at a word."""
-    if at >= limit:
-        return []
-    known, others = choice.by_first
-    options = [*others, *known.get(text.words[at], ())]
-    for form, _ in text.spellings.get(at, ()):
-        options += known.get(form, ())
-    return options
-
-
-def _after_word(item: Word, reached: set[int], text: Text, limit: int) -> set[int]:
-    further = set()
-    for at in reached:
-        if at < limit:
-            if _fits(item, text.words[at]):
-                further.add(at + 1)
-            if at in text.spellings:
-                further.update(after for form, after in text.spellings[at] if _fits(item, form))
-    return further
-
-
-def _fits(item: Word, word: str) -> bool:
-    if item.ends_freely:
-        return any(form in word for form in item.forms) if item.begins_freely else word.startswith(item.forms)
-    return word.endswith(item.forms) if item.begins_freely else word in item.forms
 
 
 def spelt(text: Text, at: int, length: int) -> list[tuple[str, int]]:

@@ -7,8 +7,10 @@ the original. A word can have further spellings beside the one it is written in 
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ambassador.clusters import whole_characters
 from ambassador.folding import LEET, LOOK_ALIKES, PAUSES, Origins, fold_with_origins
@@ -40,6 +42,12 @@ _SIGN = re.compile(r"[@$!|+€](?=\w)")
 _TAG_PART = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|\d+|\w")
 
 Spellings = dict[int, list[tuple[str, int]]]
+
+Jumps = Sequence[tuple[int, int]]
+"""How many words on something leads, and from which words: their indices as the bits of an int."""
+
+STEM = 3
+"""How many characters of a form its beginning and its end are looked up by."""
 
 
 @dataclass(frozen=True)
@@ -96,30 +104,44 @@ class Text:
         return forms
 
     @cached_property
-    def forms_of_sentences(self) -> tuple[frozenset[str], ...]:
-        """For each sentence, every word and spelling that begins in it."""
-        forms = list[set[str]](set() for _ in range(self.sentence_of[-1] + 1)) if self.words else []
-        for index, word in enumerate(self.words):
-            forms[self.sentence_of[index]].add(word)
-        for index, spellings in self.spellings.items():
-            forms[self.sentence_of[index]].update(form for form, _ in spellings)
-        return tuple(map(frozenset, forms))
+    def by_beginning(self) -> dict[str, list[str]]:
+        """The forms by their first `STEM` characters."""
+        stems: dict[str, list[str]] = {}
+        for form in self.forms:
+            stems.setdefault(form[:STEM], []).append(form)
+        return stems
+
+    @cached_property
+    def by_ending(self) -> dict[str, list[str]]:
+        """The forms by their last `STEM` characters."""
+        stems: dict[str, list[str]] = {}
+        for form in self.forms:
+            stems.setdefault(form[-STEM:], []).append(form)
+        return stems
+
+    @cached_property
+    def jumps(self) -> Mapping[str, Jumps]:
+        """For each form, where it stands and how far on it leads within its sentence."""
+        return _JumpsOfForms(self)
+
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """For each sentence, the index of its first word."""
+        sentences = self.sentence_of[-1] + 1 if self.words else 0
+        return tuple(bisect_left(self.sentence_of, number) for number in range(sentences))
 
     @cached_property
     def limits(self) -> tuple[int, ...]:
         """For each word, the index after the last word of its sentence."""
         limits: list[int] = []
-        limit = len(self.words)
-        for index in range(len(self.words) - 1, -1, -1):
-            if index + 1 < len(self.words) and self.sentence_of[index] != self.sentence_of[index + 1]:
-                limit = index + 1
-            limits.append(limit)
-        return tuple(reversed(limits))
+        for first, after in pairwise((*self.firsts, len(self.words))):
+            limits += [after] * (after - first)
+        return tuple(limits)
 
     @cached_property
-    def beginnings(self) -> tuple[int, ...]:
-        """For each word, the index of the first word of its sentence."""
-        return tuple(bisect_left(self.sentence_of, number) for number in self.sentence_of)
+    def inside(self) -> int:
+        """The indices of the words that begin no sentence, as the bits of an int."""
+        return (1 << len(self.words)) - 1 - sum(1 << first for first in self.firsts)
 
     @cached_property
     def slack(self) -> int:
@@ -215,6 +237,34 @@ class Text:
             found.append(self.place_of_words(first, after))
             first = after
         return tuple(found)
+
+
+class _JumpsOfForms(dict[str, Jumps]):
+    """The jumps of a text's forms, worked out when they are asked for."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__()
+        self._words, self._forms, self._limits, self._spellings = text.words, text.forms, text.limits, text.spellings
+
+    def __missing__(self, form: str) -> Jumps:
+        jumps = self[form] = jumps_of(self._leading_on(form))
+        return jumps
+
+    def _leading_on(self, form: str) -> Iterator[Span]:
+        for at in self._forms[form]:
+            if self._words[at] == form:
+                yield at, at + 1
+            for read, after in self._spellings.get(at, ()):
+                if read == form and after <= self._limits[at]:
+                    yield at, after
+
+
+def jumps_of(steps: Iterable[Span]) -> Jumps:
+    """Steps from one word to a later one, those of one length together."""
+    by_length: dict[int, int] = {}
+    for at, after in steps:
+        by_length[after - at] = by_length.get(after - at, 0) | 1 << at
+    return tuple(by_length.items())
 
 
 def _numbered(sentences: list[int]) -> list[int]:

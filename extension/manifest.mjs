@@ -43,7 +43,7 @@ export function manifest(target, version) {
       browser_specific_settings: {
         gecko: {
           id: FIREFOX_ID,
-          strict_min_version: "140.0",
+          strict_min_version: "142.0",
           data_collection_permissions: { required: ["websiteContent", "authenticationInfo"] },
         },
       },

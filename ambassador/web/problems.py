@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, abort, json, request
 from flask_smorest import Api
 from marshmallow import Schema, fields
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 from werkzeug.http import HTTP_STATUS_CODES
 
 from ambassador.errors import Problem
@@ -25,6 +25,7 @@ _SENTENCES = {
     422: "Some fields are not as they should be; see errors.",
     500: "Something went wrong on our side. It was noted without what you sent.",
 }
+_OTHER_HOST = "This service does not answer for this name. Use its own address; it is set by [proxy] hosts."
 
 
 class ProblemSchema(Schema):
@@ -86,6 +87,8 @@ def _refuse_other_media() -> None:
 
 def _handled(error: HTTPException) -> Any:
     status = error.code or 500
+    if isinstance(error, SecurityError):  # no page: its links would need the name
+        return problem(status, _OTHER_HOST)
     if not request.path.startswith("/api/"):
         from ambassador.web.pages import render_error
 

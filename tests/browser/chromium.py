@@ -90,6 +90,10 @@ class Chromium:
         data: bytes = self.page.screenshot(path=path)
         return data
 
+    def resize(self, width: int, height: int) -> None:
+        """Make the viewport another size, in CSS pixels: half of it is a zoom of 200 %."""
+        self.page.set_viewport_size({"width": width, "height": height})
+
     def stop_workers(self) -> None:
         """End the extension's background worker, as the browser does when it has been idle."""
         session = self._context.new_cdp_session(self.page)

@@ -22,6 +22,9 @@ NEEDS = {
     "changes": "pages.changes pages.try_changes pages.export",
     "rules": """pages.new_rule pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule
         rules.change_rule rules.remove_rule""",
+    "texts": """pages.policy_text pages.new_clause pages.edit_clause pages.save_clause pages.edit_text
+        pages.save_text""",
+    "settings": "pages.settings pages.save_settings",
     "publish": "pages.restore policy.publish",
 }
 
