@@ -9,7 +9,7 @@ from ambassador._version import __version__
 from ambassador.configuration import Configuration
 from ambassador.store import held, prepare
 from ambassador.store.keys import sessions_key
-from ambassador.web import api, logs, pages, problems
+from ambassador.web import api, limits, logs, metrics, pages, problems
 from ambassador.web.serving import PolicyInForce, ReadingPool
 
 _EXTENSIONS = ("chrome-extension://", "moz-extension://")
@@ -55,6 +55,8 @@ def create_app(configuration: Configuration) -> Flask:
     if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]
     logs.register(app)
+    metrics.register(app)
+    limits.register(app, configuration.limits)
     problems.register(app)
     api.register(app)
     app.register_blueprint(pages.blueprint)
