@@ -37,8 +37,8 @@ class Service:
                 return Answer(response.status, response.read().decode())
         except urllib.error.HTTPError as error:
             return Answer(error.code, error.read().decode())
-        except urllib.error.URLError:
-            return Answer(0, "nobody listens")
+        except OSError:  # also one that has not answered in time yet, on a busy machine
+            return Answer(0, "nobody listens, or not yet")
 
 
 def free_port() -> int:

@@ -30,6 +30,7 @@ def create_app(configuration: Configuration) -> Flask:
     db = configuration.db.absolute()
     prepare(db)
     app = Flask(__name__)
+    app.debug = False  # FLASK_DEBUG would have failures logged with their message, which can hold a draft
     app.config.update(
         DATABASE=db,
         SECRET_KEY=sessions_key(db),

@@ -23,8 +23,9 @@ NEEDS = {
         languagetool.check""",
     "insights": "pages.insights pages.insights_csv outcomes.show signs.show",
     "changes": "pages.changes pages.try_changes pages.export",
-    "rules": """pages.new_rule pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule
-        rules.change_rule rules.remove_rule""",
+    "rules": """pages.words pages.new_words pages.edit_words pages.save_words pages.new_rule
+        pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule rules.change_rule
+        rules.remove_rule""",
     "texts": """pages.policy_text pages.new_clause pages.edit_clause pages.save_clause pages.edit_text
         pages.save_text""",
     "settings": "pages.settings pages.save_settings",
