@@ -10,22 +10,13 @@ from ambassador._version import __version__
 from ambassador.store import prepare
 from ambassador.store.keys import sessions_key
 from ambassador.web import api, pages, problems
+from ambassador.web.headers import SECURITY
 from ambassador.web.serving import PolicyInForce, ReadingPool
 
 BODY_LIMIT = 256 * 1024
 """The largest request, in bytes: a draft of 20,000 characters in any script, with room for a rule's file."""
 
 _EXTENSIONS = ("chrome-extension://", "moz-extension://")
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
 def create_app(db: Path | str, *, plugins: Iterable[Path] = ()) -> Flask:
@@ -59,7 +50,7 @@ def create_app(db: Path | str, *, plugins: Iterable[Path] = ()) -> Flask:
 
 def _secured(response: Response) -> Response:
     """Say what browsers may do with an answer; let the extensions' pages, and nobody else's, call the API."""
-    for name, value in _HEADERS.items():
+    for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
     origin = request.headers.get("Origin", "")
     if request.path.startswith("/api/"):
