@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from marshmallow import Schema, ValidationError, fields, post_load
+from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ambassador.company import Clients, Company, Embargo, Leader
 from ambassador.errors import PolicyError
@@ -145,7 +145,7 @@ class _LeaderSchema(Schema):
 
 class _EmbargoSchema(Schema):
     topic = fields.String(required=True)
-    terms = Texts(required=True)
+    terms = Texts(required=True, validate=validate.Length(min=1))
     until = fields.Raw(required=True, validate=_day)
 
     @post_load
@@ -163,7 +163,7 @@ class _ClientsSchema(Schema):
 
 
 class _CompanySchema(Schema):
-    name = fields.String(required=True)
+    name = fields.String(required=True, validate=validate.Length(min=1))
     aliases = Texts()
     domains = Texts()
     internal_domains = Texts()

@@ -8,7 +8,13 @@ from typing import Any
 from flask import Flask, Response, abort, json, request
 from flask_smorest import Api
 from marshmallow import Schema, fields
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    MethodNotAllowed,
+    SecurityError,
+    TooManyRequests,
+)
 from werkzeug.http import HTTP_STATUS_CODES
 
 from ambassador.errors import Problem
@@ -27,6 +33,7 @@ _SENTENCES = {
     422: "Some fields are not as they should be; see errors.",
     500: "Something went wrong on our side. It was noted without what you sent.",
 }
+_OTHER_HOST = "This service does not answer for this name. Use its own address; it is set by [proxy] hosts."
 
 
 class ProblemSchema(Schema):
@@ -92,10 +99,13 @@ def _refuse_other_media() -> None:
 
 def _handled(error: HTTPException) -> Any:
     status = error.code or 500
+    if isinstance(error, SecurityError):  # no page: its links would need the name
+        return problem(status, _OTHER_HOST)
     if not request.path.startswith("/api/"):
         from ambassador.web.pages import render_error
 
-        return render_error(status, HTTP_STATUS_CODES.get(status, ""))
+        response = render_error(status, HTTP_STATUS_CODES.get(status, ""))
+        return _with_hints(response, error)
     said = error.description if error.description != type(error).description else None
     detail = said or _SENTENCES.get(status, HTTP_STATUS_CODES.get(status, ""))
     if status in (400, 413, 415, 422) or isinstance(error, InternalServerError):
@@ -106,6 +116,13 @@ def _handled(error: HTTPException) -> Any:
     response = problem(status, detail, found if isinstance(found, dict) else None)
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
-    if status == 405 and error.valid_methods:  # type: ignore[attr-defined]
-        response.headers["Allow"] = ", ".join(error.valid_methods)  # type: ignore[attr-defined]
+    return _with_hints(response, error)
+
+
+def _with_hints(response: Response, error: HTTPException) -> Response:
+    """Tell programs what would be right: another method, or when to come back."""
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(error.valid_methods)
+    if isinstance(error, TooManyRequests) and error.retry_after:
+        response.headers["Retry-After"] = str(error.retry_after)
     return response

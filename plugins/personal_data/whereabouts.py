@@ -61,7 +61,7 @@ def birth_dates(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]
     """Every full date on which a draft says that somebody else was born."""
     if not _BORN_AT_ALL.search(text.folded):
         return
-    for match in SLOTS["date"].finditer(text.folded):
-        before, _ = near(text, *match.span(), 40, 0)
-        if _YEAR.search(match[0]) and _BORN.search(before) and not _OWN_BIRTH.search(before):
-            yield masked(text, *match.span())
+    for start, end in SLOTS["date"].spans(text.folded, text.digits):
+        before, _ = near(text, start, end, 40, 0)
+        if _YEAR.search(text.folded, start, end) and _BORN.search(before) and not _OWN_BIRTH.search(before):
+            yield masked(text, start, end)
