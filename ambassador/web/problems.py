@@ -22,6 +22,8 @@ from ambassador.errors import Problem
 log = logging.getLogger("ambassador")
 
 MEDIA_TYPE = "application/problem+json"
+_FORMS = ("token.issue", "token.revoke")
+"""OAuth 2 speaks forms."""
 _SENTENCES = {
     400: "This is not valid JSON.",
     404: "There is nothing at this address.",
@@ -42,13 +44,16 @@ class ProblemSchema(Schema):
     status = fields.Integer(required=True)
     detail = fields.String(required=True)
     errors = fields.Dict(keys=fields.String(), values=fields.Raw())
+    error = fields.String(metadata={"description": "Of /token: OAuth 2's own name of what is wrong."})
 
 
-def problem(status: int, detail: str, errors: Any = None) -> Response:
-    """An answer that says what is wrong, and what now."""
+def problem(status: int, detail: str, errors: Any = None, error: str = "") -> Response:
+    """An answer that says what is wrong, and what now; `error` is OAuth 2's own name of it."""
     body = {"type": "about:blank", "title": HTTP_STATUS_CODES[status], "status": status, "detail": detail}
     if errors:
         body["errors"] = errors
+    if error:
+        body["error"] = error
     said = json.dumps(body).encode("utf-8", "replace")  # a field's name can be half a character
     return Response(said, status, content_type=MEDIA_TYPE)
 
@@ -87,7 +92,8 @@ def _log_exception(error: Any) -> None:
 
 def _refuse_other_media() -> None:
     """The API takes JSON; anything else would be read as if nothing had been sent."""
-    if request.path.startswith("/api/") and request.content_length and not request.is_json:
+    takes_json = request.path.startswith("/api/") and request.endpoint not in _FORMS
+    if takes_json and request.content_length and not request.is_json:
         abort(415)
 
 
@@ -95,22 +101,29 @@ def _handled(error: HTTPException) -> Any:
     status = error.code or 500
     if isinstance(error, SecurityError):  # no page: its links would need the name
         return problem(status, _OTHER_HOST)
+    if request.path.startswith("/v2/"):  # LanguageTool's clients show a line of text
+        line = f"Error: {_detail(error, status)}\n"
+        return _with_hints(Response(line, status, content_type="text/plain; charset=utf-8"), error)
     if not request.path.startswith("/api/"):
         from ambassador.web.pages import render_error
 
         response = render_error(status, HTTP_STATUS_CODES.get(status, ""))
         return _with_hints(response, error)
-    said = error.description if error.description != type(error).description else None
-    detail = said or _SENTENCES.get(status, HTTP_STATUS_CODES.get(status, ""))
-    if status in (400, 413, 415, 422) or isinstance(error, InternalServerError):
-        limit = request.max_content_length or 0
-        detail = _SENTENCES[status].format(limit=limit)
     found = getattr(error, "data", {}).get("messages", {})
     found = found.get("json", found)
+    detail = _SENTENCES[400] if status == 400 else _detail(error, status)
     response = problem(status, detail, found if isinstance(found, dict) else None)
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return _with_hints(response, error)
+
+
+def _detail(error: HTTPException, status: int) -> str:
+    """What is wrong, and what now: as whoever refused has said it, or as is usual."""
+    if status in (413, 415, 422) or isinstance(error, InternalServerError):
+        return _SENTENCES[status].format(limit=request.max_content_length or 0)
+    said = error.description if error.description != type(error).description else None
+    return said or _SENTENCES.get(status, HTTP_STATUS_CODES.get(status, ""))
 
 
 def _with_hints(response: Response, error: HTTPException) -> Response:
