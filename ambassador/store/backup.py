@@ -16,7 +16,7 @@ from ambassador.store.database import opened, prepare, writing
 
 _ALONE_WITHIN = 2_000
 """Milliseconds that others have to be done with the store; a command is, a service is not."""
-_DERIVED = ("tokens", "runs", "common_runs", "fingerprint_check")
+_DERIVED = ("tokens", "codes", "runs", "common_runs", "fingerprint_check")
 """What is not compared: sign-ins, which come and go, and what follows from the rows of `documents`."""
 
 
