@@ -21,6 +21,7 @@ from ambassador.store import opened, versions
 from ambassador.store.clock import today
 from ambassador.store.inside import StoredInside
 from ambassador.verdict import Verdict
+from ambassador.web import metrics
 
 log = logging.getLogger("ambassador")
 
@@ -90,6 +91,8 @@ class PolicyInForce:
             except Exception as error:  # a plugin's or our own: the version in force must go on
                 self._refused = newest
                 log.error("Version %s of the policy cannot be loaded: %s", newest, type(error).__name__)
+            metrics.VERSION.set(self._policy.version if self._policy and self._policy.version else 0)
+            metrics.REFUSED.set(self._refused)
         self._looked = began
 
 
@@ -113,6 +116,7 @@ class ReadingPool:
                 return future.result(DEADLINE)
             except LateError:
                 future.cancel()
+        metrics.LATE.inc()
         verdict = policy.check(draft, "fast")
         return replace(verdict, notices=(*verdict.notices, reading_late()))
 
