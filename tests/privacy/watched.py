@@ -16,7 +16,14 @@ def watch(event, arguments):
         if (flags or 0) & (os.O_WRONLY | os.O_RDWR) or (mode and set(mode) & set("wax+")):
             os.write(opened, (os.fsdecode(path) + "\\n").encode())
 sys.addaudithook(watch)
-logging.basicConfig(filename=f"{place}/every-level.log", level=1)
+log = logging.FileHandler(f"{place}/every-level.log")
+log.setFormatter(logging.Formatter(logging.BASIC_FORMAT))
+handle = logging.Logger.callHandlers
+def everything(logger, record):
+    log.handle(record)
+    handle(logger, record)
+logging.Logger.callHandlers = everything  # the service configures handlers and levels of its own
+logging.Logger.getEffectiveLevel = lambda logger: 1
 logging.raiseExceptions = True
 """
 
