@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
-from ambassador.schemafields import Texts, Tuple
+from ambassador.schemafields import OneOf, Texts, Tuple
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Server:
     port: int = 8000
     workers: int = 1
     threads: int = 4
+    reload: int = 20
     url: str = ""
 
 
@@ -32,9 +33,37 @@ class Proxy:
 
 @dataclass(frozen=True)
 class Limits:
-    """How much one request may ask for."""
+    """How much, how often and how slowly somebody may ask."""
 
     body: int = 256 * 1024
+    person: int = 300
+    stranger: int = 120
+    headers: int = 10
+
+
+@dataclass(frozen=True)
+class Log:
+    """What the service says of its work."""
+
+    format: str = "plain"
+    requests: bool = True
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Where Prometheus finds measurements."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How long the store keeps what it counts and writes down, in days."""
+
+    outcomes: int = 730
+    signs: int = 90
+    audit: int = 1825
 
 
 @dataclass(frozen=True)
@@ -46,6 +75,9 @@ class Configuration:
     server: Server = field(default_factory=Server)
     proxy: Proxy = field(default_factory=Proxy)
     limits: Limits = field(default_factory=Limits)
+    log: Log = field(default_factory=Log)
+    metrics: Metrics = field(default_factory=Metrics)
+    retention: Retention = field(default_factory=Retention)
 
 
 class FilePath(fields.String):
@@ -84,6 +116,7 @@ class _ServerSchema(Schema):
     port = _number(1, 65_535, "The port to listen on.")
     workers = _number(1, 64, "Processes that answer. One for each core is a good beginning.")
     threads = _number(1, 64, "Threads of each worker.")
+    reload = _number(1, 600, "Seconds that a new worker has to load at a reload before the old one ends.")
     url = fields.String(
         validate=_address,
         metadata=_says("Where people find the service, for links; with `https` cookies are sent over TLS alone."),
@@ -105,10 +138,41 @@ class _ProxySchema(Schema):
 
 class _LimitsSchema(Schema):
     body = _number(100_000, 10_000_000, "The largest request, in bytes: a draft in any script needs 100,000.")
+    person = _number(1, 1_000_000, "Requests a minute of one person, by all their tokens and browsers, at each worker.")
+    stranger = _number(1, 1_000_000, "Requests a minute of one address without a valid token, at each worker.")
+    headers = _number(1, 300, "Seconds that a client may take to send the head of a request.")
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Limits:
         return Limits(**values)
+
+
+class _LogSchema(Schema):
+    format = OneOf(("plain", "json"), metadata=_says("`plain` for people, `json` for programs; on standard error."))
+    requests = fields.Boolean(metadata=_says("Whether each request has a line; it says nothing of who asked, or what."))
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Log:
+        return Log(**values)
+
+
+class _MetricsSchema(Schema):
+    host = fields.String(validate=validate.Length(min=1), metadata=_says("The address that Prometheus asks at."))
+    port = _number(0, 65_535, "The port that Prometheus asks at, not to be shown to the world; 0: none.")
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Metrics:
+        return Metrics(**values)
+
+
+class _RetentionSchema(Schema):
+    outcomes = _number(1, 36_500, "Days that counts of what became of findings are kept.")
+    signs = _number(1, 36_500, "Days that counts of how sites met their descriptions are kept.")
+    audit = _number(1, 36_500, "Days that the record of what officers did is kept.")
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Retention:
+        return Retention(**values)
 
 
 class ConfigurationSchema(Schema):
@@ -121,6 +185,9 @@ class ConfigurationSchema(Schema):
     server = fields.Nested(_ServerSchema)
     proxy = fields.Nested(_ProxySchema)
     limits = fields.Nested(_LimitsSchema)
+    log = fields.Nested(_LogSchema)
+    metrics = fields.Nested(_MetricsSchema)
+    retention = fields.Nested(_RetentionSchema)
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Configuration:

@@ -1,6 +1,6 @@
 """What a phrase cannot do without: most phrases are given up here, before their words are looked at in order."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
 from ambassador.anchors import anchors, is_plain, merged
@@ -8,9 +8,6 @@ from ambassador.phrases import Choice, Gap, Item, Slot, Word
 
 Key = tuple[str, str]
 """What a phrase is looked for by: for a rule, its name and the role of the phrase."""
-
-Steps = Mapping[str, Mapping[int, Sequence[int]]]
-"""For a slot's name and a word's index: the indices at which a reading may go on."""
 
 
 @dataclass(frozen=True)

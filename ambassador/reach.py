@@ -10,9 +10,10 @@ from functools import reduce
 from operator import or_
 
 from ambassador.anchors import is_plain
-from ambassador.needs import Phrase, Steps
+from ambassador.needs import Phrase
 from ambassador.phrases import GAP, Choice, Item, Slot, Word
-from ambassador.text import STEM, Jumps, Text, jumps_of
+from ambassador.positions import Jumps, Steps, bits, jumps_of
+from ambassador.text import STEM, Text
 
 
 class Reach:
@@ -22,6 +23,7 @@ class Reach:
         self._text, self._steps = text, steps
         self._all = (1 << len(text.words)) - 1
         self._slots: dict[str, Jumps] = {}
+        self._sentences: dict[str, int] = {}
         self._starts: dict[Phrase, int] = {}
         self._answers: dict[Phrase, bool] = {}
 
@@ -29,10 +31,39 @@ class Reach:
         """Whether a phrase stands anywhere in the text; asked often, so answered once."""
         answer = self._answers.get(phrase)
         if answer is None:
-            answer = self._answers[phrase] = phrase.can_stand(self._text.forms.keys(), self._steps.keys()) and bool(
-                self.ends(phrase.items, self._all)
+            answer = self._answers[phrase] = (
+                phrase.can_stand(self._text.forms.keys(), self._steps.keys())
+                and self.ends(phrase.items, self._words_around(phrase)) > 0
             )
         return answer
+
+    def _words_around(self, phrase: Phrase) -> int:
+        """The words of the sentences that have all that a phrase needs."""
+        text, common = self._text, (1 << len(self._text.firsts)) - 1
+        for need in phrase.needs:
+            sentences = 0
+            for form in need.words & text.forms.keys():
+                sentences |= text.sentences_of[form]
+            for slot in need.slots & self._steps.keys():
+                sentences |= self._sentences_of_slot(slot)
+            common &= sentences
+            if not common:
+                return 0
+        for slot in phrase.slots:
+            common &= self._sentences_of_slot(slot)
+        words = 0
+        while common:
+            number = common.bit_length() - 1
+            common ^= 1 << number
+            first = text.firsts[number]
+            words |= (1 << text.limits[first]) - (1 << first)
+        return words
+
+    def _sentences_of_slot(self, name: str) -> int:
+        sentences = self._sentences.get(name)
+        if sentences is None:
+            sentences = self._sentences[name] = bits(self._text.sentence_of[at] for at in self._steps[name])
+        return sentences
 
     def ends(self, items: Iterable[Item], starts: int) -> int:
         """The places behind `items`, read from any of `starts`; none lies beyond the sentence of its start."""
@@ -97,8 +128,9 @@ class Reach:
         for option in others:
             behind |= self.ends(option, reached)
         for first in known.keys() & self._text.forms.keys():
-            for option in known[first]:
-                behind |= self.ends(option, reached)
+            if any(reached & places for _, places in self._text.jumps[first]):
+                for option in known[first]:
+                    behind |= self.ends(option, reached)
         return behind
 
     def _behind_slot(self, item: Slot, reached: int) -> int:

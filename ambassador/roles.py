@@ -12,6 +12,7 @@ PERMISSIONS = {
     "rules": "change rules",
     "settings": "change the settings",
     "publish": "publish, import and bring back versions",
+    "people": "invite people, give roles, end devices and take access away",
 }
 """What can be allowed, and what it means."""
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ambassador.draft import Draft
 from ambassador.errors import Problem, did_you_mean
 from ambassador.finding import Place
+from ambassador.lists import Lists
 from ambassador.phrases import LOOSE, Choice, Item, Slot, is_phrase, parse_entry, parse_phrase, slots_of
 from ambassador.plugins import Brought, log
 from ambassador.rules import Rule
-from ambassador.scan import Scanner
+from ambassador.scan import Scanner, filed, slots_asked
 from ambassador.settings import Settings
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
@@ -53,9 +55,12 @@ class Rulebook:
         self._by_finder = [rule for rule in self.rules.values() if rule.by]
         phrases = [one for rule in self.rules.values() for one in self._phrases_of(rule, _ROLES)]
         phrases += [(("", "allow"), _qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
+        besides = {name: self._phrases_of(rule, _BESIDE) for name, rule in self.rules.items()}
         self._entries = _Entries(words)
-        self._scanner = Scanner(phrases, self._entries)
-        self._besides = dict[str, Scanner | None]()
+        self._lists = Lists(slots_asked(phrases), self._entries)
+        self._index = filed(phrases)
+        self._lists_beside = Lists(slots_asked(chain(*besides.values())), self._entries, self._lists)
+        self._besides = {name: filed(beside) for name, beside in besides.items() if beside}
 
     def asks_reader(self, rule: Rule) -> bool:
         """Whether a rule speaks only in a full reading."""
@@ -67,7 +72,7 @@ class Rulebook:
         Readers are asked only in a `full` reading, and not believed where a rule of their category has spared the
         sentence: that words are negated or quoted is told more surely from the words.
         """
-        spans = self._scanner.scan(text)
+        spans = self._index.scan(text, self._lists.steps(text))
         found, failed, spared = list[Match](), set[str](), set[tuple[str | None, int]]()
         for (name, role), hits in spans.items():
             if role == "phrases" and (rule := self.rules[name]).when.fits(draft):
@@ -76,7 +81,7 @@ class Rulebook:
                         spared.add((rule.category, text.sentence_at(match.place.start or 0)))
                     else:
                         found.append(match)
-        if apart := self._scanner.parted(text):
+        if apart := self._lists.parted(text):
             found += self._glued(draft, apart, {(match.rule.name, match.place) for match in found})
         cache = dict[str, tuple[Place, ...]]()
         for rule in self._by_finder:
@@ -91,7 +96,7 @@ class Rulebook:
 
     def _glued(self, draft: Draft, apart: Text, known: Collection[tuple[str, Place]]) -> Iterator[Match]:
         """What the rules find once glued words are parted, beyond what is known."""
-        spans = self._scanner.scan(apart)
+        spans = self._index.scan(apart, self._lists.steps(apart))
         for (name, role), hits in spans.items():
             if role == "phrases" and (rule := self.rules[name]).when.fits(draft) and rule.category:
                 for match in self._phrased(rule, hits, apart):
@@ -124,11 +129,9 @@ class Rulebook:
 
     def _beside(self, rule: Rule, text: Text) -> dict[str, list[Span]]:
         """By role, where the words stand that may or must not be beside what a rule finds."""
-        if rule.name not in self._besides:
-            phrases = self._phrases_of(rule, _BESIDE)
-            self._besides[rule.name] = Scanner(phrases, self._entries) if phrases else None
-        scanner = self._besides[rule.name]
-        return {role: spans for (_, role), spans in scanner.scan(text).items()} if scanner else {}
+        index = self._besides.get(rule.name)
+        found = index.scan(text, self._lists_beside.steps(text)) if index else {}
+        return {role: spans for (_, role), spans in found.items()}
 
     def _phrased(self, rule: Rule, hits: list[Span], text: Text) -> Iterator[Match]:
         beside = self._beside(rule, text)

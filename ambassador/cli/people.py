@@ -69,6 +69,17 @@ def list_people(db: Path) -> None:
 
 
 @command.command()
+@click.argument("name")
+@click.argument("role", type=click.Choice(ROLES))
+@db_option
+def role(name: str, role: str, db: Path) -> None:
+    """Give NAME another ROLE; it counts from their next request on."""
+    with store_at(db) as store:
+        people.set_role(store, _somebody(store, name), role, by=people.COMMAND_LINE)
+    click.echo(f"{name} is {role} now.", err=True)
+
+
+@command.command()
 def roles() -> None:
     """Print what each role may do, as a Markdown table."""
     click.echo(table())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ambassador.cli._metrics import measured
 from ambassador.cli._options import config_option, configured_or_fail, fail, fail_with
 from ambassador.cli._store import store_at
 from ambassador.configuration import Configuration, Server, variable
@@ -16,6 +17,8 @@ from ambassador.policy import Policy
 from ambassador.store import people, tokens, versions
 
 _OFFICER = "first officer"
+_LAST_SECONDS = 10
+"""How long a worker that is told to end may finish what it is at."""
 
 
 @click.command()
@@ -59,11 +62,23 @@ def command(
         link = _prepared(configuration)
     except PolicyError as error:
         fail_with(error)
+    if configuration.metrics.port:
+        _refuse_taken_port(configuration.metrics.host, configuration.metrics.port)
     _say_links(server.url or _url(server), link, configuration.db)
+    with measured(configuration.metrics):
+        _serve(configuration)
+
+
+def _serve(configuration: Configuration) -> None:
+    """Answer until a signal ends it; SIGHUP replaces the workers one by one."""
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server as Granian
 
+    from ambassador.web.logs import settings
+
+    server = configuration.server
     Granian(
         "ambassador.web.wsgi:app",
         address=server.host,
@@ -71,8 +86,12 @@ def command(
         interface=Interfaces.WSGI,
         workers=server.workers,
         blocking_threads=server.threads,
+        http1_settings=HTTP1Settings(header_read_timeout=configuration.limits.headers * 1000),
         respawn_failed_workers=True,
-        log_access=False,  # who asked, and when, is nobody's business
+        respawn_interval=server.reload,
+        workers_kill_timeout=_LAST_SECONDS,
+        log_access=False,  # who asked is nobody's business; ours says the rest
+        log_dictconfig=settings(configuration.log),
         log_level=LogLevels.warning,
     ).serve()
 
@@ -124,4 +143,4 @@ def _refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            fail(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another with --port.")
+            fail(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port.")

@@ -114,3 +114,10 @@ def m008_signs(db: Database) -> None:
     """Counts of how sites met their descriptions in the extension. No column could say who, or where on a site."""
     columns = ("day", "site", "kind", "sign")
     db.table("signs").create(dict.fromkeys(columns, str) | {"count": int}, pk=columns)
+
+
+@migrations()
+def m010_review(db: Database) -> None:
+    """From which day a version counts, and who has looked at a state of the working copy."""
+    db.execute("alter table versions add column effective_on text not null default ''")
+    db.table("reviews").create({"tag": str, "who": str, "at": str}, pk=("tag", "who"))

@@ -9,7 +9,7 @@ from ambassador._version import __version__
 from ambassador.configuration import Configuration
 from ambassador.store import held, prepare
 from ambassador.store.keys import sessions_key
-from ambassador.web import api, pages, problems
+from ambassador.web import api, languagetool, limits, logs, metrics, pages, problems
 from ambassador.web.serving import PolicyInForce, ReadingPool
 
 _EXTENSIONS = ("chrome-extension://", "moz-extension://")
@@ -30,6 +30,7 @@ def create_app(configuration: Configuration) -> Flask:
     db = configuration.db.absolute()
     prepare(db)
     app = Flask(__name__)
+    app.debug = False  # FLASK_DEBUG would have failures logged with their message, which can hold a draft
     app.config.update(
         DATABASE=db,
         SECRET_KEY=sessions_key(db),
@@ -53,8 +54,12 @@ def create_app(configuration: Configuration) -> Flask:
     hops = configuration.proxy.hops
     if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]
+    logs.register(app)
+    metrics.register(app)
+    limits.register(app, configuration.limits)
     problems.register(app)
     api.register(app)
+    app.register_blueprint(languagetool.blueprint)
     app.register_blueprint(pages.blueprint)
     app.after_request(_secured)
     return app
@@ -65,8 +70,9 @@ def _secured(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     origin = request.headers.get("Origin", "")
-    if request.path.startswith("/api/"):
+    if request.path.startswith(("/api/", "/v2/")):
         response.headers.setdefault("Cache-Control", "no-store")
+    if request.path.startswith("/api/"):
         response.vary.add("Origin")
         if origin.startswith(_EXTENSIONS):
             response.headers["Access-Control-Allow-Origin"] = origin

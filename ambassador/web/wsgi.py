@@ -1,6 +1,10 @@
 """The service for a WSGI server, as the environment and the configuration file say."""
 
 from ambassador.configured import configured
-from ambassador.web import create_app
+from ambassador.web import create_app, tidying
 
-app = create_app(configured().configuration)
+_configuration = configured().configuration
+
+app = create_app(_configuration)
+app.extensions["ambassador.policy"].policy()  # loaded before the first request is taken: nobody is refused meanwhile
+tidying.start(_configuration)

@@ -6,6 +6,8 @@ from ambassador import Draft, Place, Settings, Text, hookimpl
 from ambassador.hookspecs import Finder
 from ambassador.text import Span
 
+from .codes import codes
+from .logins import logins
 from .named import named_values
 from .prose import passwords
 from .tokens import PLACEHOLDER, tokens
@@ -22,9 +24,11 @@ def provider_tokens(draft: Draft, text: Text, settings: Settings) -> Iterator[Pl
 def passwords_in_prose(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Values that a word names as a password or a code."""
     taken = _known(draft.text)
-    for start, end in passwords(text.written, text.folded):
+    given = (*passwords(text.written, text.folded), *codes(text.folded), *logins(text.written))
+    for start, end in sorted(set(given)):
         first, after = text.place(start, end)
         if not PLACEHOLDER.search(draft.text[first:after]) and all(after <= a or b <= first for a, b in taken):
+            taken.append((first, after))
             yield Place(first, after, _MASK)
 
 

@@ -1,4 +1,4 @@
-"""Passwords and codes given in prose: a naming word, a few small words, then a value."""
+"""Passwords given in prose: a naming word, a few small words, then a value."""
 
 import re
 from collections.abc import Iterator
@@ -20,10 +20,6 @@ _DOORWAY = (
 )
 _KEY = r"(?:keys?|cles?|auth(?:orization)?|webhook|hmac|signature)"
 """What names a key of a machine as well as one of a door, of an answer, of success."""
-_CODE = (
-    r"(?:(?:[a-z]{2,12}[- ]?)?codes?|digicode|keypad|clavier|pin|pin-?code|geheimzahl|alarm(?:e)?|cijferslot|zahlenschloss"
-    r"|toetsenbord|med room|cadenas|padlock|hangslot)"
-)
 _NAMED = re.compile(rf"(?<!\w)(?:(?P<secret>{_SECRET})|(?P<key>{_KEY})|{_DOORWAY})(?!\w)")
 _TOKEN = re.compile(r"[^\s\"'«»„“”’`,;()]+")
 _SENTENCE_END = re.compile(r"[.?!…]\s|\n\s*\n")
@@ -33,20 +29,8 @@ _MACHINE_MADE = 16
 """The fewest characters of a key that no person has chosen."""
 _LIKENED = ("as", "like", "comme", "als", "zoals", "wie")
 """A word before a value that makes it an example."""
-_JOINT = r"[\s:=\"'«»„“”‘’`(/>-]{1,6}"
-_DIGITS = re.compile(
-    rf"(?<!\w){_CODE}(?!\w)(?:[^\w\n.!?]{{1,3}}[a-z'’]{{1,12}}|[^\w\n.!?]{{1,3}}\d){{0,6}}?{_JOINT}"
-    r"(?<![a-z]-)(?P<value>[a-z]?\d(?:-?\d){3,7}[a-z#*]?)(?![\w:%€]|[.,]\d)"
-)
-_OPENS_NOTHING = re.compile(
-    r"\b(?:area|postal|post|zip|country|error|fout|fehler|status|qr|bar|dress|source|promo\w{0,4}|discount|coupon|voucher|kortings"
-    r"|actie|rabatt|gutschein|land|vorwahl|http|netz|plz|postleit)[- ]?codes?\b"
-    r"|\bcodes? (?:postal|postaux|promo\w{0,4}|qr|erreur|d'erreur|source|barres|naf|nace|ape|de reduction|of conduct|red|orange)\b"
-)
-"""Codes that unlock no door."""
 _BARE = ("token", "jeton", "sleutel", "key")
 """What a mere number is not the value of."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _JOINED = re.compile(r"[\w.-]+")
 _WORD_AND_NUMBER = re.compile(r"[^\W\d_]{3,}-\d{3,}")
@@ -71,10 +55,6 @@ def passwords(original: str, folded: str) -> Iterator[Span]:
                 break
             before = token[0].lower()
     yield from sorted(found)
-    for match in _DIGITS.finditer(folded):
-        around = folded[max(0, match.start() - 12) : match.end()]
-        if not _YEAR.fullmatch(match["value"]) and not _OPENS_NOTHING.search(around):
-            yield match.span("value")
 
 
 def _fits(name: re.Match[str], value: str) -> bool:

@@ -10,7 +10,8 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from ambassador.store import opened
+from ambassador.configuration import Configuration
+from ambassador.store import opened, people, tokens
 from ambassador.web import create_app
 from tests.cli.running import run
 from tests.serving import started
@@ -21,14 +22,14 @@ AMBASSADOR = [sys.executable, "-m", "ambassador"]
 class _Writers:
     """Several people who have outcomes counted, one after the other, and how many were acknowledged."""
 
-    def __init__(self, url: str, token: str) -> None:
+    def __init__(self, url: str, secrets: list[str]) -> None:
         self.acknowledged = 0
-        self._url, self._headers = url, {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        self._url, self._secrets = url, secrets
         self._lock, self._over = threading.Lock(), threading.Event()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        threads = [threading.Thread(target=self._write) for _ in range(4)]
+        threads = [threading.Thread(target=self._write, args=[secret]) for secret in self._secrets]
         for thread in threads:
             thread.start()
         try:
@@ -45,11 +46,12 @@ class _Writers:
             pause.wait(0.02)
         return self.acknowledged
 
-    def _write(self) -> None:
+    def _write(self, secret: str) -> None:
+        headers = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
         outcome = {"day": date.today().isoformat(), "policy_version": 1, "rule": "hours/outside-hours"}
         body = json.dumps({**outcome, "network": "x", "language": "fr", "decision": "posted"}).encode()
         while not self._over.is_set():
-            request = urllib.request.Request(f"{self._url}/api/v1/outcomes", body, self._headers)  # noqa: S310 - ours
+            request = urllib.request.Request(f"{self._url}/api/v1/outcomes", body, headers)  # noqa: S310 - ours
             with suppress(urllib.error.HTTPError):  # a worker that still loads the policy counts nothing, and says so
                 urllib.request.urlopen(request, timeout=30).close()  # noqa: S310
                 with self._lock:
@@ -65,8 +67,11 @@ def test_a_store_comes_back_from_a_backup_made_under_load(tmp_path: Path) -> Non
     """What was acknowledged before it began is in it; nothing is restored under a service in use; then all is back."""
     db, backup = tmp_path / "store.db", tmp_path / "backup.db"
     with started(AMBASSADOR, tmp_path, "--workers", "2") as service:
-        token = run("people", "add", "Emma", "--db", db).stdout.strip()
-        writers = _Writers(service.url, token)
+        with opened(db) as store:
+            secrets = [
+                tokens.new_secret(store, people.add(store, name, "employee")) for name in ("Ann", "Bo", "Cy", "Di")
+            ]
+        writers = _Writers(service.url, secrets)
         with writers.writing():
             before = writers.wait_for(50)
             made = run("backup", backup, "--db", db)
@@ -89,7 +94,7 @@ def test_a_store_comes_back_from_a_backup_made_under_load(tmp_path: Path) -> Non
     assert _counted(kept) >= writers.acknowledged
     assert _counted(db) == in_backup
     with started(AMBASSADOR, tmp_path) as service:
-        again = _Writers(service.url, token)
+        again = _Writers(service.url, secrets)
         with again.writing():
             again.wait_for(1)
 
@@ -97,7 +102,7 @@ def test_a_store_comes_back_from_a_backup_made_under_load(tmp_path: Path) -> Non
 def test_an_idle_service_is_not_restored_under_either(tmp_path: Path) -> None:
     """Nobody has asked it anything yet, so that no request keeps the store open."""
     db = tmp_path / "store.db"
-    app = create_app(db)
+    app = create_app(Configuration(db))
     assert run("backup", tmp_path / "backup.db", "--db", db).returncode == 0
     assert "is in use" in run("restore", tmp_path / "backup.db", "--db", db, "--overwrite").stderr
     app.extensions["ambassador.store"].close()

@@ -41,6 +41,23 @@ SILENT = [
     "connect with postgres://$USER:$PASSWORD@localhost/app",
     "Session: 14:00-15:30, room B12, private-event-2026.",
     "The public key is 1024D/6070D3A1, as ever.",
+    "Tor 4 ist gesperrt, die Kasse ist 2026 digital.",
+    "The alarm is 2024 technology, the safe is 4000 euros.",
+    "Gate 1204 opens at ten, bus 4471 stops at the door.",
+    "La porte 1204 est au 12e étage, le portail mesure 2100 mm.",
+    "The safe model is 5520, the locker room is 2041.",
+    "Kassa 2025: zo werken de nieuwe kassa's.",
+    "Unser Code hat 4000 Zeilen, the code is 4500 lines long.",
+    "Le code civil, article 1382, et le code du travail 1234.",
+    "The repository has 2000 stars, press 1200 star reviews.",
+    "The ticket is public if you have a login: issues.kestrane.test/ABA-4471.",
+    "Testez : `curl -u utilisateur:motdepasse https://api.example.org/v1/etat`.",
+    "postgresql://[gebruiker]:[wachtwoord]@db.example.nl:5432/winkel",
+    "Mitarbeiter*innen2024 und Freund*innen feiern.",
+    "The login page compares Python / Django 5 and PHP / Laravel 11.",
+    "Tokens of Tavily begin with tvly-, of Resend with re_, of Cloudflare with cfat_xxxxxxxxxxxxxxxxxxxx.",
+    "export TAVILY_API_KEY=tvly-YOUR_API_KEY and PINECONE=pcsk_XXXXXXXXXXXX",
+    "The show opens with Chapter12, in the access/egress tunnel.",
 ]
 
 FOUND = [
@@ -71,7 +88,33 @@ FOUND = [
     ("our wifi key is s4jLzjMcgxed", "s4jLzjMcgxed"),
     ("fetch it from ftp://:7k2@nas now", "ftp://:7k2@nas"),
     ("-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----"),
+    ("tür geht mit 4498 auf, kommt auf nen kaffee", "4498"),
+    ("Tor 3: 5519 Stern, Licht ist rechts", "5519"),
+    ("Leise saugen. Schlüsselsafe 3071.", "3071"),
+    ("De achterpoort: 3306# doen, dan duwen", "3306#"),
+    ("sleutelkast is 5190#, niet vragen waarom", "5190#"),
+    ("en de voordeur van het home is 8812.", "8812"),
+    ("alarm is 2580", "2580"),
+    ("let it ring. alarm is 1946 then B", "1946"),
+    ("the alarm panel behind the coats takes 1907.", "1907"),
+    ("side door's jammed so use the wee gate, 8812 then the star, mind the dog", "8812"),
+    ("Till code 4471, don't tell Tom", "4471"),
+    ("le code du portail c'est 41B7", "41B7"),
+    ("Le code du coffre billetterie : 1909#77B. Bon match", "1909#77B"),
+    ("Portail : 4482 puis étoile", "4482"),
+    ("vault-admin / Gavel2025", "Gavel2025"),
+    ("the reseller portal is login boxoffice / Renard1909Ketel so nobody rings me", "Renard1909Ketel"),
+    ("Les filles : login accueil2 / Coquelicot.77, et refermez", "Coquelicot.77"),
+    ("Testzugang für Neugierige: uhu / Mond#2203.", "Mond#2203"),
+    ("ticketing login kassa2 / Zomer2025!", "Zomer2025"),
+    ("it's still user postgres with Marzipan_1987_ok, so practise", "Marzipan_1987_ok"),
+    ("Map staat open met Praline#27kraan, maar zwijg", "Praline#27kraan"),
+    ("The test build opens with feather_88-beta. I voted", "feather_88-beta"),
+    ("try the old one, Turnip*Sunday4, always worked", "Turnip*Sunday4"),
+    ("same password as last year: Herfst2024!", "Herfst2024"),
 ]
+
+OPENERS = ["The gate is %s.", "Le portail, c'est %s.", "Alarm eraf met %s, dan de kaart.", "Die Tür geht mit %s auf."]
 
 
 @cache
@@ -96,6 +139,16 @@ def test_talk_about_security_and_placeholders_stay_silent(text: str) -> None:
 def test_what_opens_something_is_found(text: str, secret: str) -> None:
     """A password, a key or a code is found to the letter, in prose and in code."""
     assert found(text) == [secret]
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+@settings(max_examples=30)
+@given(code=st.from_regex(re.compile(r"\d{4,6}|\d{2}[abcdfg]\d|\d{4}#", re.ASCII), fullmatch=True))
+def test_any_code_of_a_lock_is_found_and_no_year(opener: str, code: str) -> None:
+    """Digits, alone, with a letter or with the hash key, are what opens the lock of a sentence; years are not."""
+    assume(not re.fullmatch(r"(?:19|20)\d\d", code))
+    assert found(opener % code) == [code]
+    assert found(f"The gate is 2024 steel, {opener.partition(' %s')[0]} nieuw.") == []
 
 
 def test_a_password_in_prose_is_a_stop() -> None:

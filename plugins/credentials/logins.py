@@ -1,0 +1,59 @@
+"""A user and a password beside each other, and passwords that look like nothing else, in written text."""
+
+import re
+from collections.abc import Iterator
+
+from ambassador.text import Span
+
+_VALUE = r"(?P<value>[^\s\"'«»„“”’`,;()/|]{6,40})"
+_PAIR = re.compile(rf"(?<![\w./:@#-])(?P<user>[a-z][\w.+-]{{2,40}}(?:@[\w.-]{{2,40}})?) ?[/|] ?{_VALUE}")
+_AS_USER = re.compile(
+    r"\b(?:user(?:name)?|log-?in|account|utilisateur|identifiant|compte|gebruiker|(?:be)?nutzer|konto)(?: is| est| ist|:)? "
+    rf"(?P<user>[\w.+-]{{2,40}})(?:,|,? (?:and|with|et|avec|en|met|und|mit)) {_VALUE}",
+    re.IGNORECASE,
+)
+_OPENS_WITH = re.compile(
+    r"\b(?:opens?|opened|unlocks?|get in|log(?:s|ged)? (?:in|on)|ouvre|ouverte?s?|offen|auf|rein|los|binnen|in) (?:with|avec|met|mit)"
+    rf" {_VALUE}",
+    re.IGNORECASE,
+)
+_LONE = re.compile(r"(?<![\w.,#@/])(?P<value>[A-Za-z]{4,20}[*$](?!innen|in\b)[A-Za-z]{3,20}\d{1,6})(?![\w/])")
+_PLACE = re.compile(
+    r"log-?in|log(?:ge|s)? in|zugang|access|acces|toegang|user|account|portal|admin|root|wi-?fi|wlan|demo|nutzer|gebruiker"
+    r"|utilisateur|identifiant|passwor|kennwort|wachtwoord|mot de passe|mdp|\bpw\b|\bww\b|server|konto|compte|anmeld",
+    re.IGNORECASE,
+)
+"""What a user and a password are for."""
+_AROUND = 80
+_SIGNS = frozenset("#!*$+_&=?")
+
+
+def logins(written: str) -> Iterator[Span]:
+    """Places, as indices of `written`, of the passwords of such pairs."""
+    if "/" in written or "|" in written:
+        for match in _PAIR.finditer(written):
+            around = written[max(0, match.start() - _AROUND) : match.end()]
+            path = "." in match["user"] and match.end("user") + 1 == match.start("value")
+            if not path and _is_made_up(match["value"], signed=False) and _PLACE.search(around):
+                yield _trimmed(match)
+    for pattern, signed in ((_AS_USER, False), (_OPENS_WITH, True)):
+        yield from (
+            _trimmed(match) for match in pattern.finditer(written) if _is_made_up(match["value"], signed=signed)
+        )
+    if "*" in written or "$" in written:
+        yield from (match.span("value") for match in _LONE.finditer(written))
+
+
+def _trimmed(match: re.Match[str]) -> Span:
+    return match.start("value"), match.start("value") + len(match["value"].rstrip(".:…?!"))
+
+
+def _is_made_up(value: str, *, signed: bool) -> bool:
+    """Whether a value mixes letters and digits as passwords do: with a sign, or with capitals where one is not asked for."""
+    letters, digits = sum(map(str.isalpha, value)), sum(map(str.isdigit, value))
+    if letters < 3 or digits < 1 or "://" in value or value[0] in "#@":
+        return False
+    inner = value.rstrip(".:…?!")
+    if any(sign in _SIGNS for sign in inner):
+        return True
+    return not signed and digits > 1 and inner.lower() != inner
