@@ -16,7 +16,7 @@ export function manifest(target, version) {
     version,
     default_locale: "en",
     icons,
-    permissions: ["storage", "scripting"],
+    permissions: ["identity", "storage", "scripting"],
     // Sites that the policy adds, each allowed by the author in the options.
     optional_host_permissions: ["https://*/*"],
     content_scripts: [

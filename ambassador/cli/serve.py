@@ -125,8 +125,10 @@ def _say_links(url: str, secret: str, db: Path) -> None:
         click.echo(f"                        {extension}/chromium")
         click.echo("                      Firefox: about:debugging, This Firefox, Load Temporary Add-on:")
         click.echo(f"                        {extension}/firefox/manifest.json")
-        click.echo(f"                      then, in its options, the address {url} and a token from")
-        click.echo(f"                        {_program()} people add NAME --role employee --db {db}")
+        click.echo(
+            "                      then open the link above in that browser, and in the options of the extension"
+        )
+        click.echo(f"                      type {url} and press Connect")
     click.echo("\nStop with Ctrl+C.")
     sys.stdout.flush()
 

@@ -10,19 +10,10 @@ from ambassador.configuration import Configuration
 from ambassador.store import held, prepare
 from ambassador.store.keys import sessions_key
 from ambassador.web import api, languagetool, limits, logs, metrics, pages, problems
+from ambassador.web.headers import SECURITY
 from ambassador.web.serving import PolicyInForce, ReadingPool
 
 _EXTENSIONS = ("chrome-extension://", "moz-extension://")
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
 def create_app(configuration: Configuration) -> Flask:
@@ -67,7 +58,7 @@ def create_app(configuration: Configuration) -> Flask:
 
 def _secured(response: Response) -> Response:
     """Say what browsers may do with an answer; let the extensions' pages, and nobody else's, call the API."""
-    for name, value in _HEADERS.items():
+    for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
     origin = request.headers.get("Origin", "")
     if request.path.startswith(("/api/", "/v2/")):

@@ -67,7 +67,7 @@ def remember(person: Person) -> None:
     """Begin a session for somebody who has shown who they are. The store knows it, so that it can be ended there."""
     session.clear()
     with opened(database()) as db:
-        session[_SECRET] = tokens.new_secret(db, person, tokens.SESSION, _browser())
+        session[_SECRET] = tokens.new_secret(db, person, tokens.SESSION, browser())
     session.permanent = True
 
 
@@ -96,7 +96,7 @@ def this_session() -> str:
     return tokens.digest(session.get(_SECRET, ""))
 
 
-def _browser() -> str:
+def browser() -> str:
     """What its owner knows a browser by: `Firefox, Linux`."""
     agent = request.user_agent.string
     said = (next((name for mark, name in known if mark in agent), "") for known in (_BROWSERS, _SYSTEMS))

@@ -22,6 +22,8 @@ from ambassador.errors import Problem
 log = logging.getLogger("ambassador")
 
 MEDIA_TYPE = "application/problem+json"
+_FORMS = ("token.issue", "token.revoke")
+"""OAuth 2 speaks forms."""
 _SENTENCES = {
     400: "This is not valid JSON.",
     404: "There is nothing at this address.",
@@ -42,13 +44,16 @@ class ProblemSchema(Schema):
     status = fields.Integer(required=True)
     detail = fields.String(required=True)
     errors = fields.Dict(keys=fields.String(), values=fields.Raw())
+    error = fields.String(metadata={"description": "Of /token: OAuth 2's own name of what is wrong."})
 
 
-def problem(status: int, detail: str, errors: Any = None) -> Response:
-    """An answer that says what is wrong, and what now."""
+def problem(status: int, detail: str, errors: Any = None, error: str = "") -> Response:
+    """An answer that says what is wrong, and what now; `error` is OAuth 2's own name of it."""
     body = {"type": "about:blank", "title": HTTP_STATUS_CODES[status], "status": status, "detail": detail}
     if errors:
         body["errors"] = errors
+    if error:
+        body["error"] = error
     said = json.dumps(body).encode("utf-8", "replace")  # a field's name can be half a character
     return Response(said, status, content_type=MEDIA_TYPE)
 
@@ -87,7 +92,8 @@ def _log_exception(error: Any) -> None:
 
 def _refuse_other_media() -> None:
     """The API takes JSON; anything else would be read as if nothing had been sent."""
-    if request.path.startswith("/api/") and request.content_length and not request.is_json:
+    takes_json = request.path.startswith("/api/") and request.endpoint not in _FORMS
+    if takes_json and request.content_length and not request.is_json:
         abort(415)
 
 

@@ -43,7 +43,7 @@ def test_the_manifest_asks_for_little(built: Built, target: str) -> None:
     assert "web_accessible_resources" not in manifest
     assert "<all_urls>" not in json.dumps(manifest)
     assert "unsafe" not in json.dumps(manifest.get("content_security_policy", {}))
-    assert set(manifest.get("permissions", [])) <= {"scripting", "storage"}
+    assert set(manifest.get("permissions", [])) <= {"identity", "scripting", "storage"}
     for script in folder.rglob("*.js"):
         text = script.read_text("utf-8")
         for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.serving import Service, started
 
 from .browser import signed_in
+from .test_pages import CONNECT
 
 AXE = Path(__file__).parents[3] / "extension/node_modules/axe-core/axe.min.js"
 DRAFTS = [{"text": "Bonjour à tous"}, {"text": "Monsieur Grincheux est de retour."}]
@@ -104,6 +105,8 @@ def test_from_an_idea_to_a_rule_in_force(page: Page, tmp_path: Path) -> None:
         "/proposals",
         "/proposals/new",
         "/policy",
+        CONNECT,
+        "/connect/code?code=ABCD2345EFGH",
     ],
 )
 def test_every_page_is_accessible_and_fits_a_phone(page: Page, path: str) -> None:
