@@ -12,7 +12,7 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive
 PORT ?= 8000
 DB ?= ambassador.db
 
-.PHONY: run test lint types python-tests extension extension-tests browsers pictures reading reading-own bench wheel clean
+.PHONY: run test lint types python-tests extension extension-tests browsers nginx pictures reading reading-own bench wheel clean
 
 run: .venv/run extension
 	AMBASSADOR_EXTENSION="$(CURDIR)/extension/dist" $(BIN)/ambassador serve --db $(DB) --port $(PORT)
@@ -26,14 +26,15 @@ lint: .venv/test
 types: .venv/test
 	$(BIN)/mypy
 
-python-tests: .venv/test extension browsers
+python-tests: .venv/test extension browsers nginx
 	$(BIN)/pytest
 
 extension: extension/node_modules
 	$(NPM) run --silent build
 
-extension-tests: extension/node_modules
+extension-tests: extension
 	$(NPM) run --silent types
+	$(NPM) run --silent lint
 	$(NPM) run --silent test
 
 browsers:
@@ -41,6 +42,10 @@ browsers:
 		&& dpkg -s chromium-l10n firefox-esr-l10n-fr >/dev/null 2>&1 \
 		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends \
 			chromium chromium-l10n firefox-esr firefox-esr-l10n-fr fontconfig fonts-dejavu-core fonts-noto-color-emoji openssl >/dev/null)
+
+nginx:
+	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null \
+		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends nginx-light openssl >/dev/null)
 
 pictures: .venv/test extension browsers
 	$(BIN)/python -m tests.web.pages.pictures /tmp/ambassador-pictures --docs

@@ -1,6 +1,6 @@
 """Where a phrase is best looked up: its anchor, the word or slot that is cheapest to look for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ambassador.folding import fold
 from ambassador.phrases import GAP, Choice, Gap, Item, Slot, Word
@@ -88,7 +88,7 @@ def merged(items: Iterable[Item]) -> tuple[Item, ...]:
             continue
         forms: dict[tuple[bool, bool], list[str]] = {}
         options = list[tuple[Item, ...]]()
-        for option in map(merged, item.options):
+        for option in _flat(item):
             if len(option) == 1 and isinstance(option[0], Word):
                 forms.setdefault((option[0].begins_freely, option[0].ends_freely), []).extend(option[0].forms)
             else:
@@ -96,3 +96,12 @@ def merged(items: Iterable[Item]) -> tuple[Item, ...]:
         options += [(Word(tuple(dict.fromkeys(found)), *free),) for free, found in forms.items()]
         whole += options[0] if len(options) == 1 else [Choice(tuple(options))]
     return tuple(whole)
+
+
+def _flat(choice: Choice) -> Iterator[tuple[Item, ...]]:
+    """The merged options of a choice; one that is nothing but a choice gives its own: `((a|b)|c)` is `(a|b|c)`."""
+    for option in map(merged, choice.options):
+        if len(option) == 1 and isinstance(option[0], Choice):
+            yield from option[0].options
+        else:
+            yield option

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ambassador.errors import PolicyError, Problem
 
 _TITLE = re.compile(r"# +(.+?)\s*")
-_HEADING = re.compile(r"##+ +(?:(\d+(?:\.\d+)*)\.? +)?(.+?)(?:\s*\{#([\w-]+)\})?\s*")
+_HEADING = re.compile(r"(?P<depth>##+) +(?:(\d+(?:\.\d+)*)\.? +)?(.+?)(?:\s*\{#([\w-]+)\})?\s*")
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,12 @@ def parse_text(content: str, path: str) -> PolicyText:
         if found_title:
             title = found_title[1]
         elif heading:
-            key = heading[3] or ""
+            key = heading[4] or ""
             if key in lines:
                 problems.append(Problem(path, f'The key "{key}" stands on line {lines[key]} already.', number))
             if key:
                 lines[key] = number
-            parts.append((key, heading[1] or "", heading[2], []))
+            parts.append((key, heading[2] or "", heading[3], []))
         else:
             parts[-1][3].append(line)
     if not title:
@@ -68,3 +68,63 @@ def parse_text(content: str, path: str) -> PolicyText:
         raise PolicyError(problems)
     clauses = tuple(Clause(key, number, name, "\n".join(body).strip()) for key, number, name, body in parts[1:])
     return PolicyText(title, "\n".join(parts[0][3]).strip(), clauses)
+
+
+def with_clause(content: str, clause: Clause, after: str = "") -> str:
+    """A file's content with a clause as given, in place of the one with its key, or behind the clause `after`.
+
+    A new one is the first of its chapter where that begins behind `after`, and stands at the end where there is no such
+    clause. Everything else stays to the byte.
+    """
+    end = "\r\n" if "\r\n" in content else "\n"
+    text = clause.text.strip().replace("\n", end)
+    blocks = _blocks(content)
+    at = next((index for index, (key, _) in enumerate(blocks) if key == clause.key), None)
+    if at is not None:
+        old = blocks[at][1]
+        found = _HEADING.fullmatch(old.splitlines()[0])
+        depth = found["depth"] if found else "##"
+        if found and (found[2] or "", found[3], old.partition(end)[2].strip()) == (clause.number, clause.title, text):
+            return content
+        gap = old[len(old.rstrip()) :] or end
+        blocks[at] = (clause.key, f"{_heading(clause, depth)}{end}{end}{text}".rstrip() + gap)
+    else:
+        place = next((index for index, (key, _) in enumerate(blocks) if key and key == after), len(blocks) - 1)
+        if place + 1 < len(blocks) and _begins_chapter_of(clause, blocks[place + 1][1]):
+            place += 1
+        before = blocks[place][1].rstrip() + end + end
+        last = place == len(blocks) - 1
+        blocks[place] = (blocks[place][0], before)
+        added = f"{_heading(clause, '##')}{end}{end}{text}".rstrip() + (end if last else end + end)
+        blocks.insert(place + 1, (clause.key, added))
+    return "".join(block for _, block in blocks)
+
+
+def without_clause(content: str, key: str) -> str:
+    """A file's content without the clause with a key; everything else stays to the byte."""
+    return "".join(block for own, block in _blocks(content) if own != key)
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line would begin a chapter or a clause."""
+    return _HEADING.fullmatch(line) is not None
+
+
+def _heading(clause: Clause, depth: str) -> str:
+    return " ".join(filter(None, (depth, clause.number, clause.title, f"{{#{clause.key}}}")))
+
+
+def _begins_chapter_of(clause: Clause, block: str) -> bool:
+    found = _HEADING.fullmatch(block.splitlines()[0])
+    return found is not None and not found[4] and found[2] == clause.number.partition(".")[0]
+
+
+def _blocks(content: str) -> list[tuple[str, str]]:
+    """A file cut before each heading, with the key of each piece (empty for chapters and what stands before)."""
+    blocks = [("", "")]
+    for line in content.splitlines(keepends=True):
+        if heading := _HEADING.fullmatch(line.rstrip("\r\n")):
+            blocks.append((heading[4] or "", line))
+        else:
+            blocks[-1] = (blocks[-1][0], blocks[-1][1] + line)
+    return blocks

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend in a policy's files."""
+    """One thing to mend in a file."""
 
     path: str
     message: str
@@ -22,6 +22,14 @@ class Problem:
 
 class AmbassadorError(Exception):
     """The base of every error this library raises on purpose."""
+
+
+class ConfigurationError(AmbassadorError):
+    """The service cannot run as configured. `problems` holds every problem found, not only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 class DraftError(AmbassadorError):

@@ -6,7 +6,7 @@ traced back. The rules follow Unicode's compatibility decomposition (NFKD) and c
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from unicodedata import category, normalize
 
@@ -85,6 +85,14 @@ class Origins:
     def __getitem__(self, index: int) -> int:
         stretch = bisect_right(self.folded, index) - 1
         return self.original[stretch] + index - self.folded[stretch]
+
+    def first_from(self, index: int) -> int:
+        """The first index of the folded text that comes from `index` of the original, or from behind it."""
+        stretch = bisect_left(self.original, index) - 1
+        if stretch < 0:
+            return 0
+        first = self.folded[stretch] + index - self.original[stretch]
+        return min(first, self.folded[stretch + 1]) if stretch + 1 < len(self.folded) else first
 
     def written(self, original: str, length: int) -> str:
         """For each of the `length` indices of the folded text, the character of `original` it comes from."""

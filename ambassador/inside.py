@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from ambassador.scan import spelt
+from ambassador.lists import spelt
 from ambassador.text import Span, Text
 
 Run = tuple[str, str, str]
@@ -174,6 +174,8 @@ class Known:
 
     def occurrences(self, runs: Sequence[Run]) -> tuple[Iterable[Occurrence], Collection[int]]:
         """As `Inside`; no run is anybody's here."""
+        if self._runs.keys().isdisjoint(set(runs)):
+            return (), ()
         found = (Occurrence(at, *place) for at, run in enumerate(runs) for place in self._runs.get(run, ()))
         return found, ()
 

@@ -96,6 +96,8 @@ def is_phrase(entry: str) -> bool:
 
 def parse_entry(source: str) -> tuple[Word, ...]:
     """The words of a word list's entry, where only `*` is special. Raises `PhraseError` if it holds no word."""
+    if source.isascii() and source.replace(" ", "").isalnum():  # the most frequent kind: nothing to fold but the case
+        return tuple([Word((word,)) for word in source.lower().split()])
     tokens = [token for token in _TOKEN.findall(normalize("NFC", source)) if not _is_pause(token)]
     words = tuple(_word(token, source) for token in tokens if token not in _BRACKETS)
     if not words:

@@ -15,6 +15,7 @@ from ambassador.inside import NOTHING, Inside
 from ambassador.notices import pack_failed, reading_off
 from ambassador.plugins import Packs, load_packs, log
 from ambassador.proof import failures
+from ambassador.resting import collector_rests
 from ambassador.rulebook import Match, Rulebook, problems_of
 from ambassador.rules import Rule, parse_rule, parse_words
 from ambassador.settings import Settings, parse_settings
@@ -65,10 +66,11 @@ class Policy:
         Parts that the files do not have come from the default policy; `inside` knows the company's documents and
         secret lists. Raises `PolicyError` with every problem.
         """
-        policy, problems = _assemble(files, version, load_packs(*plugins))
-        policy = replace(policy, settings=replace(policy.settings, inside=inside))
-        if not problems:
-            problems += policy.prove(policy.own_rules)
+        with collector_rests():
+            policy, problems = _assemble(files, version, load_packs(*plugins))
+            policy = replace(policy, settings=replace(policy.settings, inside=inside))
+            if not problems:
+                problems += policy.prove(policy.own_rules)
         if problems:
             raise PolicyError(problems)
         return policy
@@ -124,7 +126,8 @@ class Policy:
     def rulebook(self) -> Rulebook:
         """The rules that are switched on, made ready."""
         on = [rule for rule in self.rules if self.settings.is_on(rule.name)]
-        return Rulebook(on, self.words, self.packs.finders, self.settings)
+        with collector_rests():
+            return Rulebook(on, self.words, self.packs.finders, self.settings)
 
     @cached_property
     def _readers_are_off(self) -> bool:

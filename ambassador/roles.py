@@ -8,16 +8,19 @@ PERMISSIONS = {
     "insights": "see the counts",
     "answer": "answer proposals",
     "changes": "see the working copy and try it on drafts",
+    "texts": "change the policy's text",
     "rules": "change rules",
+    "settings": "change the settings",
     "publish": "publish, import and bring back versions",
+    "people": "invite people, give roles, end devices and take access away",
 }
 """What can be allowed, and what it means."""
 
 _ALLOWED: dict[str, frozenset[str]] = {
     "employee": frozenset({"read"}),
-    "content_manager": frozenset({"read", "changes"}),
+    "content_manager": frozenset({"read", "changes", "texts"}),
     "community_manager": frozenset({"read", "insights", "answer"}),
-    "social_media_manager": frozenset({"read", "insights", "changes", "rules", "publish"}),
+    "social_media_manager": frozenset({"read", "insights", "changes", "rules", "settings", "publish"}),
     "officer": frozenset(PERMISSIONS),
 }
 

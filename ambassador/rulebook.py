@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ambassador.draft import Draft
 from ambassador.errors import Problem, did_you_mean
 from ambassador.finding import Place
+from ambassador.lists import Lists
 from ambassador.phrases import LOOSE, Choice, Item, Slot, is_phrase, parse_entry, parse_phrase, slots_of
 from ambassador.plugins import Brought, log
 from ambassador.rules import Rule
-from ambassador.scan import Scanner
+from ambassador.scan import Scanner, filed, slots_asked
 from ambassador.settings import Settings
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
@@ -29,6 +31,8 @@ class Match:
     place: Place
     read: bool = False
     """Whether a reader found it."""
+    spared: bool = False
+    """Whether the words beside it speak for it: it is negated, quoted, or the rule's `unless_near` stands there."""
 
 
 class Rulebook:
@@ -51,9 +55,12 @@ class Rulebook:
         self._by_finder = [rule for rule in self.rules.values() if rule.by]
         phrases = [one for rule in self.rules.values() for one in self._phrases_of(rule, _ROLES)]
         phrases += [(("", "allow"), _qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
+        besides = {name: self._phrases_of(rule, _BESIDE) for name, rule in self.rules.items()}
         self._entries = _Entries(words)
-        self._scanner = Scanner(phrases, self._entries)
-        self._besides = dict[str, Scanner | None]()
+        self._lists = Lists(slots_asked(phrases), self._entries)
+        self._index = filed(phrases)
+        self._lists_beside = Lists(slots_asked(chain(*besides.values())), self._entries, self._lists)
+        self._besides = {name: filed(beside) for name, beside in besides.items() if beside}
 
     def asks_reader(self, rule: Rule) -> bool:
         """Whether a rule speaks only in a full reading."""
@@ -62,29 +69,38 @@ class Rulebook:
     def matches(self, draft: Draft, text: Text, *, full: bool = True) -> tuple[list[Match], list[Span], set[str]]:
         """What every rule speaks of, the allowed places (Python indices), and the packs whose finders failed.
 
-        Readers are asked only in a `full` reading.
+        Readers are asked only in a `full` reading, and not believed where a rule of their category has spared the
+        sentence: that words are negated or quoted is told more surely from the words.
         """
-        spans = self._scanner.scan(text)
-        found, failed = list[Match](), set[str]()
+        spans = self._index.scan(text, self._lists.steps(text))
+        found, failed, spared = list[Match](), set[str](), set[tuple[str | None, int]]()
         for (name, role), hits in spans.items():
             if role == "phrases" and (rule := self.rules[name]).when.fits(draft):
-                found += self._phrased(rule, hits, text)
-        if apart := self._scanner.parted(text):
+                for match in self._phrased(rule, hits, text):
+                    if match.spared:
+                        spared.add((rule.category, text.sentence_at(match.place.start or 0)))
+                    else:
+                        found.append(match)
+        if apart := self._lists.parted(text):
             found += self._glued(draft, apart, {(match.rule.name, match.place) for match in found})
         cache = dict[str, tuple[Place, ...]]()
         for rule in self._by_finder:
             if rule.when.fits(draft) and (full or not self.asks_reader(rule)):
-                found += self._found(rule, draft, text, cache, failed)
+                found += (
+                    match
+                    for match in self._found(rule, draft, text, cache, failed)
+                    if not (match.read and (rule.category, text.sentence_at(match.place.start or 0)) in spared)
+                )
         allowed = [text.place_of_words(*hit) for hit in spans.get(("", "allow"), ())]
         return found, allowed, failed
 
     def _glued(self, draft: Draft, apart: Text, known: Collection[tuple[str, Place]]) -> Iterator[Match]:
         """What the rules find once glued words are parted, beyond what is known."""
-        spans = self._scanner.scan(apart)
+        spans = self._index.scan(apart, self._lists.steps(apart))
         for (name, role), hits in spans.items():
             if role == "phrases" and (rule := self.rules[name]).when.fits(draft) and rule.category:
                 for match in self._phrased(rule, hits, apart):
-                    if (name, match.place) not in known:
+                    if not match.spared and (name, match.place) not in known:
                         yield match
 
     def phrases_of(self, rule: Rule, text: Text) -> dict[tuple[str, str, str], list[Span]]:
@@ -113,11 +129,9 @@ class Rulebook:
 
     def _beside(self, rule: Rule, text: Text) -> dict[str, list[Span]]:
         """By role, where the words stand that may or must not be beside what a rule finds."""
-        if rule.name not in self._besides:
-            phrases = self._phrases_of(rule, _BESIDE)
-            self._besides[rule.name] = Scanner(phrases, self._entries) if phrases else None
-        scanner = self._besides[rule.name]
-        return {role: spans for (_, role), spans in scanner.scan(text).items()} if scanner else {}
+        index = self._besides.get(rule.name)
+        found = index.scan(text, self._lists_beside.steps(text)) if index else {}
+        return {role: spans for (_, role), spans in found.items()}
 
     def _phrased(self, rule: Rule, hits: list[Span], text: Text) -> Iterator[Match]:
         beside = self._beside(rule, text)
@@ -128,17 +142,17 @@ class Rulebook:
             return
         there = {text.sentence_of[first] for first, _ in beside.get("only_near", ())}
         for first, after in _apart(hits):
-            start, end = text.place_of_words(first, after)
-            if rule.unless_quoted and text.is_quoted(start, end):
-                continue
-            if rule.unless_negated and text.is_negated(first, after):
-                continue
             if asks_near and text.sentence_of[first] not in there:
                 continue
             if asks_before and not _led_up_to(beside.get("only_after", ()), first, text):
                 continue
-            if not _excused(beside, text.sentence_of[first], text.sentence_of[after - 1], text):
-                yield Match(rule, Place(start, end))
+            start, end = text.place_of_words(first, after)
+            spared = (
+                (rule.unless_quoted and text.is_quoted(start, end))
+                or (rule.unless_negated and text.is_negated(first, after))
+                or _excused(beside, text.sentence_of[first], text.sentence_of[after - 1], text)
+            )
+            yield Match(rule, Place(start, end), spared=spared)
 
     def _found(
         self,

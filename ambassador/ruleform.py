@@ -16,12 +16,15 @@ __all__ = ["FLAGS", "HEAD", "HEAD_LISTS", "WORDS", "WORD_LISTS", "Form", "file_o
 
 HEAD = ("category", "clause", "severity", "by", "source")
 """What a rule says once; a text each."""
-FLAGS = ("unless_quoted",)
+FLAGS = ("unless_quoted", "unless_negated")
 """What holds or not: `true`, or nothing."""
 HEAD_LISTS = ("shields", "when.network", "when.audience", "when.kind", "when.author")
 WORDS = ("title", "says", "why", "instead")
 """What a rule says in every language; a text each."""
-WORD_LISTS = ("phrases", "unless", "unless_near", "catches", "lets_pass", "misses", "replacements")
+WORD_LISTS = (
+    *("phrases", "only_after", "only_if", "only_near", "unless", "unless_near"),
+    *("catches", "lets_pass", "misses", "replacements"),
+)
 """What a rule lists in every language; one entry a line."""
 
 

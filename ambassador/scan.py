@@ -6,297 +6,43 @@ found first, as steps from one word to a later one; a phrase then treats a step 
 therefore hardly depends on how many phrases and entries there are.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
-from ambassador.anchors import anchors, slot_places
-from ambassador.misspelling import misspelt
-from ambassador.needs import Able, Key, Phrase, Steps
-from ambassador.parting import parted
-from ambassador.phrases import GAP, LOOSE, Choice, Gap, Item, Slot, Word, slots_of
-from ambassador.slots import SLOTS
+from ambassador.index import Index
+from ambassador.lists import Lists
+from ambassador.needs import Key, Phrase
+from ambassador.phrases import Item, slots_of
 from ambassador.text import Span, Text
 
-_STEM = 3
-"""How many characters of a word its beginning and its end are looked up by."""
+Asked = tuple[Key, tuple[Item, ...]]
+"""A phrase by its items, and the key it is looked for by."""
 
 
-@dataclass(frozen=True)
-class _Anchor:
-    phrase: Phrase
-    fewest: int
-    most: int
-    """How many words of the phrase stand before the anchor."""
+def slots_asked(phrases: Iterable[Asked]) -> set[str]:
+    """The lists and slots that phrases ask for."""
+    return {name for _, items in phrases for name in slots_of(items)}
 
 
-@dataclass
-class _Index:
-    """The anchors by how they are looked up."""
-
-    exact: dict[str, list[_Anchor]] = field(default_factory=lambda: defaultdict(list))
-    starts: dict[str, list[tuple[str, _Anchor]]] = field(default_factory=lambda: defaultdict(list))
-    ends: dict[str, list[tuple[str, _Anchor]]] = field(default_factory=lambda: defaultdict(list))
-    inner: list[tuple[str, _Anchor]] = field(default_factory=list)
-    slots: dict[str, list[_Anchor]] = field(default_factory=lambda: defaultdict(list))
-    composed: dict[tuple[str, ...], list[tuple[Phrase, dict[str, tuple[int, int]]]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    """Phrases of slots, by the slots they need: the anchor is the one that stands in a text the fewest times."""
-
-    def add(self, phrase: Phrase) -> None:
-        """File a phrase under its anchor."""
-        best = anchors(phrase.items)[1]
-        if len(best) == 1 and isinstance(best[0][0], Slot) and best[0][0].name in phrase.slots:
-            self.composed[phrase.slots].append((phrase, slot_places(phrase.items)))
-            return
-        for item, fewest, most in best:
-            anchor = _Anchor(phrase, fewest, most)
-            if isinstance(item, Slot):
-                self.slots[item.name].append(anchor)
-                continue
-            for form in item.forms:
-                if item.begins_freely and item.ends_freely:
-                    self.inner.append((form, anchor))
-                elif item.begins_freely:
-                    self.ends[form[-_STEM:]].append((form, anchor))
-                elif item.ends_freely:
-                    self.starts[form[:_STEM]].append((form, anchor))
-                else:
-                    self.exact[form].append(anchor)
-
-    def in_text(self, text: Text) -> Iterator[tuple[_Anchor, int]]:
-        """The anchors that stand in a text, and at which words."""
-        forms = text.forms
-        for form in self.exact.keys() & forms.keys():
-            for anchor in self.exact[form]:
-                for at in forms[form]:
-                    yield anchor, at
-        for word in [word for word in forms if word[:_STEM] in self.starts] if self.starts else ():
-            for form, anchor in self.starts[word[:_STEM]]:
-                if word.startswith(form):
-                    for at in forms[word]:
-                        yield anchor, at
-        for word in [word for word in forms if word[-_STEM:] in self.ends] if self.ends else ():
-            for form, anchor in self.ends[word[-_STEM:]]:
-                if word.endswith(form):
-                    for at in forms[word]:
-                        yield anchor, at
-        for form, anchor in self.inner:
-            for word in forms:
-                if form in word:
-                    for at in forms[word]:
-                        yield anchor, at
-
-    def scan(self, text: Text, steps: Steps, found: dict[Key, set[Span]]) -> None:
-        """Add where the phrases stand."""
-        able = Able(text, steps)
-        for anchor, at in self.in_text(text):
-            if able.to_hold(anchor.phrase, at):
-                _try(anchor, at, text, steps, found)
-        for name in self.slots.keys() & steps.keys():
-            for anchor in self.slots[name]:
-                for at in steps[name]:
-                    if able.to_hold(anchor.phrase, at):
-                        _try(anchor, at, text, steps, found)
-        for needed, phrases in self.composed.items():
-            if not all(name in steps for name in needed):
-                continue
-            name = min(needed, key=lambda name: len(steps[name]))
-            for phrase, places in phrases:
-                anchor = _Anchor(phrase, *places[name])
-                for at in steps[name]:
-                    if able.to_hold(phrase, at):
-                        _try(anchor, at, text, steps, found, every=True)
+def filed(phrases: Iterable[Asked]) -> Index:
+    """Phrases, each filed under the caller's key."""
+    index = Index()
+    for key, items in phrases:
+        index.add(Phrase.of(key, items))
+    return index
 
 
 class Scanner:
-    """Looks for phrases, each filed under the caller's key, with the entries of named word lists."""
+    """Looks for phrases with the entries of named word lists."""
 
     def __init__(
         self,
-        phrases: Iterable[tuple[Key, tuple[Item, ...]]],
+        phrases: Iterable[Asked],
         lists: Mapping[str, Iterable[tuple[Item, ...]]],
     ) -> None:
-        self._index = _Index()
-        self._entry_index = _Index()
-        self._composed: dict[str, _Index] = {}
-        self._entries: dict[str, set[str]] = defaultdict(set)
-        self._lengths: dict[str, set[int]] = defaultdict(set)
-        self._seconds: dict[str, set[str]] = defaultdict(set)
-        self._disguised: set[str] = set()
-        used: set[str] = set()
-        for key, items in phrases:
-            used.update(slots_of(items))
-            self._index.add(Phrase.of(key, items))
-        ready = dict[str, None]()
-        for name in sorted(used):
-            self._add_list(name, lists, ready)
-        self._slots = {name: SLOTS[name] for name in ready if name in SLOTS}
-
-    def _add_list(self, name: str, lists: Mapping[str, Iterable[tuple[Item, ...]]], ready: dict[str, None]) -> None:
-        """Add a list, and before it those that its entries ask for."""
-        if name in ready:
-            return
-        ready[name] = None
-        if name in SLOTS:
-            return
-        composed = _Index()
-        for entry in lists[name]:
-            words = tuple(item for item in entry if isinstance(item, Word))
-            if len(words) == len(entry):
-                self._add_entry(name, words)
-                continue
-            for asked in slots_of(entry):
-                self._add_list(asked, lists, ready)
-            composed.add(Phrase.of((name, "entry"), entry))
-            self._composed[name] = composed
-
-    def _add_entry(self, name: str, entry: tuple[Word, ...]) -> None:
-        if any(word.begins_freely or word.ends_freely for word in entry):
-            self._entry_index.add(Phrase.of((name, "entry"), entry))
-            return
-        spelt = [""]
-        for word in entry:
-            spelt = [f"{before} {form}".strip() for before in spelt for form in word.forms][:8]
-        if name.endswith(LOOSE):
-            self._disguised.update(word for whole in spelt for word in whole.split(" "))
-            spelt = list(dict.fromkeys([*spelt, *(form for whole in spelt for form in misspelt(whole))]))
-        for whole in spelt:
-            first, *others = whole.split(" ", 2)
-            self._seconds[first].update(others[:1])
-            self._entries[whole].add(name)
-            self._lengths[first].add(len(entry))
-            joined = whole.replace(" ", "")
-            if len(entry) > 1 and len(joined) >= 8:  # as in phrases: found without its blanks, too
-                self._entries[joined].add(name)
-                self._lengths[joined].add(1)
-
-    def parted(self, text: Text) -> Text | None:
-        """The text with words parted that were glued of entries also found misspelt; `None` where there are none."""
-        return parted(text, self._disguised)
+        phrases = list(phrases)
+        self._lists = Lists(slots_asked(phrases), lists)
+        self._index = filed(phrases)
 
     def scan(self, text: Text) -> dict[Key, list[Span]]:
         """Where each key's phrases stand: first word and the word after the last, in order, without repeats."""
-        steps = self._steps(text)
-        found: dict[Key, set[Span]] = defaultdict(set)
-        self._index.scan(text, steps, found)
-        return {key: sorted(spans) for key, spans in found.items()}
-
-    def _steps(self, text: Text) -> Steps:
-        """Where entries of lists and built-in slots begin, and where they may end."""
-        steps: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for form in self._lengths.keys() & text.forms.keys():
-            for length in self._lengths[form]:
-                for at in text.forms[form]:
-                    if length > 1 and not self._goes_on(form, at, text):
-                        continue
-                    for read, after in spelt(text, at, length):
-                        for name in self._entries.get(read, ()):
-                            steps[name][at].append(after)
-        entries: dict[Key, set[Span]] = defaultdict(set)
-        self._entry_index.scan(text, {}, entries)
-        for (name, _), spans in entries.items():
-            for first, after in spans:
-                steps[name][first].append(after)
-        for name, pattern in self._slots.items():
-            for match in pattern.finditer(text.folded):
-                first, after = text.words_at(*match.span())
-                if first < after:
-                    steps[name][first].append(after)
-        for name, index in self._composed.items():
-            composed: dict[Key, set[Span]] = defaultdict(set)
-            index.scan(text, steps, composed)
-            for first, after in sorted(composed.get((name, "entry"), ())):
-                steps[name][first].append(after)
-        return steps
-
-    def _goes_on(self, form: str, at: int, text: Text) -> bool:
-        """Whether the word behind `form` may be the second one of an entry."""
-        if at in text.spellings or at + 1 in text.spellings:
-            return True
-        return at + 1 < len(text.words) and text.words[at + 1] in self._seconds[form]
-
-
-def _try(
-    anchor: _Anchor, at: int, text: Text, steps: Steps, found: dict[Key, set[Span]], *, every: bool = False
-) -> None:
-    """Try a whole phrase around its anchor, nearest start first; the nearest is enough, unless `every` is wanted."""
-    phrase = anchor.phrase
-    slack = text.slack if anchor.most else 0  # a disguised word before the anchor takes more room than one word
-    earliest = max(at - anchor.most - slack, text.beginnings[at] if anchor.most > GAP else 0)
-    first = phrase.items[0]
-    begins = steps.get(first.name, {}) if isinstance(first, Slot) else None
-    for start in range(at - anchor.fewest, max(earliest, 0) - 1, -1):
-        if begins is not None and start not in begins:
-            continue
-        ends = _ends(phrase.items, start, text, steps, text.limits[start])
-        reached = [end for end in ends if end > at]
-        if reached:
-            found[phrase.key].add((start, min(reached) if phrase.has_gap else max(reached)))
-            if not every:
-                return
-
-
-def _ends(items: Sequence[Item], start: int, text: Text, steps: Steps, limit: int) -> set[int]:
-    """Every word index after `items`, read from word `start`."""
-    reached = {start}
-    for item in items:
-        if isinstance(item, Word):
-            reached = _after_word(item, reached, text, limit)
-        elif isinstance(item, Gap):
-            reached = {after for at in reached for after in range(at, min(at + GAP, limit) + 1)}
-        elif isinstance(item, Slot):
-            reached = {after for at in reached for after in steps.get(item.name, {}).get(at, ())}
-        else:
-            reached = {
-                after
-                for at in reached
-                for option in _open(item, at, text, limit)
-                for after in _ends(option, at, text, steps, limit)
-            }
-        reached = {at for at in reached if at <= limit}
-        if not reached:
-            break
-    return reached
-
-
-def _open(choice: Choice, at: int, text: Text, limit: int) -> list[tuple[Item, ...]]:
-    """The options of a choice that may begin at a word."""
-    if at >= limit:
-        return []
-    known, others = choice.by_first
-    options = [*others, *known.get(text.words[at], ())]
-    for form, _ in text.spellings.get(at, ()):
-        options += known.get(form, ())
-    return options
-
-
-def _after_word(item: Word, reached: set[int], text: Text, limit: int) -> set[int]:
-    further = set()
-    for at in reached:
-        if at < limit:
-            if _fits(item, text.words[at]):
-                further.add(at + 1)
-            if at in text.spellings:
-                further.update(after for form, after in text.spellings[at] if _fits(item, form))
-    return further
-
-
-def _fits(item: Word, word: str) -> bool:
-    if item.ends_freely:
-        return any(form in word for form in item.forms) if item.begins_freely else word.startswith(item.forms)
-    return word.endswith(item.forms) if item.begins_freely else word in item.forms
-
-
-def spelt(text: Text, at: int, length: int) -> list[tuple[str, int]]:
-    """What the next `length` words could read as, and the word after them."""
-    read = [("", at)]
-    for _ in range(length):
-        further: list[tuple[str, int]] = []
-        for before, place in read:
-            if place < len(text.words):
-                options = ((text.words[place], place + 1), *text.spellings.get(place, ()))
-                further += [(f"{before} {form}".strip(), after) for form, after in options]
-        read = further[:64]
-    return read
+        return self._index.scan(text, self._lists.steps(text))

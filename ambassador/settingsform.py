@@ -1,7 +1,8 @@
 """`policy.toml` as a form, field by field, and back: two views of the same thing. Comments and order stay as they are.
 
 Fields are called by their path in the file: `company.name`, `company.leaders.0.title`, `packs.hours`,
-`packs.hours.public`, `reading.confidential`, `contact.hours.fr`. A list has one entry a line.
+`packs.hours.public`, `reading.confidential`, `contact.hours.fr`. A list has one entry a line; what holds or not is
+`true` or `false`.
 """
 
 import tomllib
@@ -24,6 +25,8 @@ LISTS = (
     *(f"company.{name}" for name in ("public_facts", "contacts", "markings", "clients.public", "clients.confidential")),
     *("hours.working_days", "hours.allowed", "networks.banned", "networks.job_ads", "allow.phrases"),
 )
+FLAGS = {"extension.pause": True, "publishing.review": False}
+"""What holds or not, and which of the two where the file says nothing."""
 RECORDS = {"company.leaders": ("name", "title"), "company.embargoes": ("topic", "terms", "until")}
 """Lists of things with fields of their own; without the first field a thing is left out."""
 CONTACTS = ("default", *CATEGORIES)
@@ -37,6 +40,9 @@ def form_of(content: str, fallback: str = "") -> Form:
     values = {**tomllib.loads(fallback), **parsed(content, PATH).unwrap()}
     form = {field: str(got(values, field) or "") for field in TEXTS}
     form |= {field: "\n".join(map(str, got(values, field) or ())) for field in LISTS}
+    for field, otherwise in FLAGS.items():
+        said = got(values, field)
+        form[field] = str(otherwise if said is None else said).lower()
     for field, names in RECORDS.items():
         for number, one in enumerate(got(values, field) or ()):
             form |= {f"{field}.{number}.{name}": _line(one.get(name, "")) for name in names}
@@ -62,7 +68,7 @@ def file_of(form: Mapping[str, str], content: str, fallback: str = "") -> str:
     """
     document, default = parsed(content, PATH), parsed(fallback, PATH)
     before = form_of(content, fallback)
-    for field in (*TEXTS, *LISTS):
+    for field in (*TEXTS, *LISTS, *FLAGS):
         value = cleaned(form[field], is_list=field in LISTS) if field in form else before[field]
         if value != before[field]:
             _set(_holder(document, default, field), field, value)
@@ -72,6 +78,35 @@ def file_of(form: Mapping[str, str], content: str, fallback: str = "") -> str:
             _set_records(_holder(document, default, field), field, form)
     _set_choices(document, default, form, before)
     return tomlkit.dumps(document)
+
+
+def merged(before: Form, mine: Form, theirs: Form) -> tuple[Form, list[str]]:
+    """What two officers changed at once, in one form, and what both have changed otherwise: there mine stands.
+
+    A list of things with fields of their own is one thing, since its numbers mean another one after each removal.
+    """
+    ours, others = _differing(before, mine), _differing(before, theirs)
+    form = {field: (mine if _whole(field) in ours else theirs).get(field, "") for field in {**theirs, **mine}}
+    return form, sorted(ours & others & _differing(mine, theirs))
+
+
+def place_of(field: str, form: Form) -> str:
+    """The form's field that a problem's field means: of things of one kind, the first that lacks it, else the first."""
+    holder, _, name = field.rpartition(".")
+    if holder not in RECORDS:
+        return field
+    numbered = [f"{holder}.{number}.{name}" for number in range(rows(form, holder))]
+    filled = [one for one in numbered if form.get(f"{one.rpartition('.')[0]}.{RECORDS[holder][0]}", "").strip()]
+    return next((one for one in filled if not form.get(one, "").strip()), (*filled, field)[0])
+
+
+def _whole(field: str) -> str:
+    return next((record for record in RECORDS if field.startswith(f"{record}.")), field)
+
+
+def _differing(one: Form, other: Form) -> set[str]:
+    said = ({field: cleaned(text, is_list=True) for field, text in form.items() if text} for form in (one, other))
+    return {_whole(field) for field, _ in set.symmetric_difference(*(set(form.items()) for form in said))}
 
 
 def _is_table(said: object) -> bool:
@@ -113,6 +148,8 @@ def _set(holder: Any, field: str, value: str) -> None:
     name = field.rpartition(".")[2]
     if field in TEXTS:
         holder[name] = value
+    elif field in FLAGS:
+        holder[name] = value == "true"
     else:
         _set_list(holder, name, value.split("\n") if value else [])
 

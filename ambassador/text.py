@@ -7,17 +7,23 @@ the original. A word can have further spellings beside the one it is written in 
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
 from ambassador.clusters import whole_characters
-from ambassador.folding import LEET, LOOK_ALIKES, PAUSES, Origins, fold_with_origins
+from ambassador.disguises import Spellings, add_disguised
+from ambassador.folding import PAUSES, Origins, fold_with_origins
 from ambassador.negation import REACH, is_negated
+from ambassador.positions import Jumps, JumpsOfForms, SentencesOfForms, bits
 
 Span = tuple[int, int]
 """First index and the index after the last one."""
 
-_TOKEN = re.compile(rf"((?<![^\W_])[#@])?([^\W_]+)|[^\w\s{re.escape(PAUSES)}]")
+_TOKEN = re.compile(rf"[^\W_]+|[^\w\s{re.escape(PAUSES)}]")
+_TAGGED_TOKEN = re.compile(rf"((?<![^\W_])[#@])?([^\W_]+)|[^\w\s{re.escape(PAUSES)}]")
 _SENTENCE_END = re.compile(
     r"[.!?…](?<!\b\w\.)(?<!\b(?:dr|mr|ms|st|nr|no|bv|ca|vs|cf)\.)(?<!\b(?:mrs|env|etc|art|bzw|mme|dhr)\.)"
     r"(?<!\bprof\.)['\"”’»)\]]*\s+(?!\s|(?-i:[a-zà-ÿ]))"
@@ -26,20 +32,17 @@ _SENTENCE_END = re.compile(
     re.IGNORECASE,
 )
 _QUOTATION = re.compile(
-    r"«[^«»]{1,400}»|“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|(?<!\w)\"[^\"]{1,400}\"(?!\w)|(?<!\w)[‘‚][^‘’‚\n]{1,400}[‘’](?!\w)"
+    r"«[^«»]{1,400}»|»[^«»]{1,400}«|›[^‹›]{1,400}‹|“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|(?<!\w)\"[^\"]{1,400}\"(?!\w)|(?<!\w)[‘‚][^‘’‚\n]{1,400}[‘’](?!\w)"
     r"|(?<!\w)'(?![st]\b)[^'\n]+ [^'\n]{1,400}'(?!\w)"
 )
 """What stands in quotation marks, as the four languages write them; an apostrophe is none."""
 _BESIDE = 3
 """How many words beside quotations an author needs to speak of what is quoted."""
-_STRETCHED = re.compile(r"([a-z])\1{2,}")
-_GLUED = re.compile(r"(?<![^\W_])[^\W_]++(?:[^\w\s,;:!?'/\-()\"]{1,4}[^\W_]+|_+[^\W_]+)+")
-_GLUE = re.compile(r"(?:[^\w\s,;:!?'/\-()\"]|_)(?<=[^\W_].)[^\w\s]{0,3}_*(?=[^\W_])")
-_SIGNED = re.compile(r"(?<!\w)\w*+[@$!|+€][\w@$!|+€]*\w")
-_SIGN = re.compile(r"[@$!|+€](?=\w)")
+_DIGITS = re.compile(r"\d+")
 _TAG_PART = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|\d+|\w")
 
-Spellings = dict[int, list[tuple[str, int]]]
+STEM = 3
+"""How many characters of a form its beginning and its end are looked up by."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,11 @@ class Text:
     def of(cls, original: str) -> "Text":
         """Fold `original` and cut it into words and sentences."""
         folded, origins = fold_with_origins(original)
-        breaks = [match.end() for match in _SENTENCE_END.finditer(original)]
         words: list[str] = []
         spans: list[Span] = []
         spellings: Spellings = {}
         if "#" in folded or "@" in folded:
-            for match in _TOKEN.finditer(folded):
+            for match in _TAGGED_TOKEN.finditer(folded):
                 if match[1] is None:
                     words.append(match[0])
                     spans.append(match.span())
@@ -78,11 +80,9 @@ class Text:
             spans = [match.span() for match in _TOKEN.finditer(folded)]
             words = [folded[start:end] for start, end in spans]
         starts = [start for start, _ in spans]
-        sentence_of = _numbered(
-            [bisect_right(breaks, origins[start]) for start in starts] if breaks else [0] * len(words)
-        )
-        _add_disguised(folded, words, spans, starts, spellings)
-        return cls(original, folded, tuple(words), tuple(spans), tuple(sentence_of), spellings, origins)
+        breaks = [origins.first_from(match.end()) for match in _SENTENCE_END.finditer(original)]
+        add_disguised(folded, words, spans, starts, spellings)
+        return cls(original, folded, tuple(words), tuple(spans), _sentences(starts, breaks), spellings, origins)
 
     @cached_property
     def forms(self) -> dict[str, list[int]]:
@@ -96,30 +96,59 @@ class Text:
         return forms
 
     @cached_property
-    def forms_of_sentences(self) -> tuple[frozenset[str], ...]:
-        """For each sentence, every word and spelling that begins in it."""
-        forms = list[set[str]](set() for _ in range(self.sentence_of[-1] + 1)) if self.words else []
-        for index, word in enumerate(self.words):
-            forms[self.sentence_of[index]].add(word)
-        for index, spellings in self.spellings.items():
-            forms[self.sentence_of[index]].update(form for form, _ in spellings)
-        return tuple(map(frozenset, forms))
+    def by_beginning(self) -> dict[str, list[str]]:
+        """The forms by their first `STEM` characters."""
+        stems: dict[str, list[str]] = {}
+        for form in self.forms:
+            stems.setdefault(form[:STEM], []).append(form)
+        return stems
+
+    @cached_property
+    def by_ending(self) -> dict[str, list[str]]:
+        """The forms by their last `STEM` characters."""
+        stems: dict[str, list[str]] = {}
+        for form in self.forms:
+            stems.setdefault(form[-STEM:], []).append(form)
+        return stems
+
+    @cached_property
+    def jumps(self) -> Mapping[str, Jumps]:
+        """For each form, where it stands and how far on it leads within its sentence."""
+        return JumpsOfForms(self.words, self.forms, self.limits, self.spellings)
+
+    @cached_property
+    def known(self) -> dict[object, Any]:
+        """What others have worked out of this text, by whom: they need it more than once."""
+        return {}
+
+    @cached_property
+    def digits(self) -> tuple[int, ...]:
+        """The indices of `folded` at which digits begin that stand together."""
+        return tuple([match.start() for match in _DIGITS.finditer(self.folded)])
+
+    @cached_property
+    def sentences_of(self) -> Mapping[str, int]:
+        """For each form, the numbers of the sentences in which it begins, as the bits of an int."""
+        return SentencesOfForms(self.forms, self.sentence_of)
+
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """For each sentence, the index of its first word."""
+        sentences = self.sentence_of[-1] + 1 if self.words else 0
+        return tuple(bisect_left(self.sentence_of, number) for number in range(sentences))
 
     @cached_property
     def limits(self) -> tuple[int, ...]:
         """For each word, the index after the last word of its sentence."""
         limits: list[int] = []
-        limit = len(self.words)
-        for index in range(len(self.words) - 1, -1, -1):
-            if index + 1 < len(self.words) and self.sentence_of[index] != self.sentence_of[index + 1]:
-                limit = index + 1
-            limits.append(limit)
-        return tuple(reversed(limits))
+        for first, after in pairwise((*self.firsts, len(self.words))):
+            limits += [after] * (after - first)
+        return tuple(limits)
 
     @cached_property
-    def beginnings(self) -> tuple[int, ...]:
-        """For each word, the index of the first word of its sentence."""
-        return tuple(bisect_left(self.sentence_of, number) for number in self.sentence_of)
+    def inside(self) -> int:
+        """The indices of the words that begin no sentence, as the bits of an int."""
+        return (1 << len(self.words)) - 1 - bits(self.firsts)
 
     @cached_property
     def slack(self) -> int:
@@ -217,14 +246,13 @@ class Text:
         return tuple(found)
 
 
-def _numbered(sentences: list[int]) -> list[int]:
-    """Sentence numbers without gaps: a stretch between two breaks that holds no word is no sentence."""
-    number, before, numbered = -1, -1, []
-    for sentence in sentences:
-        number += sentence != before
-        before = sentence
-        numbered.append(number)
-    return numbered
+def _sentences(starts: Sequence[int], breaks: Iterable[int]) -> tuple[int, ...]:
+    """For each word, by where it starts, the number of its sentence; between two breaks without a word is none."""
+    firsts = sorted({0, len(starts), *(bisect_left(starts, index) for index in breaks)})
+    numbered: list[int] = []
+    for number, (first, after) in enumerate(pairwise(firsts)):
+        numbered += [number] * (after - first)
+    return tuple(numbered)
 
 
 def _add_tagged(
@@ -250,68 +278,3 @@ def _add_tagged(
     spellings[first] = [(sigil + form, len(words)), (sigil + words[first], first + 1)]
     if len(parts) > 1:
         spellings[first].append((form, len(words)))
-
-
-def _add_disguised(folded: str, words: list[str], spans: list[Span], starts: list[int], spellings: Spellings) -> None:
-    """Add what disguised words could be read as."""
-    for index, word in enumerate(words):
-        if not (word.isalpha() and word.isascii()) and len(word) > 1:
-            _add(spellings, index, index + 1, _undisguised(word))
-    for match in _STRETCHED.finditer(folded):
-        index = bisect_right(starts, match.start()) - 1
-        if words[index].isalpha() and words[index].isascii():
-            _add(spellings, index, index + 1, _undisguised(words[index]))
-    singles = [index for index, word in enumerate(words) if len(word) == 1]
-    if len(singles) > 3:
-        _add_spaced_out(folded, words, spans, singles, spellings)
-    for hint, pattern in ((_GLUE, _GLUED), (_SIGN, _SIGNED)):
-        for match in pattern.finditer(folded) if hint.search(folded) else ():
-            first = bisect_right(starts, match.start()) - 1
-            if first < 0 or spans[first][1] <= match.start():
-                first += 1
-            after = bisect_right(starts, match.end() - 1)
-            if after - first > 1 or spans[first] != match.span():
-                joined = match[0] if pattern is _SIGNED else re.sub(r"[\W_]+", "", match[0])
-                forms = [joined.strip("+|")] if joined.isalnum() and not joined.isdigit() else []
-                _add(spellings, first, after, [*forms, *_undisguised(joined)])
-
-
-def _add(spellings: Spellings, first: int, after: int, forms: list[str]) -> None:
-    """Add what the words `first` to `after - 1` could be read as."""
-    if forms:
-        spellings.setdefault(first, []).extend((form, after) for form in dict.fromkeys(forms))
-
-
-def _undisguised(word: str) -> list[str]:
-    """What a word with digits or signs for letters, foreign look-alikes or stretched letters could stand for."""
-    forms = [word]
-    if not word.isascii():
-        looked = word.translate(LOOK_ALIKES)
-        mixed = any(letter.isascii() and letter.isalpha() for letter in word)
-        if looked.isascii() and (mixed or len(word) >= 4):
-            forms = [looked]
-    if not forms[0].isalpha() and any(letter.isalpha() for letter in forms[0]) and len(word) >= 3:
-        forms += [read for table in LEET if (read := forms[0].translate(table)).isalpha()]
-    for form in tuple(forms):
-        if _STRETCHED.search(form):
-            forms += [_STRETCHED.sub(r"\1", form), _STRETCHED.sub(r"\1\1", form)]
-    return [form for form in dict.fromkeys(forms) if form != word]
-
-
-def _add_spaced_out(folded: str, words: list[str], spans: list[Span], singles: list[int], spellings: Spellings) -> None:
-    """Add words written letter by letter (`s e c r e t`): four or more single letters with like gaps."""
-    run: list[int] = []
-    gap = ""
-    for index in [*singles, -1]:
-        between = folded[spans[run[-1]][1] : spans[index][0]] if run and index == run[-1] + 1 else None
-        if between is not None and len(between) <= 3 and (len(run) == 1 or between == gap):
-            gap = between
-            run.append(index)
-            continue
-        # A lone "a" or "à" before the word, or after it, is not part of it.
-        for first, after in ((0, len(run)), (1, len(run)), (0, len(run) - 1)):
-            if after - first >= 4:
-                joined = "".join(words[place] for place in run[first:after])
-                forms = [joined, *_undisguised(joined)]
-                _add(spellings, run[first], run[after - 1] + 1, forms)
-        run = [index]

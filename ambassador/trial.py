@@ -23,7 +23,7 @@ class Hit:
     language: str
     """In which part of the rule the phrase is written."""
     role: str
-    """`phrases`, `unless` or `unless_near`."""
+    """`phrases`, or what may (`unless`, `unless_near`) or must (`only_if`, `only_near`, `only_after`) stand beside."""
     read_as: str
     """The words as they were compared: without case and accents, disguises read through."""
 

@@ -25,7 +25,7 @@ for (const target of /** @type {const} */ (["chromium", "firefox"])) {
     },
     bundle: true,
     format: "iife",
-    target: ["chrome120", "firefox140"],
+    target: ["chrome120", "firefox142"],
     charset: "utf8",
     loader: { ".css": "text" },
     define: { SHADOW: JSON.stringify(values.test ? "open" : "closed"), TARGET: JSON.stringify(target) },

@@ -16,7 +16,7 @@ export function manifest(target, version) {
     version,
     default_locale: "en",
     icons,
-    permissions: ["storage", "scripting"],
+    permissions: ["identity", "storage", "scripting"],
     // Sites that the policy adds, each allowed by the author in the options.
     optional_host_permissions: ["https://*/*"],
     content_scripts: [
@@ -43,7 +43,7 @@ export function manifest(target, version) {
       browser_specific_settings: {
         gecko: {
           id: FIREFOX_ID,
-          strict_min_version: "140.0",
+          strict_min_version: "142.0",
           data_collection_permissions: { required: ["websiteContent", "authenticationInfo"] },
         },
       },

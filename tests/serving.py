@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-_START_LINK = re.compile(r"http://\S+/start\?token=\S+")
+_START_LINK = re.compile(r"https?://\S+/start\?token=\S+")
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Service:
 
     url: str
     start_link: str
+    pid: int
 
     def get(self, path: str) -> Answer:
         """GET a path."""
@@ -36,8 +37,8 @@ class Service:
                 return Answer(response.status, response.read().decode())
         except urllib.error.HTTPError as error:
             return Answer(error.code, error.read().decode())
-        except urllib.error.URLError:
-            return Answer(0, "nobody listens")
+        except OSError:  # also one that has not answered in time yet, on a busy machine
+            return Answer(0, "nobody listens, or not yet")
 
 
 def free_port() -> int:
@@ -72,8 +73,8 @@ def started(command: list[str], folder: Path, *options: str) -> Iterator[Service
         while True:
             said = log.read_text()
             link = _START_LINK.search(said)
-            if link and Service(service_url, link[0]).get("/api/v1/ready").status == 200:
-                yield Service(service_url, link[0])
+            if link and (service := Service(service_url, link[0], process.pid)).get("/api/v1/ready").status == 200:
+                yield service
                 return
             if process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError(f"The service did not start:\n{said}")

@@ -159,3 +159,11 @@ def test_a_disguise_hides_nothing(word: str, disguise: object, before: str) -> N
     """Whatever is done to a listed word, it is found, and its whole place is named."""
     written = disguise(word)  # type: ignore[operator]
     assert found(word, f"{before}{written}!") == [written]
+
+
+def test_a_list_may_ask_for_lists_in_any_order() -> None:
+    """Also where a later entry is the first to ask for a list that is itself made of others."""
+    entries = {"outer": ["a {hue}", "never {deed} it"], "hue": ["red"], "deed": ["{act}", "stop"], "act": ["paint"]}
+    lists = {name: [parse_phrase(entry) for entry in written] for name, written in entries.items()}
+    scanner = Scanner([(("rule", "phrases"), parse_phrase("{outer}"))], lists)
+    assert scanner.scan(Text.of("We never paint it here")) == {("rule", "phrases"): [(1, 4)]}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ambassador.errors import PolicyError
 from ambassador.files import default_files
 from ambassador.settings import Settings, parse_settings
-from ambassador.settingsform import file_of, form_of, rows
+from ambassador.settingsform import file_of, form_of, merged, place_of, rows
 
 DEFAULT = default_files()["policy.toml"]
 NEW = len(range(rows(form_of(DEFAULT), "company.embargoes")))
@@ -137,3 +137,39 @@ def test_any_list_becomes_any_other(before: list[str], after: list[str]) -> None
     content = "[company]\nname = 'X'\nproducts = [" + ", ".join(f'"{one}"' for one in before) + "]\n"
     file = file_of({"company.products": "\n".join(after)}, content)
     assert parse_settings(file, DEFAULT).company.products == tuple(after)
+
+
+def test_two_forms_become_one() -> None:
+    """Each change of either is in it; where both have changed the same, mine stands and is named."""
+    before = form_of(DEFAULT)
+    mine = {**before, "company.products": "A", "hours.timezone": "Europe/Rome", "packs.hours": "stop"}
+    theirs = {**before, "company.competitors": "B", "hours.timezone": "Europe/Paris", "company.leaders.0.title": "CEO"}
+    form, both = merged(before, mine, theirs)
+    assert form == {**mine, "company.competitors": "B", "company.leaders.0.title": "CEO"}
+    assert both == ["hours.timezone"]
+    assert merged(before, mine, mine) == (mine, [])
+
+
+def test_leaders_are_one_thing_when_two_change_them() -> None:
+    """Their numbers mean another one after a removal: mine stands, whole."""
+    before = form_of(DEFAULT)
+    mine, theirs = ({**before, f"company.leaders.{number}.title": "CEO"} for number in (0, 1))
+    form, both = merged(before, mine, theirs)
+    assert form == mine
+    assert both == ["company.leaders"]
+
+
+def test_a_problem_is_placed_at_the_thing_that_lacks_it() -> None:
+    """The file's field has no number; the form's has."""
+    form = {**form_of(DEFAULT), "company.embargoes.1.until": ""}
+    assert place_of("company.embargoes.until", form) == "company.embargoes.1.until"
+    assert place_of("company.embargoes.terms", form) == "company.embargoes.0.terms"
+    assert place_of("hours.allowed", form) == "hours.allowed"
+
+
+def test_whether_authors_may_pause() -> None:
+    """Said where it was; a file without it says yes."""
+    file, settings = changed(extension__pause="false")
+    assert not settings.extension.pause
+    assert lines_changed(file) == ({"pause = true"}, {"pause = false"})
+    assert form_of('[company]\nname = "X"\n')["extension.pause"] == "true"

@@ -15,9 +15,9 @@ from ambassador.files import default_files, read_folder
 from ambassador.settings import Settings, parse_settings
 
 DRAFTS = Path(__file__).with_name("drafts")
-HELD_OUT = ("theatre",)
+HELD_OUT = ("consultancy", "theatre")
 """Companies that no network learns from: the shipped one is tried on their drafts."""
-OUTSIDE = ("miscellany", "notices", "streets")
+OUTSIDE = ("miscellany", "notices", "pairs", "streets")
 """Folders of texts from outside the style of companies."""
 
 

@@ -1,5 +1,6 @@
 """What several commands share: options, loading a policy, the way errors are shown."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -7,19 +8,25 @@ from typing import Any, NoReturn
 
 import click
 
-from ambassador.errors import PolicyError
+from ambassador.configured import FILE, Configured, configured
+from ambassador.errors import ConfigurationError, PolicyError
 from ambassador.policy import Policy
 from ambassador.vocabulary import LANGUAGES
 
 BAD_INPUT, BAD_POLICY = 3, 4
 """Exit statuses: the input cannot be read; the policy cannot be used."""
 
+config_option = click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"The service's configuration file.  [env var: {FILE}]",
+)
 db_option = click.option(
     "--db",
     type=click.Path(dir_okay=False, path_type=Path),
-    default="ambassador.db",
+    default=lambda: configured_or_fail().configuration.db,
+    show_default="the configuration's, else ambassador.db",
     envvar="AMBASSADOR_DB",
-    show_default=True,
     show_envvar=True,
     help="The service's store, one SQLite file.",
 )
@@ -78,6 +85,21 @@ def load_policy(folder: Path | None, plugins_dir: tuple[Path, ...]) -> Policy:
         return Policy.default() if folder is None else Policy.load(folder, plugins=plugins_dir)
     except PolicyError as error:
         fail_with(error)
+
+
+def configured_or_fail(config: Path | None = None) -> Configured:
+    """The service's configuration, from a file that was named on the command line or by the environment.
+
+    Says every problem and ends with status 3 if there is one.
+    """
+    if config is not None:
+        os.environ[FILE] = str(config)  # the service's workers read it there
+    try:
+        return configured()
+    except ConfigurationError as error:
+        for problem in error.problems:
+            click.secho(str(problem), fg="red", err=True)
+        sys.exit(BAD_INPUT)
 
 
 def fail(said: str) -> NoReturn:

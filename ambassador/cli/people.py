@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from sqlite_utils.db import Database
 
-from ambassador.cli._options import db_option, fail
+from ambassador.cli._options import configured_or_fail, db_option, fail
 from ambassador.cli._store import store_at
 from ambassador.roles import ROLES, table
 from ambassador.store import people, tokens
@@ -45,7 +45,12 @@ def token(name: str, db: Path) -> None:
 
 @command.command()
 @click.argument("name")
-@click.option("--url", default="http://127.0.0.1:8000", show_default=True, help="The service's address.")
+@click.option(
+    "--url",
+    default=lambda: configured_or_fail().configuration.server.url or "http://127.0.0.1:8000",
+    show_default="the configuration's, else http://127.0.0.1:8000",
+    help="The service's address.",
+)
 @db_option
 def link(name: str, url: str, db: Path) -> None:
     """Print a start link for NAME that signs a browser in, once."""
@@ -61,6 +66,17 @@ def list_people(db: Path) -> None:
         for person in people.everybody(store):
             state = f"revoked {person.revoked_at}" if person.revoked_at else "active"
             click.echo(f"{person.name:<32}{person.role:<22}{state}")
+
+
+@command.command()
+@click.argument("name")
+@click.argument("role", type=click.Choice(ROLES))
+@db_option
+def role(name: str, role: str, db: Path) -> None:
+    """Give NAME another ROLE; it counts from their next request on."""
+    with store_at(db) as store:
+        people.set_role(store, _somebody(store, name), role, by=people.COMMAND_LINE)
+    click.echo(f"{name} is {role} now.", err=True)
 
 
 @command.command()

@@ -7,65 +7,110 @@ from pathlib import Path
 
 import click
 
-from ambassador.cli._options import db_option, fail, fail_with, plugins_option
+from ambassador.cli._metrics import measured
+from ambassador.cli._options import config_option, configured_or_fail, fail, fail_with
 from ambassador.cli._store import store_at
+from ambassador.configuration import Configuration, Server, variable
 from ambassador.errors import PolicyError
 from ambassador.files import default_files
 from ambassador.policy import Policy
 from ambassador.store import people, tokens, versions
 
 _OFFICER = "first officer"
+_LAST_SECONDS = 10
+"""How long a worker that is told to end may finish what it is at."""
 
 
 @click.command()
-@db_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@plugins_option
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that answer.")
-def command(db: Path, host: str, port: int, plugins_dir: tuple[Path, ...], workers: int) -> None:
-    """Serve the API and the pages; on a fresh store, begin with the default policy and a first officer."""
-    _refuse_taken_port(host, port)
+@config_option
+@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="The store, one SQLite file.")
+@click.option("--host", help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535))
+@click.option(
+    "--plugins-dir",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    multiple=True,
+    help="A folder of further packs. A pack with a plugin.py runs its code.",
+)
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer.")
+def command(
+    config: Path | None,
+    db: Path | None,
+    host: str | None,
+    port: int | None,
+    plugins_dir: tuple[Path, ...],
+    workers: int | None,
+) -> None:
+    """Serve the API and the pages; on a fresh store, begin with the default policy and a first officer.
+
+    What is not said here comes from the environment, from the configuration file, or is as by default; see
+    `ambassador config show`.
+    """
+    given = {
+        ("db",): db,
+        ("server", "host"): host,
+        ("server", "port"): port,
+        ("server", "workers"): workers,
+        ("plugins_dir",): os.pathsep.join(map(str, plugins_dir)) or None,
+    }
+    # The workers are new processes; they read the same environment.
+    os.environ.update({variable(keys): str(value) for keys, value in given.items() if value is not None})
+    configuration = configured_or_fail(config).configuration
+    server = configuration.server
+    _refuse_taken_port(server.host, server.port)
     try:
-        link = _prepared(db, plugins_dir)
+        link = _prepared(configuration)
     except PolicyError as error:
         fail_with(error)
-    _say_links(_url(host, port), link, db)
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
+    if configuration.metrics.port:
+        _refuse_taken_port(configuration.metrics.host, configuration.metrics.port)
+    _say_links(server.url or _url(server), link, configuration.db)
+    with measured(configuration.metrics):
+        _serve(configuration)
 
-    # The workers are new processes; they find the store and the plugins here.
-    os.environ["AMBASSADOR_DB"] = str(db.absolute())
-    os.environ["AMBASSADOR_PLUGINS_DIR"] = os.pathsep.join(str(folder.absolute()) for folder in plugins_dir)
-    Server(
+
+def _serve(configuration: Configuration) -> None:
+    """Answer until a signal ends it; SIGHUP replaces the workers one by one."""
+    from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+    from granian.server import Server as Granian
+
+    from ambassador.web.logs import settings
+
+    server = configuration.server
+    Granian(
         "ambassador.web.wsgi:app",
-        address=host,
-        port=port,
+        address=server.host,
+        port=server.port,
         interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=4,
-        log_access=False,  # who asked, and when, is nobody's business
+        workers=server.workers,
+        blocking_threads=server.threads,
+        http1_settings=HTTP1Settings(header_read_timeout=configuration.limits.headers * 1000),
+        respawn_failed_workers=True,
+        respawn_interval=server.reload,
+        workers_kill_timeout=_LAST_SECONDS,
+        log_access=False,  # who asked is nobody's business; ours says the rest
+        log_dictconfig=settings(configuration.log),
         log_level=LogLevels.warning,
     ).serve()
 
 
-def _prepared(db: Path, plugins: tuple[Path, ...]) -> str:
+def _prepared(configuration: Configuration) -> str:
     """Make the store ready, and answer the secret of a start link for an officer."""
-    with store_at(db, new=True) as store:
+    with store_at(configuration.db, new=True) as store:
         if not versions.newest(store):
             files = default_files()
-            Policy.from_files(files, plugins=plugins)
+            Policy.from_files(files, plugins=configuration.plugins_dir)
             versions.publish(store, files, note="The default policy", by=_OFFICER)
         officer = next((one for one in people.everybody(store) if one.role == "officer" and not one.revoked_at), None)
         return tokens.new_secret(store, officer or people.add(store, _OFFICER, "officer"), tokens.LINK)
 
 
-def _url(host: str, port: int) -> str:
+def _url(server: Server) -> str:
     """Where a browser on this machine finds the service."""
-    if host in ("0.0.0.0", "::"):  # noqa: S104 - only compared
-        host = "localhost"
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    host = "localhost" if server.host in ("0.0.0.0", "::") else server.host  # noqa: S104 - only compared
+    return f"http://[{host}]:{server.port}" if ":" in host else f"http://{host}:{server.port}"
 
 
 def _say_links(url: str, secret: str, db: Path) -> None:
@@ -80,8 +125,10 @@ def _say_links(url: str, secret: str, db: Path) -> None:
         click.echo(f"                        {extension}/chromium")
         click.echo("                      Firefox: about:debugging, This Firefox, Load Temporary Add-on:")
         click.echo(f"                        {extension}/firefox/manifest.json")
-        click.echo(f"                      then, in its options, the address {url} and a token from")
-        click.echo(f"                        {_program()} people add NAME --role employee --db {db}")
+        click.echo(
+            "                      then open the link above in that browser, and in the options of the extension"
+        )
+        click.echo(f"                      type {url} and press Connect")
     click.echo("\nStop with Ctrl+C.")
     sys.stdout.flush()
 
@@ -98,4 +145,4 @@ def _refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            fail(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another with --port.")
+            fail(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port.")

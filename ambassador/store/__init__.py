@@ -4,6 +4,6 @@ Each change opens the file and closes it again (`opened`); the questions that ev
 their thread (`reading`).
 """
 
-from ambassador.store.database import opened, prepare, reading
+from ambassador.store.database import held, opened, prepare, reading
 
-__all__ = ["opened", "prepare", "reading"]
+__all__ = ["held", "opened", "prepare", "reading"]

@@ -1,6 +1,7 @@
 """Opening the store."""
 
 import os
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -87,6 +88,16 @@ def reading(path: Path) -> Database:
         db.execute(f"pragma mmap_size = {_MAPPED}")
         kept = _kept.connections[path] = (identity, db)
     return kept[1]
+
+
+def held(path: Path) -> Database:
+    """A connection that shows to others, for as long as it lasts, that somebody works with the store.
+
+    Without it a service between two requests could not be told from none, and a backup be restored under it.
+    """
+    db = sqlite_utils.Database(sqlite3.connect(path, check_same_thread=False))  # it is only ever closed
+    db.execute("select count(*) from sqlite_master").fetchone()
+    return db
 
 
 @contextmanager

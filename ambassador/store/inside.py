@@ -25,6 +25,8 @@ COMMON = 20
 """A run of words that more documents have than this is boilerplate: it is forgotten, and never counts alone."""
 _CACHE = 262_144
 """Kilobytes of the store that are kept in memory while fingerprints are added: they fall all over it."""
+_CHECKED = ("key",)
+"""Words whose fingerprint tells one key from another."""
 _SHORTEST = 9
 """The fewest words of a document that can be found again."""
 
@@ -176,20 +178,29 @@ def all_lists(db: Database) -> dict[str, int]:
     return dict(db.execute("select list, count(*) from secret_names group by list order by list").fetchall())
 
 
+def is_used(db: Database) -> bool:
+    """Whether there are documents or secret names."""
+    return _any(db, "documents") or _any(db, "secret_names")
+
+
+def is_made_with(db: Database, key: bytes) -> bool:
+    """Whether the fingerprints were made with a key, or there are none yet."""
+    kept = db.execute("select value from fingerprint_check").fetchone()
+    return kept is None or kept[0] == _fingerprint(key, _CHECKED)
+
+
 @contextmanager
 def _fingerprinting(db: Database, key: bytes) -> Iterator[None]:
     """A transaction that adds fingerprints of one key. Raises `KeyMissingError` where others were made with another."""
-    check = _fingerprint(key, ("key",))
     db.execute(f"pragma cache_size = -{_CACHE}")
     with writing(db):
-        if not (_any(db, "documents") or _any(db, "secret_names")):
+        if not is_used(db):
             db.execute("delete from fingerprint_check")
             db.execute("delete from common_runs")
-        kept = db.execute("select value from fingerprint_check").fetchone()
-        if kept is None:
-            db.execute("insert into fingerprint_check (value) values (?)", [check])
-        elif kept[0] != check:
+        if not is_made_with(db, key):
             raise KeyMissingError
+        if not _any(db, "fingerprint_check"):
+            db.execute("insert into fingerprint_check (value) values (?)", [_fingerprint(key, _CHECKED)])
         yield
 
 

@@ -6,25 +6,38 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+LENGTH = 32
+"""Bytes of a key."""
+
+
+def sessions_path(db: Path) -> Path:
+    """Where the key of sessions lies."""
+    return db.with_name(db.name + ".key")
+
+
+def fingerprints_path(db: Path) -> Path:
+    """Where the key of fingerprints lies."""
+    return db.with_name(db.name + ".fingerprints.key")
+
 
 def sessions_key(db: Path) -> bytes:
     """The key that signs sessions. A new one signs everybody out."""
-    return _key(db.with_name(db.name + ".key"))
+    return _key(sessions_path(db))
 
 
 def fingerprints_key(db: Path) -> bytes:
     """The key of the fingerprints of documents and secret lists. Without it they say nothing, and find nothing."""
-    return _key(db.with_name(db.name + ".fingerprints.key"))
+    return _key(fingerprints_path(db))
 
 
 def _key(path: Path) -> bytes:
-    """32 random bytes in a file that only its owner can read, made where there is none. Raises `OSError`.
+    """Random bytes in a file that only its owner can read, made where there is none. Raises `OSError`.
 
     It is put in place whole, since several workers start at once and an empty key would protect nothing.
     """
     if not path.exists():
         with NamedTemporaryFile(dir=path.parent) as file:  # its mode is 0600
-            file.write(secrets.token_bytes(32))
+            file.write(secrets.token_bytes(LENGTH))
             file.flush()
             with suppress(FileExistsError):
                 os.link(file.name, path)

@@ -114,3 +114,20 @@ def m008_signs(db: Database) -> None:
     """Counts of how sites met their descriptions in the extension. No column could say who, or where on a site."""
     columns = ("day", "site", "kind", "sign")
     db.table("signs").create(dict.fromkeys(columns, str) | {"count": int}, pk=columns)
+
+
+@migrations()
+def m009_pairing(db: Database) -> None:
+    """Browsers that are being connected, each for a few minutes, and the secrets of one connected browser together."""
+    columns = ("digest", "redirect_uri", "challenge", "label", "created_at")
+    db.table("codes").create(
+        {"person": int} | dict.fromkeys(columns, str), pk="digest", foreign_keys=[("person", "people", "id")]
+    )
+    db.execute("alter table tokens add column device text not null default ''")
+
+
+@migrations()
+def m010_review(db: Database) -> None:
+    """From which day a version counts, and who has looked at a state of the working copy."""
+    db.execute("alter table versions add column effective_on text not null default ''")
+    db.table("reviews").create({"tag": str, "who": str, "at": str}, pk=("tag", "who"))

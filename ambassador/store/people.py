@@ -9,6 +9,8 @@ from ambassador.store.clock import now
 from ambassador.store.database import writing
 
 LONGEST_NAME = 80
+COMMAND_LINE = "command line"
+"""Who did it, where the audit trail knows nobody's name."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,14 @@ def is_name(name: str) -> bool:
     return bool(name.strip()) and name.isprintable() and len(name) <= LONGEST_NAME
 
 
-def add(db: Database, name: str, role: str) -> Person:
+def add(db: Database, name: str, role: str, *, by: str = COMMAND_LINE) -> Person:
     """Add somebody. Raises `NameTakenError`."""
     with writing(db):
         if by_name(db, name) is not None:
             raise NameTakenError(name)
         made = {"name": name, "role": role, "created_at": now(), "revoked_at": None}
         db.table("people").insert(made)
+        audit.record(db, by, "added somebody", f"{name}: {role}")
     person = by_name(db, name)
     assert person is not None  # noqa: S101 - it was added a line above
     return person
@@ -72,11 +75,12 @@ def set_role(db: Database, person: Person, role: str, *, by: str) -> None:
         audit.record(db, by, "gave a role", f"{person.name}: {role}")
 
 
-def revoke(db: Database, person: Person) -> None:
+def revoke(db: Database, person: Person, *, by: str = COMMAND_LINE) -> None:
     """Take somebody's access away; every token is refused from now on."""
     with writing(db):
         db.execute("update people set revoked_at = ? where id = ?", [now(), person.id])
         db.execute("delete from tokens where person = ?", [person.id])
+        audit.record(db, by, "took access away", person.name)
 
 
 def first(db: Database, where: str, *values: str | int, even_revoked: bool = False) -> Person | None:

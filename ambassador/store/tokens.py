@@ -7,17 +7,21 @@ can be guessed; a random secret cannot.
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlite_utils.db import Database
 
 from ambassador.store import people
-from ambassador.store.clock import now
+from ambassador.store.clock import before, now
 from ambassador.store.database import writing
 from ambassador.store.people import Person
 
 TOKEN, LINK, SESSION = "token", "link", "session"
 """A token is used again and again, a start link once, soon; a session is a browser that has signed in."""
+EXTENSION, ACCESS = "extension", "access"
+"""A browser whose extension is connected, and what that asks with (see `pairing.py`)."""
+ACCESS_LASTS = timedelta(hours=8)
+"""A working day; ending the device ends it before that."""
 LINK_LASTS = timedelta(days=1)
 """A start link is printed, and what is printed ends in logs: later it opens nothing."""
 SESSION_LASTS = timedelta(days=30)
@@ -30,10 +34,10 @@ _OVERLAP = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Device:
-    """A token or a session, as its owner sees it."""
+    """A token, a session or a connected extension, as its owner sees it."""
 
     id: str
-    """The digest of its secret, which opens nothing."""
+    """What it is called in the store, which opens nothing."""
     kind: str
     label: str
     """What its owner calls it, or the browser that signed in."""
@@ -48,26 +52,27 @@ def new_secret(db: Database, person: Person, kind: str = TOKEN, label: str = "")
         if kind == LINK:
             db.execute("delete from tokens where person = ? and kind = ?", [person.id, LINK])
         if kind == SESSION:
-            db.execute("delete from tokens where kind = ? and created_at < ?", [SESSION, _before(SESSION_LASTS)])
+            db.execute("delete from tokens where kind = ? and created_at < ?", [SESSION, before(SESSION_LASTS)])
         db.table("tokens").insert({**row, "label": label})
     return secret
 
 
 def by_token(db: Database, secret: str) -> Person | None:
     """Whom a token belongs to; nobody, if it is unknown or its owner was revoked."""
-    return people.first(db, f"{_JOIN} and kind = 'token'", digest(secret))
+    where = f"{_JOIN} and (kind = 'token' or kind = 'access' and tokens.created_at >= ?)"
+    return people.first(db, where, digest(secret), before(ACCESS_LASTS))
 
 
 def by_session(db: Database, secret: str) -> Person | None:
     """Whose browser has signed in with a session's secret."""
     where = f"{_JOIN} and kind = 'session' and tokens.created_at >= ? and (used_at is null or used_at >= ?)"
-    return people.first(db, where, digest(secret), _before(SESSION_LASTS), _before(_OVERLAP))
+    return people.first(db, where, digest(secret), before(SESSION_LASTS), before(_OVERLAP))
 
 
 def rotated(db: Database, secret: str) -> str | None:
     """A session's next secret, if it is time for one; the old one is over in a minute."""
     mine = "digest = ? and kind = 'session' and used_at is null and created_at < ?"
-    due = [digest(secret), _before(ROTATE_AFTER)]
+    due = [digest(secret), before(ROTATE_AFTER)]
     if db.execute(f"select 1 from tokens where {mine}", due).fetchone() is None:  # noqa: S608 - a constant
         return None
     following = secrets.token_urlsafe(32)
@@ -78,7 +83,7 @@ def rotated(db: Database, secret: str) -> str | None:
         made = {"digest": digest(following), "person": row[0], "kind": SESSION, "created_at": now(), "used_at": None}
         db.table("tokens").insert({**made, "label": row[1]})
         db.execute("update tokens set used_at = ? where digest = ?", [now(), digest(secret)])
-        db.execute("delete from tokens where kind = 'session' and used_at < ?", [_before(_OVERLAP)])
+        db.execute("delete from tokens where kind = 'session' and used_at < ?", [before(_OVERLAP)])
     return following
 
 
@@ -86,26 +91,28 @@ def use_link(db: Database, secret: str) -> Person | None:
     """Whom a start link belongs to, once and within `LINK_LASTS`: it is spent afterwards."""
     where = f"{_JOIN} and kind = 'link' and used_at is null and tokens.created_at >= ?"
     with writing(db):
-        person = people.first(db, where, digest(secret), _before(LINK_LASTS))
+        person = people.first(db, where, digest(secret), before(LINK_LASTS))
         if person is not None:
             db.execute("update tokens set used_at = ? where digest = ?", [now(), digest(secret)])
     return person
 
 
 def devices(db: Database, person: Person) -> list[Device]:
-    """Somebody's tokens and browsers, the newest first."""
+    """Somebody's tokens, browsers and extensions, the newest first."""
     rows = db.execute(
-        "select digest, kind, label, created_at from tokens where person = ? and kind in ('token', 'session') "
-        "and used_at is null order by created_at desc, digest",
+        "select iif(device = '', digest, device) as id, kind, label, max(created_at) as at from tokens "
+        "where person = ? and kind in ('token', 'session', 'extension') and used_at is null "
+        "group by id order by at desc, id",
         [person.id],
     )
     return [Device(*row) for row in rows.fetchall()]
 
 
 def end(db: Database, person: Person, device: str) -> bool:
-    """End one of somebody's tokens or sessions at once; answers whether there was one."""
+    """End one of somebody's devices at once; answers whether there was one."""
+    which = "delete from tokens where person = ? and ? in (digest, nullif(device, ''))"
     with writing(db):
-        return bool(db.execute("delete from tokens where person = ? and digest = ?", [person.id, device]).rowcount)
+        return bool(db.execute(which, [person.id, device]).rowcount)
 
 
 def end_sessions(db: Database, person: Person) -> None:
@@ -120,7 +127,3 @@ def digest(secret: str) -> str:
 
 
 _JOIN = "join tokens on tokens.person = people.id where digest = ?"
-
-
-def _before(span: timedelta) -> str:
-    return (datetime.now(UTC) - span).isoformat(timespec="seconds")

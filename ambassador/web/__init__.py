@@ -1,46 +1,37 @@
 """The service: an API for the extension and for programs, and pages for people."""
 
-from collections.abc import Iterable
 from datetime import timedelta
-from pathlib import Path
 
 from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ambassador._version import __version__
-from ambassador.store import prepare
+from ambassador.configuration import Configuration
+from ambassador.store import held, prepare
 from ambassador.store.keys import sessions_key
-from ambassador.web import api, pages, problems
+from ambassador.web import api, languagetool, limits, logs, metrics, pages, problems
+from ambassador.web.headers import SECURITY
 from ambassador.web.serving import PolicyInForce, ReadingPool
 
-BODY_LIMIT = 256 * 1024
-"""The largest request, in bytes: a draft of 20,000 characters in any script, with room for a rule's file."""
-
 _EXTENSIONS = ("chrome-extension://", "moz-extension://")
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
-def create_app(db: Path | str, *, plugins: Iterable[Path] = ()) -> Flask:
-    """The service on a store, which is made where there is none. A published version must be there to be of use."""
-    db = Path(db).absolute()
+def create_app(configuration: Configuration) -> Flask:
+    """The service on its store, which is made where there is none. A published version must be there to be of use."""
+    db = configuration.db.absolute()
     prepare(db)
     app = Flask(__name__)
+    app.debug = False  # FLASK_DEBUG would have failures logged with their message, which can hold a draft
     app.config.update(
         DATABASE=db,
         SECRET_KEY=sessions_key(db),
-        MAX_CONTENT_LENGTH=BODY_LIMIT,
-        MAX_FORM_MEMORY_SIZE=BODY_LIMIT,
+        MAX_CONTENT_LENGTH=configuration.limits.body,
+        MAX_FORM_MEMORY_SIZE=configuration.limits.body,
+        TRUSTED_HOSTS=list(configuration.proxy.hosts) or None,
         SESSION_COOKIE_NAME="ambassador",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=configuration.server.url.startswith("https:"),
         PERMANENT_SESSION_LIFETIME=timedelta(days=30),
         API_TITLE="ambassador",
         API_VERSION=__version__,
@@ -48,10 +39,18 @@ def create_app(db: Path | str, *, plugins: Iterable[Path] = ()) -> Flask:
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.extensions["ambassador.policy"] = PolicyInForce(db, plugins)
+    app.extensions["ambassador.store"] = held(db)
+    app.extensions["ambassador.policy"] = PolicyInForce(db, configuration.plugins_dir)
     app.extensions["ambassador.readings"] = ReadingPool()
+    hops = configuration.proxy.hops
+    if hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]
+    logs.register(app)
+    metrics.register(app)
+    limits.register(app, configuration.limits)
     problems.register(app)
     api.register(app)
+    app.register_blueprint(languagetool.blueprint)
     app.register_blueprint(pages.blueprint)
     app.after_request(_secured)
     return app
@@ -59,11 +58,12 @@ def create_app(db: Path | str, *, plugins: Iterable[Path] = ()) -> Flask:
 
 def _secured(response: Response) -> Response:
     """Say what browsers may do with an answer; let the extensions' pages, and nobody else's, call the API."""
-    for name, value in _HEADERS.items():
+    for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
     origin = request.headers.get("Origin", "")
-    if request.path.startswith("/api/"):
+    if request.path.startswith(("/api/", "/v2/")):
         response.headers.setdefault("Cache-Control", "no-store")
+    if request.path.startswith("/api/"):
         response.vary.add("Origin")
         if origin.startswith(_EXTENSIONS):
             response.headers["Access-Control-Allow-Origin"] = origin

@@ -2,10 +2,13 @@
 
 from flask import Response
 
-from ambassador.files import PolicyFiles
+from ambassador.files import PolicyFiles, default_files
 from ambassador.policy import OWN
+from ambassador.rules import Rule, parse_rule
+from ambassador.settings import parse_settings
 from ambassador.store import opened, reading, working_copy
 from ambassador.store.people import Person
+from ambassador.store.working_copy import ConflictError
 from ambassador.web.access import database
 from ambassador.web.serving import in_force
 
@@ -25,11 +28,26 @@ def save(files: PolicyFiles, *, seen: str, by: Person, what: str) -> None:
         working_copy.write(db, files, seen=seen, by=by.name, what=what)
 
 
-def publish(files: PolicyFiles, *, seen: str, note: str, by: Person) -> int:
-    """Publish the working copy, read as `files`, and answer the version's number. Raises as `save` does."""
+def save_file(path: str, content: str, *, before: str, by: Person, what: str) -> None:
+    """Save one file of the working copy, which was `before` when its editing began; empty stands for none.
+
+    Others may have changed other files meanwhile. Raises as `save` does, `ConflictError` where this file is another.
+    """
+    files = working_files()
+    if files.get(path, "").replace("\r\n", "\n") != before:
+        raise ConflictError
+    changed = {**files, path: content} if content else {other: said for other, said in files.items() if other != path}
+    save(changed, seen=working_copy.tag(files), by=by, what=what)
+
+
+def publish(files: PolicyFiles, *, seen: str, note: str, by: Person, effective_on: str = "") -> int:
+    """Publish the working copy, read as `files`, and answer the version's number.
+
+    Raises as `save` does, and `NotReviewedError` where somebody else must look at it first.
+    """
     in_force().compiled(files)
     with opened(database()) as db:
-        return working_copy.publish(db, files, seen=seen, note=note, by=by.name)
+        return working_copy.publish(db, files, seen=seen, note=note, by=by.name, effective_on=effective_on)
 
 
 def rule_path(pack: str, name: str) -> str:
@@ -45,6 +63,23 @@ def rule_file(files: PolicyFiles, pack: str, name: str) -> str | None:
     policy = in_force().policy()
     shipped = policy.packs.rules.get(f"{pack}/{name}") if policy else None
     return shipped.source_text() if shipped else None
+
+
+def rules_by_clause(files: PolicyFiles) -> dict[str, list[Rule]]:
+    """The rules of the working copy that are switched on, by the key of the clause they rest on."""
+    policy = in_force().policy()
+    rules = policy.packs.runnable_rules() if policy else {}
+    for path, content in files.items():
+        if path.startswith("rules/"):
+            folder, _, name = path.removeprefix("rules/").rpartition("/")
+            full = f"{folder or OWN}/{name.removesuffix('.toml')}"
+            rules[full] = parse_rule(full, content, path)
+    settings = parse_settings(files.get("policy.toml", ""), default_files()["policy.toml"])
+    found: dict[str, list[Rule]] = {}
+    for name, rule in sorted(rules.items()):
+        if settings.is_on(name):
+            found.setdefault(rule.clause, []).append(rule)
+    return found
 
 
 def etag(files: PolicyFiles) -> dict[str, str]:

@@ -8,7 +8,13 @@ from typing import Any
 from flask import Flask, Response, abort, json, request
 from flask_smorest import Api
 from marshmallow import Schema, fields
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    MethodNotAllowed,
+    SecurityError,
+    TooManyRequests,
+)
 from werkzeug.http import HTTP_STATUS_CODES
 
 from ambassador.errors import Problem
@@ -16,6 +22,8 @@ from ambassador.errors import Problem
 log = logging.getLogger("ambassador")
 
 MEDIA_TYPE = "application/problem+json"
+_FORMS = ("token.issue", "token.revoke")
+"""OAuth 2 speaks forms."""
 _SENTENCES = {
     400: "This is not valid JSON.",
     404: "There is nothing at this address.",
@@ -25,6 +33,7 @@ _SENTENCES = {
     422: "Some fields are not as they should be; see errors.",
     500: "Something went wrong on our side. It was noted without what you sent.",
 }
+_OTHER_HOST = "This service does not answer for this name. Use its own address; it is set by [proxy] hosts."
 
 
 class ProblemSchema(Schema):
@@ -35,13 +44,16 @@ class ProblemSchema(Schema):
     status = fields.Integer(required=True)
     detail = fields.String(required=True)
     errors = fields.Dict(keys=fields.String(), values=fields.Raw())
+    error = fields.String(metadata={"description": "Of /token: OAuth 2's own name of what is wrong."})
 
 
-def problem(status: int, detail: str, errors: Any = None) -> Response:
-    """An answer that says what is wrong, and what now."""
+def problem(status: int, detail: str, errors: Any = None, error: str = "") -> Response:
+    """An answer that says what is wrong, and what now; `error` is OAuth 2's own name of it."""
     body = {"type": "about:blank", "title": HTTP_STATUS_CODES[status], "status": status, "detail": detail}
     if errors:
         body["errors"] = errors
+    if error:
+        body["error"] = error
     said = json.dumps(body).encode("utf-8", "replace")  # a field's name can be half a character
     return Response(said, status, content_type=MEDIA_TYPE)
 
@@ -80,26 +92,44 @@ def _log_exception(error: Any) -> None:
 
 def _refuse_other_media() -> None:
     """The API takes JSON; anything else would be read as if nothing had been sent."""
-    if request.path.startswith("/api/") and request.content_length and not request.is_json:
+    takes_json = request.path.startswith("/api/") and request.endpoint not in _FORMS
+    if takes_json and request.content_length and not request.is_json:
         abort(415)
 
 
 def _handled(error: HTTPException) -> Any:
     status = error.code or 500
+    if isinstance(error, SecurityError):  # no page: its links would need the name
+        return problem(status, _OTHER_HOST)
+    if request.path.startswith("/v2/"):  # LanguageTool's clients show a line of text
+        line = f"Error: {_detail(error, status)}\n"
+        return _with_hints(Response(line, status, content_type="text/plain; charset=utf-8"), error)
     if not request.path.startswith("/api/"):
         from ambassador.web.pages import render_error
 
-        return render_error(status, HTTP_STATUS_CODES.get(status, ""))
-    said = error.description if error.description != type(error).description else None
-    detail = said or _SENTENCES.get(status, HTTP_STATUS_CODES.get(status, ""))
-    if status in (400, 413, 415, 422) or isinstance(error, InternalServerError):
-        limit = request.max_content_length or 0
-        detail = _SENTENCES[status].format(limit=limit)
+        response = render_error(status, HTTP_STATUS_CODES.get(status, ""))
+        return _with_hints(response, error)
     found = getattr(error, "data", {}).get("messages", {})
     found = found.get("json", found)
+    detail = _SENTENCES[400] if status == 400 else _detail(error, status)
     response = problem(status, detail, found if isinstance(found, dict) else None)
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
-    if status == 405 and error.valid_methods:  # type: ignore[attr-defined]
-        response.headers["Allow"] = ", ".join(error.valid_methods)  # type: ignore[attr-defined]
+    return _with_hints(response, error)
+
+
+def _detail(error: HTTPException, status: int) -> str:
+    """What is wrong, and what now: as whoever refused has said it, or as is usual."""
+    if status in (413, 415, 422) or isinstance(error, InternalServerError):
+        return _SENTENCES[status].format(limit=request.max_content_length or 0)
+    said = error.description if error.description != type(error).description else None
+    return said or _SENTENCES.get(status, HTTP_STATUS_CODES.get(status, ""))
+
+
+def _with_hints(response: Response, error: HTTPException) -> Response:
+    """Tell programs what would be right: another method, or when to come back."""
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(error.valid_methods)
+    if isinstance(error, TooManyRequests) and error.retry_after:
+        response.headers["Retry-After"] = str(error.retry_after)
     return response

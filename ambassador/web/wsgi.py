@@ -1,13 +1,10 @@
-"""The service for a WSGI server; AMBASSADOR_DB names the store, AMBASSADOR_PLUGINS_DIR folders of packs."""
+"""The service for a WSGI server, as the environment and the configuration file say."""
 
-import os
-from pathlib import Path
+from ambassador.configured import configured
+from ambassador.web import create_app, tidying
 
-from ambassador.web import create_app
+_configuration = configured().configuration
 
-_plugins = os.environ.get("AMBASSADOR_PLUGINS_DIR", "")
-
-app = create_app(
-    os.environ.get("AMBASSADOR_DB", "ambassador.db"),
-    plugins=[Path(folder) for folder in _plugins.split(os.pathsep) if folder],
-)
+app = create_app(_configuration)
+app.extensions["ambassador.policy"].policy()  # loaded before the first request is taken: nobody is refused meanwhile
+tidying.start(_configuration)

@@ -22,18 +22,20 @@ _ASK = re.compile(
 )
 _PHONE = re.compile(r"\+\d[\d ().-]{7,}\d|\b0\d[\d ./-]{6,}\d")
 _HOST = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,15}\b(?!@)")
-_LINK = re.compile(rf"{SLOTS['url'].pattern}|\b(?:jobs?|careers?|werkenbij|karriere|carriere|recrutement)\.[a-z0-9.-]+")
+_LINK = re.compile(
+    rf"{SLOTS['url'].pattern.pattern}|\b(?:jobs?|careers?|werkenbij|karriere|carriere|recrutement)\.[a-z0-9.-]+"
+)
 
 
 def no_pay(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """The whole ad, where it gives no amount and no named pay scale."""
-    if not any(pattern.search(text.folded) for pattern in (SLOTS["money"], _GROSS, _SCALE)):
+    if not any(pattern.search(text.folded) for pattern in (SLOTS["money"].pattern, _GROSS, _SCALE)):
         yield Place()
 
 
 def no_way_to_apply(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """The whole ad, where it gives no link, and no address or site beside a word for applying."""
-    named = (SLOTS["email"], _HOST)
+    named = (SLOTS["email"].pattern, _HOST)
     by_name = _APPLY.search(text.folded) and any(pattern.search(text.folded) for pattern in named)
     if not (by_name or _LINK.search(text.folded)):
         yield Place()
@@ -41,7 +43,7 @@ def no_way_to_apply(draft: Draft, text: Text, settings: Settings) -> Iterator[Pl
 
 def nobody_to_ask(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """The whole ad, where it gives no address, no number and nobody for questions."""
-    if not any(pattern.search(text.folded) for pattern in (SLOTS["email"], _PHONE, _ASK)):
+    if not any(pattern.search(text.folded) for pattern in (SLOTS["email"].pattern, _PHONE, _ASK)):
         yield Place()
 
 

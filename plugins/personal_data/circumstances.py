@@ -6,7 +6,7 @@ she after one in the sentences before. What authors tell of themselves stays the
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate
 
 from ambassador_plugins.personal_data.persons import has_name, has_pair, has_pronoun, has_role, is_own
@@ -24,7 +24,7 @@ def _finder(told: re.Pattern[str], *, named_only: bool = False) -> Finder:
     def find(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
         if draft.kind == "job":
             return
-        for number in _telling(told, text.joined):
+        for number in _telling(text):
             words = text.joined[number]
             match = told.search(words)
             if match is None or NO_PERSON.search(words):
@@ -39,11 +39,20 @@ def _finder(told: re.Pattern[str], *, named_only: bool = False) -> Finder:
     return find
 
 
-def _telling(told: re.Pattern[str], joined: Sequence[str]) -> list[int]:
-    """The sentences that hold what a pattern tells: one pass over all, as no pattern goes beyond a line."""
-    lines = "\n".join(joined)
-    ends = list(accumulate(len(words) + 1 for words in joined))
-    return sorted({bisect_right(ends, match.start()) for match in told.finditer(lines)})
+_TOLD = re.compile(
+    rf"\b(?=\w)(?:{'|'.join(told.pattern for told in (BELIEFS, CANDIDATES, DISCIPLINE, FAMILY, HEALTH, PAY))})"
+)
+"""Anything that is told, for one pass over a text; each pattern begins with a word."""
+
+
+def _telling(text: Text) -> list[int]:
+    """The sentences that tell anything: looked for in all at once, as no pattern goes beyond a line."""
+    if _telling not in text.known:
+        lines = "\n".join(text.joined)
+        ends = list(accumulate(len(words) + 1 for words in text.joined))
+        text.known[_telling] = sorted({bisect_right(ends, match.start()) for match in _TOLD.finditer(lines)})
+    numbers: list[int] = text.known[_telling]
+    return numbers
 
 
 def _spoken_of(draft: Draft, text: Text, number: int) -> bool:

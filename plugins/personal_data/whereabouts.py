@@ -89,8 +89,9 @@ def birth_dates(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]
     """Every full date on which a draft says that somebody else was born."""
     if not _BORN_AT_ALL.search(text.folded):
         return
-    for match in chain(SLOTS["date"].finditer(text.folded), _WORDED.finditer(text.folded)):
-        before, after = near(text, *match.span(), 40, 40)
+    worded = (match.span() for match in _WORDED.finditer(text.folded))
+    for start, end in chain(SLOTS["date"].spans(text.folded, text.digits), worded):
+        before, after = near(text, start, end, 40, 40)
         born = (_BORN.search(before) or _BIRTHDAY.match(after)) and not _DEAD.search(after)
-        if _YEAR.search(match[0]) and born and not _OWN_BIRTH.search(before):
-            yield masked(text, *match.span())
+        if _YEAR.search(text.folded, start, end) and born and not _OWN_BIRTH.search(before):
+            yield masked(text, start, end)

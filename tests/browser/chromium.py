@@ -1,10 +1,12 @@
 """Chromium, headless, driven by Playwright. The browser is the system's; nothing is downloaded."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Playwright
+from playwright.sync_api import Error, Playwright
 
 from .driver import until
 from .site import HOSTS, Site
@@ -72,7 +74,14 @@ class Chromium:
         return f"{worker.url.rsplit('/', 1)[0]}/{page}"
 
     def run(self, script: str, *values: Any) -> Any:
-        return self.page.evaluate(f"values => (function () {{ {script} }}).apply(null, values)", list(values))
+        function = f"values => (function () {{ {script} }}).apply(null, values)"
+        try:
+            return self.page.evaluate(function, list(values))
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
+        self.page.wait_for_load_state()  # it was just leaving for another page
+        return self.page.evaluate(function, list(values))
 
     def click(self, x: float, y: float) -> None:
         self.page.mouse.click(x, y)
@@ -89,6 +98,21 @@ class Chromium:
     def picture(self, path: Path | None = None) -> bytes:
         data: bytes = self.page.screenshot(path=path)
         return data
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the viewport another size, in CSS pixels: half of it is a zoom of 200 %."""
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    @contextmanager
+    def window(self, press: Callable[[], None]) -> Iterator[None]:
+        before = self.page
+        with self._context.expect_page() as opened:
+            press()
+        self.page = opened.value
+        try:
+            yield
+        finally:
+            self.page = before
 
     def stop_workers(self) -> None:
         """End the extension's background worker, as the browser does when it has been idle."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -33,6 +34,9 @@ class Browser(Protocol):
 
     def picture(self, path: Path | None = None) -> bytes:
         """The viewport as a PNG."""
+
+    def window(self, press: Callable[[], None]) -> AbstractContextManager[None]:
+        """What `press` opens is in front, until the block ends."""
 
     def close(self) -> None:
         """End the browser."""

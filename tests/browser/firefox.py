@@ -4,6 +4,8 @@ import base64
 import os
 import subprocess
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +114,18 @@ class Firefox:
         if path:
             path.write_bytes(data)
         return data
+
+    @contextmanager
+    def window(self, press: Callable[[], None]) -> Iterator[None]:
+        before = self._line.send("WebDriver:GetWindowHandle")
+        known = set(self._line.send("WebDriver:GetWindowHandles"))
+        press()
+        opened = until(lambda: set(self._line.send("WebDriver:GetWindowHandles")) - known, "a window", 20)
+        self._line.send("WebDriver:SwitchToWindow", handle=opened.pop())
+        try:
+            yield
+        finally:
+            self._line.send("WebDriver:SwitchToWindow", handle=before)
 
     def close(self) -> None:
         self._line.send("Marionette:Quit", flags=["eForceQuit"])

@@ -70,6 +70,12 @@ class Page:
         )
         return box
 
+    def fill(self, selector: str, value: str) -> None:
+        """Type into a field in place of what stands there."""
+        emptied = "const field = all(arguments[0])[0]; field.value = ''; field.focus();"
+        self.run(emptied, selector)
+        self.browser.type(value)
+
     def text(self, selector: str) -> str:
         """The text of the first element of a selector that shows, empty where there is none."""
         return str(self.run("return all(arguments[0]).find(shown)?.textContent ?? ''", selector))
@@ -124,12 +130,15 @@ class Page:
 
 
 def set_up(browser: Browser, service: Service) -> None:
-    """Fill in the options page, as a person does."""
+    """Connect the browser on the options page with a code, as a person does."""
     page = Page(browser)
     browser.open(browser.extension_url("options.html"))
     until(lambda: page.text("#reads"), "the options page")
-    for field, value in (("#server", service.url), ("#token", service.token)):
-        page.run("const field = all(arguments[0])[0]; field.value = ''; field.focus();", field)
-        browser.type(value)
-    page.press("button.primary")
-    until(lambda: service.url in page.text("#reads"), "the address to be saved")
+    page.fill("#server", service.url)
+    page.press("#by-code summary")
+    page.press("#ask-code")
+    question = until(lambda: page.attribute("#code-page", "href"), "the page with the code")
+    page.fill("#code", service.say_yes(question))
+    page.press("#use-code")
+    until(lambda: "is-good" in page.attribute("#result", "class"), "the connection")
+    assert service.url in page.text("#reads")

@@ -14,17 +14,19 @@ from playwright.sync_api import sync_playwright
 from .building import ROOT, build
 from .chromium import Chromium
 from .driver import until
-from .page import POST, UNKNOWN, Page, set_up
+from .page import UNKNOWN, Page, set_up
 from .service import Service
 from .site import Site
 
 STOP = "Belle semaine avec l'équipe ! Notre Q3 est 12 % sous le plan 😬 mais le moral est là."
 FOUND = "Q3 est 12 % sous le plan"
 WARNING = "Beau lancement chez Haven Terminals aujourd'hui."
+SIZES = {"wide": (1100, 860), "narrow": (380, 760), "zoomed": (550, 430)}
+"""By name: the viewport in CSS pixels. `zoomed` is what is left of the wide one at 200 %."""
 
 
 def draw(folder: Path, *, dark: bool) -> None:
-    """Draw every state in French, in light or dark."""
+    """Draw every state in French, in light or dark, at every size."""
     look = "dark" if dark else "light"
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -37,35 +39,45 @@ def draw(folder: Path, *, dark: bool) -> None:
             closing(Chromium(playwright, built.chromium, work / "profile", site, "fr", prefers_dark=dark, scale=2))
         )
         set_up(browser, service)
-        browser.picture(folder / f"options-{look}.png")
-        page = Page(browser)
-        page.open()
-        page.open_share_box()
-        browser.type(STOP)
-        page.wait_underlined("stop", FOUND)
-        page.wait_sign("stop")
-        page.point_at(FOUND)
-        until(lambda: page.text(".card"), "the card")
-        browser.picture(folder / f"card-{look}.png")
-        browser.press("Escape")  # the card may lie over the button
-        until(lambda: not page.text(".card"), "the card to close")
-        page.press(POST)
-        page.wait_dialog()
-        browser.picture(folder / f"stop-{look}.png")
-        page.open()
-        page.open_share_box()
-        browser.type(WARNING)
-        page.wait_sign("warning")
-        browser.picture(folder / f"warning-sign-{look}.png")
-        page.press(POST)
-        page.wait_dialog()
-        browser.picture(folder / f"warning-{look}.png")
-        page.open()
-        page.press(UNKNOWN)
-        page.wait_sign("unknown")
-        browser.picture(folder / f"unknown-{look}.png")
-        browser.open(browser.extension_url("popup.html"))
-        browser.picture(folder / f"popup-{look}.png")
+        for name, size in SIZES.items():
+            browser.resize(*size)
+            _draw_states(browser, folder, f"{name}-{look}")
+
+
+def _draw_states(browser: Chromium, folder: Path, look: str) -> None:
+    page = Page(browser)
+    for own in ("options", "popup"):
+        browser.open(browser.extension_url(f"{own}.html"))
+        until(lambda: page.text("#reads, #server"), "the page")
+        browser.picture(folder / f"{own}-{look}.png")
+    page.open()
+    page.open_share_box()
+    browser.type(STOP)
+    page.wait_underlined("stop", FOUND)
+    page.wait_sign("stop")
+    browser.press("F8")
+    until(lambda: page.text(".card"), "the card")
+    browser.picture(folder / f"card-{look}.png")
+    page.press(".card .propose")
+    until(lambda: page.text(".proposal"), "the words for the officers")
+    browser.picture(folder / f"proposal-{look}.png")
+    browser.press("Escape")  # the card may lie over the button
+    until(lambda: not page.text(".card"), "the card to close")
+    browser.press("Control+Enter")
+    page.wait_dialog()
+    browser.picture(folder / f"stop-{look}.png")
+    page.open()
+    page.open_share_box()
+    browser.type(WARNING)
+    page.wait_sign("warning")
+    browser.picture(folder / f"warning-sign-{look}.png")
+    browser.press("Control+Enter")
+    page.wait_dialog()
+    browser.picture(folder / f"warning-{look}.png")
+    page.open()
+    page.press(UNKNOWN)
+    page.wait_sign("unknown")
+    browser.picture(folder / f"unknown-{look}.png")
 
 
 def main() -> None:
@@ -75,7 +87,7 @@ def main() -> None:
     for dark in (False, True):
         draw(folder, dark=dark)
     if "--docs" in sys.argv:
-        shutil.copy(folder / "card-light.png", ROOT / "docs" / "images" / "linkedin-card.png")
+        shutil.copy(folder / "card-wide-light.png", ROOT / "docs" / "images" / "linkedin-card.png")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The real service, as a process of its own."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -8,9 +9,14 @@ import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlencode
+
+from sqlite_utils.db import Database
 
 from ambassador.files import default_files
-from ambassador.store import opened, prepare, versions
+from ambassador.store import opened, people, prepare, tokens, versions
+from ambassador.store.people import Person
+from ambassador.store.tokens import Device
 
 from . import where
 from .driver import until
@@ -49,6 +55,32 @@ class Service:
         prepare(self._database)
         with opened(self._database) as db:
             versions.publish(db, files, note="Without hours", by="tests")
+
+    def say_yes(self, page: str) -> str:
+        """Sign in with the token and agree to connect a browser, as a person would; the code that is then shown."""
+        web = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        web.addheaders = [("Origin", self.url)]
+        web.open(f"{self.url}/sign-in", urlencode({"token": self.token}).encode()).close()
+        with web.open(page, b"answer=connect") as answer:
+            shown = re.search(r'<output id="code"[^>]*>(\w+)<', answer.read().decode())
+        assert shown is not None
+        return shown[1]
+
+    def devices(self) -> list[Device]:
+        """The employee's devices."""
+        with opened(self._database) as db:
+            return tokens.devices(db, self._employee(db))
+
+    def end(self, device: Device) -> None:
+        """End one of them, as its owner does."""
+        with opened(self._database) as db:
+            assert tokens.end(db, self._employee(db), device.id)
+
+    @staticmethod
+    def _employee(db: Database) -> Person:
+        person = people.by_name(db, "camille")
+        assert person is not None
+        return person
 
     def start(self) -> None:
         """Start, and wait until it answers."""

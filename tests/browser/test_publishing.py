@@ -6,6 +6,7 @@ from .driver import until
 from .page import COMMENT, COMMENT_BUTTON, POST, SHARE_BOX, Page
 from .service import Service
 
+ADVICE = "Écrivez à Sara : sara.peeters@mailbox.example."
 CALM = "Belle journée à l'atelier."
 STOP = "Notre Q3 est 12 % sous le plan"
 WARNING = "Beau lancement chez Haven Terminals"
@@ -22,6 +23,18 @@ def test_a_clear_draft_is_posted_at_once(page: Page) -> None:
     page.wait_sign("clear")
     page.press(POST)
     until(lambda: _texts(page) == [CALM], "the post")
+    assert not page.dialog_open()
+
+
+def test_advice_never_interrupts(page: Page) -> None:
+    """A tip is underlined; Post goes through at the first press."""
+    page.open_share_box()
+    page.browser.type(ADVICE)
+    page.wait_underlined("advice", "sara.peeters@mailbox.example")
+    page.wait_sign("advice")
+    until(lambda: page.text(".pill").strip(), "all of it")
+    page.press(POST)
+    until(lambda: _texts(page) == [ADVICE], "the post")
     assert not page.dialog_open()
 
 

@@ -43,11 +43,19 @@ def test_the_manifest_asks_for_little(built: Built, target: str) -> None:
     assert "web_accessible_resources" not in manifest
     assert "<all_urls>" not in json.dumps(manifest)
     assert "unsafe" not in json.dumps(manifest.get("content_security_policy", {}))
-    assert set(manifest.get("permissions", [])) <= {"scripting", "storage"}
+    assert set(manifest.get("permissions", [])) <= {"identity", "scripting", "storage"}
     for script in folder.rglob("*.js"):
         text = script.read_text("utf-8")
         for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
             assert forbidden not in text, (script.name, forbidden)
+
+
+@pytest.mark.parametrize("target", ["chromium", "firefox"])
+def test_a_page_gets_neither_token_nor_network(built: Built, target: str) -> None:
+    """What runs in pages asks the worker: it has no way to the store of the token, and none out."""
+    content = (getattr(built, target) / "content.js").read_text("utf-8")
+    for forbidden in ("storage", "Bearer", "fetch(", "XMLHttpRequest", "WebSocket", "sendBeacon", "serverUrl"):
+        assert forbidden not in content, forbidden
 
 
 def _violations(page: Page, axe: str, selector: str) -> list[str]:
@@ -62,6 +70,50 @@ def _violations(page: Page, axe: str, selector: str) -> list[str]:
     )
     found = until(lambda: page.run("return window.axeResult && JSON.stringify(window.axeResult)"), "axe", 30)
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in json.loads(found)]
+
+
+@pytest.mark.parametrize("own", ["options.html", "popup.html"])
+def test_its_own_pages_are_for_everybody(page: Page, built: Built, own: str) -> None:
+    """axe finds nothing in them, and their text is no smaller than what it explains."""
+    page.open(page.browser.extension_url(own))
+    until(lambda: page.text("h1"), "the page")
+    sizes = (
+        "return ['body', '.hint'].map((each) => parseFloat(getComputedStyle(document.querySelector(each)).fontSize))"
+    )
+    if own == "options.html":
+        body, hint = page.run(sizes)
+        assert body >= hint >= 13
+    if page.browser.name != "chromium":  # Firefox lets no script of a test into these pages' strict policy
+        return
+    page.run(built.axe + ";window.axe = axe;")
+    page.run("axe.run(document).then((result) => { window.axeResult = result.violations; })")
+    found = until(lambda: page.run("return window.axeResult && JSON.stringify(window.axeResult)"), "axe", 30)
+    assert [one["id"] for one in json.loads(found)] == []
+
+
+def test_the_card_leaves_its_words_in_sight(page: Page) -> None:
+    """At a zoom of 200 %, where it must scroll (Chromium; the layout is the same in both)."""
+    resize = getattr(page.browser, "resize", None)
+    if resize is None:
+        return
+    resize(550, 430)
+    try:
+        page.open_share_box()
+        page.browser.type("Une semaine. Notre Q3 est 12 % sous le plan.")
+        page.wait_sign("stop")
+        page.browser.press("F8")
+        until(lambda: page.text(".card"), "the card")
+        card = page.run("return all('.card')[0].getBoundingClientRect().toJSON()")
+        words = page.run(
+            """return [...CSS.highlights.get('u0')].flatMap((range) => [...range.getClientRects()])
+                 .map((box) => box.toJSON())"""
+        )
+        assert words
+        assert all(box["bottom"] <= card["top"] or box["top"] >= card["bottom"] for box in words), (card, words)
+        assert card["top"] >= 0
+        assert card["bottom"] <= 430
+    finally:
+        resize(1100, 860)
 
 
 def test_card_and_dialog_are_for_everybody(page: Page, built: Built) -> None:

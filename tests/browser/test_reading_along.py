@@ -1,5 +1,7 @@
 """From keystrokes to underline and card."""
 
+import pytest
+
 from .driver import until
 from .page import COMMENT, MESSAGE, OLD_COMMENT, UNKNOWN, Page
 
@@ -64,6 +66,20 @@ def test_messages_are_never_read(page: Page) -> None:
     page.browser.type(CALM)
     page.wait_sign("clear")
     assert page.underlined().get("stop", []) == []
+
+
+@pytest.mark.parametrize("kind", ["text", "password"])
+def test_fields_of_one_line_are_never_read(page: Page, kind: str) -> None:
+    """A search box, a password: no sign stands there."""
+    page.run("all('#search')[0].type = arguments[0]", kind)
+    page.press("#search")
+    page.browser.type(DRAFT)
+    page.press(UNKNOWN)
+    page.wait_sign("unknown")
+    page.press("#search")
+    page.browser.type(DRAFT)
+    assert page.underlined() == {}
+    assert "is-stop" not in page.attribute(".pill", "class")
 
 
 def test_the_card_is_walked_by_keyboard(page: Page) -> None:

@@ -26,6 +26,15 @@ def test_people_are_listed_and_revoked(tmp_path: Path) -> None:
         assert "There is nobody called Ann" in done.stderr
 
 
+def test_a_role_is_given(tmp_path: Path) -> None:
+    """One of those that there are."""
+    db = tmp_path / "x.db"
+    run("people", "add", "Ann", "--db", db)
+    assert "Ann is content_manager now." in run("people", "role", "Ann", "content_manager", "--db", db).stderr
+    assert "content_manager" in run("people", "list", "--db", db).stdout
+    assert run("people", "role", "Ann", "boss", "--db", db).returncode == 5
+
+
 def test_a_name_is_taken_once(tmp_path: Path) -> None:
     """The error says how to get another token."""
     db = tmp_path / "x.db"

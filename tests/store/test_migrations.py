@@ -80,7 +80,9 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         "version_files": {"version", "path", "content"},
         "working_files": {"path", "content"},
         "people": {"id", "name", "role", "created_at", "revoked_at"},
-        "tokens": {"digest", "person", "kind", "created_at", "used_at", "label"},
+        "tokens": {"digest", "person", "kind", "created_at", "used_at", "label", "device"},
+        # For some minutes, while a browser is connected: whose, and where its answer goes.
+        "codes": {"digest", "person", "redirect_uri", "challenge", "label", "created_at"},
         "outcomes": {"day", "policy_version", "rule", "network", "language", "decision", "count"},
         "audit": {"id", "at", "who", "deed", "what"},
         # An officer's own documents and lists, as keyed digests: nobody's draft.

@@ -3,7 +3,7 @@
 import pytest
 from sqlite_utils.db import Database
 
-from ambassador.store import people
+from ambassador.store import audit, people
 from ambassador.store.people import NameTakenError
 
 
@@ -23,3 +23,15 @@ def test_the_last_officer_is_known(db: Database) -> None:
     assert people.is_last_officer(db, ann)
     people.set_role(db, people.add(db, "Cid", "employee"), "officer", by="Ann")
     assert not people.is_last_officer(db, ann)
+
+
+def test_what_is_done_to_people_is_written_down(db: Database) -> None:
+    """With whoever did it; without a name where it was done on the command line."""
+    eve = people.add(db, "Eve", "employee", by="Ann")
+    people.set_role(db, eve, "officer", by="Ann")
+    people.revoke(db, eve)
+    assert [(one.who, one.deed, one.what) for one in reversed(audit.deeds(db))] == [
+        ("Ann", "added somebody", "Eve: employee"),
+        ("Ann", "gave a role", "Eve: officer"),
+        ("command line", "took access away", "Eve"),
+    ]

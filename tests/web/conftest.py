@@ -7,6 +7,7 @@ import pytest
 from flask import Flask, Response, request
 from flask.testing import FlaskClient
 
+from ambassador.configuration import Configuration
 from ambassador.files import default_files
 from ambassador.store import opened, people, prepare, tokens, versions
 from ambassador.web import create_app
@@ -25,7 +26,7 @@ def db(tmp_path: Path) -> Path:
 @pytest.fixture
 def app(db: Path) -> Flask:
     """The service. In every test, an answer of the API that its document does not know is a failure."""
-    app = create_app(db)
+    app = create_app(Configuration(db))
     app.config["TESTING"] = True
     paths = app.extensions["ambassador.api"].spec.to_dict()["paths"]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ambassador.configuration import Configuration
 from ambassador.files import default_files
 from ambassador.policy import Policy
 from ambassador.store import opened, versions
@@ -30,6 +31,17 @@ def followed(db: Path, monkeypatch: pytest.MonkeyPatch) -> PolicyInForce:
 def _version(followed: PolicyInForce) -> int | None:
     policy = followed.policy()
     return policy.version if policy else None
+
+
+def test_a_version_comes_into_force_on_its_day(
+    db: Path, followed: PolicyInForce, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a restart."""
+    with opened(db) as store:
+        versions.publish(store, default_files(), note="", by="test", effective_on="2099-01-31")
+    assert _version(followed) == 1
+    monkeypatch.setattr(serving, "today", lambda: "2099-01-31")
+    assert _version(followed) == 2
 
 
 def test_a_version_that_cannot_be_loaded_leaves_the_earlier_one_in_force(
@@ -103,7 +115,7 @@ def test_a_version_that_takes_long_to_load_does_not_stop_the_service(
 def test_ready_tells_of_a_version_that_was_refused(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Checks go on; whoever watches the service reads which version is not in force."""
     monkeypatch.setattr(serving, "LOOK_EVERY", 0)
-    client = create_app(db).test_client()
+    client = create_app(Configuration(db)).test_client()
     assert client.get("/api/v1/ready").json == {"status": "ready", "policy_version": 1}
     _publish(db, **{"policy.toml": "name = "})
     told = client.get("/api/v1/ready").json or {}

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 
-PUBLIC = {"/api/v1/health", "/api/v1/ready"}
+PUBLIC = {"/api/v1/health", "/api/v1/ready", "/api/v1/token", "/api/v1/token/revoke"}
 
 
 def _document(client: FlaskClient) -> dict[str, Any]:

@@ -90,10 +90,11 @@ def test_a_failure_of_ours_says_nothing_of_the_draft(
 
 def test_without_a_policy_nothing_is_clear(tmp_path: Any) -> None:
     """A store without a version answers 503, to checks and to whoever watches."""
+    from ambassador.configuration import Configuration
     from ambassador.store import opened, people, tokens
     from ambassador.web import create_app
 
-    app = create_app(tmp_path / "empty.db")
+    app = create_app(Configuration(tmp_path / "empty.db"))
     with opened(tmp_path / "empty.db") as db:
         token = tokens.new_secret(db, people.add(db, "Emma", "employee"))
     headers = {"Authorization": f"Bearer {token}"}

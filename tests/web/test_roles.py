@@ -11,17 +11,33 @@ from ambassador.store import opened, people, tokens
 
 OPEN = {
     *("static", "pages.start", "pages.sign_in_with_token", "pages.sign_out", "pages.docs"),
-    *("pages.try_draft", "health.health", "health.ready", "api-docs.openapi_json"),
+    *(
+        "pages.try_draft",
+        "pages.connect",
+        "health.health",
+        "health.ready",
+        "api-docs.openapi_json",
+        "token.issue",
+        "token.revoke",
+        "languagetool.languages",
+    ),
 }
-"""What strangers may ask for; the page for drafts asks them to sign in."""
+"""What strangers may ask for; the pages for drafts and for connecting a browser ask them to sign in."""
 NEEDS = {
-    "read": """pages.check_draft pages.policy pages.policy_version pages.rules pages.rule pages.proposals
-        pages.new_proposal pages.propose pages.proposal pages.answer_proposal checks.check outcomes.count policy.show
-        policy.list_versions policy.show_version rules.list_rules extension.show signs.count proposals.propose""",
+    "read": """pages.kept pages.kept_json pages.change_kept pages.policy_changes pages.check_draft pages.policy
+        pages.policy_version pages.rules pages.rule pages.proposals pages.new_proposal pages.propose
+        pages.proposal pages.answer_proposal checks.check outcomes.count policy.show policy.list_versions
+        policy.show_version rules.list_rules extension.show signs.count proposals.propose
+        pages.answer_connect pages.connect_code languagetool.check""",
     "insights": "pages.insights pages.insights_csv outcomes.show signs.show",
     "changes": "pages.changes pages.try_changes pages.export",
-    "rules": """pages.new_rule pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule
-        rules.change_rule rules.remove_rule""",
+    "rules": """pages.words pages.new_words pages.edit_words pages.save_words pages.new_rule
+        pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule rules.change_rule
+        rules.remove_rule""",
+    "texts": """pages.policy_text pages.new_clause pages.edit_clause pages.save_clause pages.edit_text
+        pages.save_text""",
+    "settings": "pages.settings pages.save_settings",
+    "people": "pages.people pages.invite pages.person pages.change_person",
     "publish": "pages.restore policy.publish",
 }
 

@@ -108,7 +108,7 @@ def test_a_taken_port_is_told(tmp_path: Path) -> None:
         port = service.url.rpartition(":")[2]
         done = run("serve", "--db", tmp_path / "other.db", "--port", port)
     assert done.returncode == 3
-    assert re.search(rf"Cannot listen on 127\.0\.0\.1:{port}: .* Choose another with --port\.", done.stderr)
+    assert re.search(rf"Cannot listen on 127\.0\.0\.1:{port}: .* Choose another port\.", done.stderr)
 
 
 def test_the_service_ends_when_asked(tmp_path: Path) -> None:

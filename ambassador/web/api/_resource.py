@@ -21,7 +21,7 @@ _ERRORS = {
     415: "The request is not declared as JSON.",
     422: "Some fields are not as they should be.",
     428: "If-Match is missing.",
-    429: "There have been too many today.",
+    429: "Too many; Retry-After says when to come back, or it is tomorrow.",
     503: "No policy could be loaded.",
 }
 
@@ -64,8 +64,9 @@ class Resource(Blueprint):  # type: ignore[misc]
         return documented
 
     def for_people(self) -> Any:
-        """Document that an operation needs a token."""
-        return self.doc(security=[{"bearer": []}])
+        """Document that an operation needs a token, and that there is a limit to how often it may be asked for."""
+        secured, limited = self.doc(security=[{"bearer": []}]), self.fails_with(429)
+        return lambda view: limited(secured(view))
 
     def reads(self, *headers: str) -> Any:
         """Document the headers that an operation reads."""

@@ -120,6 +120,9 @@ class VersionSchema(Schema):
     note = fields.String(required=True)
     published_by = fields.String(required=True)
     published_at = fields.String(required=True, metadata={"description": "ISO 8601, UTC."})
+    effective_on = fields.String(
+        required=True, metadata={"description": "In force from the start of this day (UTC); empty: at once."}
+    )
 
 
 class VersionFilesSchema(Schema):
@@ -130,9 +133,12 @@ class VersionFilesSchema(Schema):
 
 
 class PublishSchema(Schema):
-    """A note to the version."""
+    """A note to the version, and the day from which it is in force."""
 
     note = fields.String(load_default="", validate=[validate.Length(max=500), _whole])
+    effective_on = fields.Date(
+        load_default=None, allow_none=True, metadata={"description": "In force from this day (UTC); at once if null."}
+    )
 
 
 class PublishedSchema(Schema):
@@ -276,3 +282,32 @@ class StateSchema(Schema):
     status = fields.String(required=True)
     policy_version = fields.Integer(allow_none=True)
     detail = fields.String()
+
+
+class TokenFormSchema(Schema):
+    """What an extension sends to be connected, or to stay so (RFC 6749, 4.1.3 and 6)."""
+
+    grant_type = OneOf(("authorization_code", "refresh_token"), required=True)
+    client_id = fields.String(required=True, metadata={"example": "ambassador-extension"})
+    code = fields.String(metadata={"description": "With authorization_code: what `/connect` answered."})
+    redirect_uri = fields.String(metadata={"description": "With authorization_code: the one given to `/connect`."})
+    code_verifier = fields.String(
+        metadata={"description": "With authorization_code: the secret whose SHA-256 was given to `/connect`."}
+    )
+    refresh_token = fields.String(metadata={"description": "With refresh_token: from the answer before."})
+
+
+class RevocationFormSchema(Schema):
+    """What an extension sends to be disconnected (RFC 7009)."""
+
+    token = fields.String(required=True)
+    client_id = fields.String(required=True, metadata={"example": "ambassador-extension"})
+
+
+class TokenSchema(Schema):
+    """What keeps an extension connected (RFC 6749, 5.1)."""
+
+    token_type = fields.String(required=True, metadata={"example": "Bearer"})
+    access_token = fields.String(required=True)
+    expires_in = fields.Integer(required=True, metadata={"description": "Seconds."})
+    refresh_token = fields.String(required=True, metadata={"description": "Used once, for the next two secrets."})

@@ -77,8 +77,9 @@ def who() -> Person:
 
 
 def sign_in(status: int = 401) -> Response:
-    """What somebody sees who is not signed in."""
-    return page("sign_in.html", status)
+    """What somebody sees who is not signed in. Afterwards they see the page that they asked for."""
+    onwards = request.full_path if request.method == "GET" else ""
+    return page("sign_in.html", status, onwards=onwards)
 
 
 def render_error(status: int, title: str) -> Response:

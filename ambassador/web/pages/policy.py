@@ -3,15 +3,27 @@
 A company's policy can name clients and contacts; whoever merely reaches the service's address does not see it.
 """
 
-from flask import Response, abort
+from flask import Response, abort, request
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from ambassador.web.access import current_person
-from ambassador.web.pages import blueprint, language, page, sign_in
+from ambassador.clauses import Clause
+from ambassador.comparison import compare
+from ambassador.folding import fold_character
+from ambassador.store import reading, versions
+from ambassador.web.access import current_person, database
+from ambassador.web.pages import blueprint, language, needs_page, page, sign_in
 from ambassador.web.serving import current_policy, version_policy
 
+_READ = "read"
+"""The cookie with the version somebody last read: only their browser knows it."""
+_YEAR = 365 * 86400
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+def rendered(text: str) -> Markup:
+    """Markdown as people read it; HTML in it stands as text."""
+    return Markup(_MARKDOWN.render(text))  # noqa: S704 - no HTML passes
 
 
 @blueprint.get("/policy")
@@ -26,24 +38,73 @@ def policy_version(number: int) -> Response:
     return _shown(number)
 
 
+@blueprint.get("/policy/changes")
+@needs_page("read")
+def policy_changes() -> Response:
+    """What changed from one version to another, `?from=3&to=5`, the newest if not said; then it counts as read."""
+    db = reading(database())
+    newest = versions.newest(db)
+    after = request.args.get("to", newest, int)
+    before = request.args.get("from", after - 1, int)
+    old, new = versions.files_of(db, before), versions.files_of(db, after)
+    if not new or (not old and after > 1):
+        abort(404)
+    response = page(
+        "policy_changes.html",
+        before=before,
+        after=after,
+        versions=versions.all_versions(db),
+        comparison=compare(old or new, new, language()),
+    )
+    if after == newest:
+        _remember(response, newest)
+    return response
+
+
 def _shown(number: int | None) -> Response:
     if current_person() is None:
         return sign_in()
     shown = current_policy() if number is None else version_policy(number)
     if shown is None:
         abort(404)
-    chosen = language()
-    clauses = [(clause, Markup(_MARKDOWN.render(clause.text))) for clause in shown.clauses(chosen)]  # noqa: S704 - no HTML
+    chosen, wanted = language(), request.args.get("q", "").strip()
+    clauses = [(clause, rendered(clause.text)) for clause in shown.clauses(chosen) if _fits(clause, wanted)]
     rules_by_clause: dict[str, list[tuple[str, str]]] = {}
     for rule in shown.rules:
         if shown.settings.is_on(rule.name):
             rules_by_clause.setdefault(rule.clause, []).append((rule.name, rule.in_language(chosen).title))
-    return page(
+    newest, db = current_policy().version or 0, reading(database())
+    dated = {one.number: one for one in versions.all_versions(db)}
+    coming = dated[max(dated)] if dated else None
+    last = request.cookies.get(_READ, 0, int)
+    response = page(
         "policy.html",
         rules_by_clause=rules_by_clause,
         title=shown.title(chosen),
-        introduction=Markup(_MARKDOWN.render(shown.introduction(chosen))),  # noqa: S704
+        introduction=rendered(shown.introduction(chosen)),
         clauses=clauses,
+        wanted=wanted,
         version=shown.version,
-        newest=current_policy().version,
+        newest=newest,
+        dated=dated.get(shown.version or 0),
+        coming=coming if coming and coming.number > newest else None,
+        last=last if 0 < last < newest and number is None else 0,
     )
+    if number is None and not 0 < last < newest:
+        _remember(response, newest)
+    return response
+
+
+def _remember(response: Response, version: int) -> None:
+    response.set_cookie(_READ, str(version), max_age=_YEAR, samesite="Lax", httponly=True, path="/policy")
+
+
+def _fits(clause: Clause, wanted: str) -> bool:
+    """Whether a clause has every word that is searched for, whatever its case and accents; chapters only unsearched."""
+    words = _folded(wanted).split()
+    said = _folded(f"{clause.number} {clause.title} {clause.text}")
+    return not words or (not clause.is_chapter and all(word in said for word in words))
+
+
+def _folded(text: str) -> str:
+    return "".join(map(fold_character, text))

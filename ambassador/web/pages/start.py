@@ -1,5 +1,7 @@
 """Signing in and out: the start link that the service prints, or a token."""
 
+import re
+
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -28,10 +30,18 @@ def sign_in_with_token() -> BaseResponse:
         return sign_in()
     with opened(database()) as db:
         person = tokens.by_token(db, request.form.get("token", "").strip())
+    onwards = _onwards()
     if person is None:
-        return page("sign_in.html", 401, failed="token")
+        # In the window that connects a browser, Chromium takes a 401 for a page that did not load, and closes.
+        return page("sign_in.html", 200 if onwards else 401, failed="token", onwards=onwards)
     remember(person)
-    return redirect(url_for("pages.try_draft"))
+    return redirect(onwards or url_for("pages.try_draft"))
+
+
+def _onwards() -> str:
+    """The page of ours that somebody wanted to see before signing in; another site's address is none."""
+    path = request.form.get("onwards", "")
+    return path if re.fullmatch(r"/(?![/\\])[\x21-\x7e]*", path) else ""
 
 
 @blueprint.post("/sign-out")

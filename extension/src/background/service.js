@@ -1,5 +1,6 @@
-// The only file that talks to the network: to the one server of the settings, with the token, without cookies.
+// What is asked of the network, beside connecting to it (`pairing.js`): of the one server of the settings, with a token, without cookies.
 import { readAnswer } from "./answer.js";
+import { Disconnected, refused, tokenFor } from "./pairing.js";
 
 /** @typedef {import("./settings.js").Settings} Settings */
 
@@ -10,11 +11,27 @@ const PATIENCE = 5000; // milliseconds
  * @param {string} path
  * @param {RequestInit} [request]
  */
-function call(settings, path, request = {}) {
-  return fetch(settings.serverUrl + path, {
+async function call(settings, path, request = {}) {
+  const { serverUrl, token } = settings;
+  if (token) return send(serverUrl, token, path, request);
+  const response = await send(serverUrl, await tokenFor(serverUrl), path, request);
+  if (response.status !== 401) return response;
+  // Ended at the service, or by its clock: the next token tells.
+  await refused();
+  return send(serverUrl, await tokenFor(serverUrl), path, request);
+}
+
+/**
+ * @param {string} serverUrl
+ * @param {string} token
+ * @param {string} path
+ * @param {RequestInit} request
+ */
+function send(serverUrl, token, path, request) {
+  return fetch(serverUrl + path, {
     ...request,
     headers: {
-      Authorization: `Bearer ${settings.token}`,
+      Authorization: `Bearer ${token}`,
       "Accept-Language": chrome.i18n.getUILanguage(),
       ...(request.body ? { "Content-Type": "application/json" } : {}),
     },
@@ -35,6 +52,11 @@ function failure(status) {
   return status >= 500 || status === 429 || status === 404 ? "unreachable" : "invalid";
 }
 
+/** Why there was no answer at all. @param {unknown} error @returns {Failure} */
+function silence(error) {
+  return error instanceof Disconnected ? "refused" : "unreachable";
+}
+
 /**
  * @param {Settings | null} settings
  * @param {object} draft
@@ -47,8 +69,8 @@ export async function check(settings, draft) {
     if (!response.ok) return { ok: false, reason: failure(response.status) };
     const answer = readAnswer(await response.json(), settings.serverUrl);
     return answer ? { ok: true, answer } : { ok: false, reason: "invalid" };
-  } catch {
-    return { ok: false, reason: "unreachable" };
+  } catch (error) {
+    return { ok: false, reason: silence(error) };
   }
 }
 
@@ -118,7 +140,7 @@ export async function policyInForce(settings) {
     const version = typeof body?.version === "number" ? body.version : null;
     const name = body?.title ?? body?.name;
     return typeof name === "string" ? { name, version } : { reason: "invalid" };
-  } catch {
-    return { reason: "unreachable" };
+  } catch (error) {
+    return { reason: silence(error) };
   }
 }

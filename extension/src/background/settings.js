@@ -1,7 +1,10 @@
 // Where drafts are sent, and with what token. Settings come from the administrator or from the options page, and
 // from nowhere else: no page and no answer of a service can change them.
 
-/** @typedef {{ serverUrl: string, token: string, managed: boolean }} Settings */
+import { connected } from "./pairing.js";
+
+/** @typedef {{ serverUrl: string, token: string | null, managed: boolean }} Settings
+ *   `token` is the administrator's; without one this browser is connected by its author. */
 
 /**
  * An address as typed, made exact: https, or http on this machine; no path's slash at the end, no query.
@@ -26,25 +29,22 @@ export function serverAddress(typed) {
 }
 
 /**
- * The settings in force: the administrator's address wins, and a token is only ever used with the address it was
- * saved for.
+ * The address in force, and the administrator's token: the administrator's address wins, and their token goes nowhere else.
  *
  * @param {Record<string, unknown>} managed
  * @param {Record<string, unknown>} own
- * @returns {Settings | null} null while there is no address and token
+ * @returns {Settings | null} null while there is no address
  */
 export function settingsFrom(managed, own) {
   const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value.trim() : "");
   const managedUrl = serverAddress(text(managed.serverUrl));
-  const ownUrl = serverAddress(text(own.serverUrl));
-  const serverUrl = managedUrl ?? ownUrl;
+  const serverUrl = managedUrl ?? serverAddress(text(own.serverUrl));
   if (!serverUrl) return null;
-  const token = (managedUrl && text(managed.token)) || (ownUrl === serverUrl ? text(own.token) : "");
-  return token ? { serverUrl, token, managed: managedUrl !== null } : null;
+  return { serverUrl, token: (managedUrl && text(managed.token)) || null, managed: managedUrl !== null };
 }
 
 /** What the administrator has set. Firefox rejects where nothing is. */
-export async function managedSettings() {
+async function managedSettings() {
   try {
     return await chrome.storage.managed.get(["serverUrl", "token"]);
   } catch {
@@ -52,17 +52,21 @@ export async function managedSettings() {
   }
 }
 
-/** @type {Promise<Settings | null> | null} */
-let known = null;
+/** Kept: the first look into managed storage after a browser's start can take seconds. @type {Promise<Record<string, unknown>> | null} */
+let managed = null;
 
-/** Kept as a promise: the first look into managed storage after a browser's start can take seconds. */
-export function settings() {
-  known ??= Promise.all([managedSettings(), chrome.storage.local.get(["serverUrl", "token"])]).then(([managed, own]) =>
-    settingsFrom(managed, own),
-  );
-  return known;
+/** The address in force, whether or not this browser is connected to it. @returns {Promise<Settings | null>} */
+export async function address() {
+  managed ??= managedSettings();
+  return settingsFrom(await managed, await chrome.storage.local.get("serverUrl"));
 }
 
-export function forgetSettings() {
-  known = null;
+/** @returns {Promise<Settings | null>} null while nothing can be asked: no address, or this browser is not connected */
+export async function settings() {
+  const known = await address();
+  return known && (known.token || (await connected(known.serverUrl))) ? known : null;
+}
+
+export function forgetManaged() {
+  managed = null;
 }

@@ -1,11 +1,11 @@
-// The background worker: holds address and token, answers content scripts and popup. It keeps no state that a
+// The background worker: asks the service, answers content scripts and popup. It keeps no state that a
 // restart would lose; the browser stops it whenever it has been idle for a while.
 import { t } from "../dom.js";
 import { siteOf } from "./config.js";
 import { added, registerHosts } from "./hosts.js";
 import { config, isPaused, setAside, setPaused, withoutSetAside } from "./keeping.js";
 import { check, propose, tellOutcomes, tellSign } from "./service.js";
-import { forgetSettings, settings } from "./settings.js";
+import { forgetManaged, settings } from "./settings.js";
 
 const languages = ["en", "fr", "nl", "de"];
 
@@ -88,7 +88,8 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   return true;
 });
 chrome.storage.onChanged.addListener((changes, area) => {
-  if (area === "managed" || "serverUrl" in changes || "token" in changes) forgetSettings();
+  if (area === "managed") forgetManaged();
+  if ("connection" in changes) void config(true);
   if ("kept" in changes) void registerHosts();
 });
 chrome.permissions.onAdded.addListener(() => void registerHosts());

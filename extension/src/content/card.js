@@ -5,6 +5,7 @@ import { proposalForm } from "./proposal.js";
 /** @type {Record<Severity, string>} */
 export const SEVERITY = { advice: "severityAdvice", warning: "severityWarning", stop: "severityStop" };
 const MARGIN = 8;
+const LEAST = 160; // CSS pixels of height in which a card can still be read
 
 /**
  * @typedef {{
@@ -40,15 +41,21 @@ export function createCard(root, acts) {
   /** @type {() => DOMRect | null} */
   let target = () => null;
 
+  // Below the words, else above them, else where there is more room: the words stay in sight while there is any.
   const move = () => {
     const box = target();
     if (card.hidden || !box) return;
+    card.style.maxHeight = "";
+    const below = innerHeight - box.bottom - 2 * MARGIN;
+    const above = box.top - 2 * MARGIN;
+    const fits = card.offsetHeight <= below || card.offsetHeight <= above;
+    const most = Math.max(below, above);
+    if (!fits && most >= LEAST) card.style.maxHeight = `${Math.floor(most)}px`;
     const width = card.offsetWidth;
     const height = card.offsetHeight;
     const left = Math.min(box.left - 4, document.documentElement.clientWidth - width - MARGIN);
-    const below = box.bottom + MARGIN;
-    const above = box.top - height - MARGIN;
-    const top = below + height + MARGIN <= innerHeight ? below : above >= MARGIN ? above : innerHeight - height - MARGIN;
+    const top =
+      height <= below ? box.bottom + MARGIN : height <= above ? box.top - height - MARGIN : innerHeight - height - MARGIN;
     card.style.left = `${Math.round(Math.max(MARGIN, left))}px`;
     card.style.top = `${Math.round(Math.max(MARGIN, top))}px`;
   };

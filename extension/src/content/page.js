@@ -73,7 +73,7 @@ export function startPage(site) {
     if (!session || !finding) return closeCard();
     shown = index;
     session.activate(finding);
-    const at = () => session.boxes(finding)[0] ?? pill.box();
+    const at = () => lines(session.boxes(finding)) ?? pill.box();
     card.show(finding, { index, count: findings.length, words: session.wordsOf(finding), version: policyVersion }, at);
   }
 
@@ -292,6 +292,17 @@ export function startPage(site) {
       for (const session of sessions.values()) void session.checker.again();
     }
   });
+}
+
+/**
+ * The lines of a finding as one box, beginning where its words do.
+ *
+ * @param {DOMRect[]} boxes
+ * @returns {DOMRect | null}
+ */
+function lines(boxes) {
+  const [first, last] = [boxes[0], boxes.at(-1)];
+  return first && last ? new DOMRect(first.left, first.top, first.width, last.bottom - first.top) : null;
 }
 
 /** Advice never interrupts. @param {Session} session */

@@ -1,13 +1,18 @@
-// The options page: where drafts are sent, with what token, and whether that works.
+// The options page: where drafts are sent, connecting this browser to there, and whether that works.
 import { originOf } from "../background/hosts.js";
+import { begin, codeIn, connected, disconnect, finish } from "../background/pairing.js";
 import { policyInForce } from "../background/service.js";
-import { managedSettings, serverAddress, settingsFrom } from "../background/settings.js";
+import { address, serverAddress } from "../background/settings.js";
 import { el, fill, t } from "../dom.js";
 import { byId, translate } from "../page.js";
 
+/** @typedef {import("../background/pairing.js").Attempt} Attempt */
+
 const server = byId("server", HTMLInputElement);
-const token = byId("token", HTMLInputElement);
+const code = byId("code", HTMLInputElement);
 const result = byId("result", HTMLElement);
+/** What the page with the code was opened for. @type {Attempt | null} */
+let attempt = null;
 
 /**
  * @param {string} words
@@ -18,44 +23,112 @@ function say(words, mood) {
   result.textContent = words;
 }
 
-/** What the fields say, or what is wrong with them. */
-function typed() {
-  const serverUrl = serverAddress(server.value);
-  if (!serverUrl) return { problem: t("optionsBadAddress"), field: server };
-  if (!token.value.trim()) return { problem: t("optionsNoToken"), field: token };
-  return { serverUrl, token: token.value.trim() };
-}
-
-/** @returns {{ serverUrl: string, token: string } | null} null after saying what is wrong */
-function filledIn() {
-  const values = typed();
-  for (const input of [server, token]) input.removeAttribute("aria-invalid");
-  if (values.field === undefined) return values;
-  say(values.problem, "is-bad");
-  values.field.setAttribute("aria-invalid", "true");
-  values.field.focus();
-  return null;
+/**
+ * @param {HTMLInputElement} field
+ * @param {string} problem
+ */
+function refuse(field, problem) {
+  say(problem, "is-bad");
+  field.setAttribute("aria-invalid", "true");
+  field.focus();
 }
 
 async function show() {
-  const managed = await managedSettings();
-  const own = await chrome.storage.local.get(["serverUrl", "token"]);
-  const known = settingsFrom(managed, own);
-  byId("reads", HTMLElement).textContent = known ? t("readsAlong", known.serverUrl) : t("readsNobody");
-  const managedUrl = serverAddress(String(managed.serverUrl ?? ""));
-  server.value ||= managedUrl ?? String(own.serverUrl ?? "");
-  token.value ||= known?.token ?? "";
-  if (managedUrl) lock(server, "server-hint");
-  if (managedUrl && managed.token) lock(token, "token-hint");
+  const known = await address();
+  const isConnected = known !== null && (await connected(known.serverUrl)) !== null;
+  const works = isConnected || Boolean(known?.token);
+  byId("reads", HTMLElement).textContent = known && works ? t("readsAlong", known.serverUrl) : t("readsNobody");
+  server.value ||= known?.serverUrl ?? "";
+  if (known?.managed) {
+    server.readOnly = true;
+    byId("server-hint", HTMLElement).textContent = t("optionsManaged");
+  }
+  byId("connect", HTMLElement).hidden = byId("by-code", HTMLElement).hidden = Boolean(known?.token);
+  byId("connect", HTMLElement).textContent = t(isConnected ? "optionsConnectAgain" : "optionsConnect");
+  byId("test", HTMLElement).hidden = !works;
+  byId("disconnect", HTMLElement).hidden = !isConnected;
+}
+
+/** The server that is typed in. Another than before means that this browser is not connected. @returns {Promise<string | null>} */
+async function chosen() {
+  for (const input of [server, code]) input.removeAttribute("aria-invalid");
+  const serverUrl = serverAddress(server.value);
+  if (!serverUrl) {
+    refuse(server, t("optionsBadAddress"));
+    return null;
+  }
+  if (!(await connected(serverUrl))) await disconnect();
+  await chrome.storage.local.set({ serverUrl });
+  server.value = serverUrl;
+  await show();
+  return serverUrl;
+}
+
+/** @param {Event} event */
+async function connect(event) {
+  event.preventDefault();
+  const serverUrl = await chosen();
+  if (!serverUrl) return;
+  say(t("optionsConnecting"), "");
+  try {
+    const { attempt, page } = await begin(serverUrl, chrome.identity.getRedirectURL());
+    const given = codeIn(attempt, await chrome.identity.launchWebAuthFlow({ url: page, interactive: true }));
+    await complete(attempt, given);
+  } catch {
+    // Closed, refused, or a browser that cannot: the other way is offered.
+    byId("by-code", HTMLDetailsElement).open = true;
+    await failed();
+  }
+}
+
+async function askCode() {
+  const serverUrl = await chosen();
+  if (!serverUrl) return;
+  const begun = await begin(serverUrl, `${serverUrl}/connect/code`);
+  attempt = begun.attempt;
+  byId("code-page", HTMLAnchorElement).href = begun.page;
+  byId("enter-code", HTMLElement).hidden = false;
+  byId("code-page", HTMLAnchorElement).focus();
+}
+
+async function useCode() {
+  code.removeAttribute("aria-invalid");
+  const typed = code.value.replace(/[\s-]/g, "").toUpperCase();
+  if (!attempt || !typed) return refuse(code, t("optionsNoCode"));
+  say(t("optionsConnecting"), "");
+  try {
+    await complete(attempt, typed);
+    byId("by-code", HTMLDetailsElement).open = false;
+  } catch {
+    await failed();
+  }
+  // A code is tried once.
+  code.value = "";
+  byId("enter-code", HTMLElement).hidden = true;
 }
 
 /**
- * @param {HTMLInputElement} input
- * @param {string} hint
+ * @param {Attempt} attempt
+ * @param {string | null} given
  */
-function lock(input, hint) {
-  input.readOnly = true;
-  byId(hint, HTMLElement).textContent = t("optionsManaged");
+async function complete(attempt, given) {
+  if (given === null) return failed();
+  await finish(attempt, given);
+  await show();
+  await showHosts();
+  say(t("optionsConnected"), "is-good");
+}
+
+async function failed() {
+  await show();
+  say(t("optionsNotConnected"), "is-bad");
+}
+
+async function leave() {
+  await disconnect();
+  await show();
+  say(t("optionsDisconnected"), "");
+  byId("connect", HTMLElement).focus();
 }
 
 /** Sites that the policy adds, each to be allowed once. */
@@ -83,29 +156,26 @@ async function forget() {
 }
 
 async function test() {
-  const values = filledIn();
-  if (!values) return;
+  const known = await address();
+  if (!known) return;
   say(t("optionsTesting"), "");
-  const found = await policyInForce({ ...values, managed: false });
+  const found = await policyInForce(known);
+  await show();
   if ("reason" in found) say(t(`problem_${found.reason}`), "is-bad");
   else say(t("optionsWorks", found.name, found.version ?? "–"), "is-good");
-}
-
-/** @param {Event} event */
-async function save(event) {
-  event.preventDefault();
-  const values = filledIn();
-  if (!values) return;
-  await chrome.storage.local.set(values);
-  server.value = values.serverUrl;
-  await show();
-  await showHosts();
-  say(t("optionsSaved"), "is-good");
 }
 
 translate();
 byId("forget", HTMLElement).addEventListener("click", () => void forget());
 byId("test", HTMLElement).addEventListener("click", () => void test());
-document.querySelector("form")?.addEventListener("submit", (event) => void save(event));
+document.querySelector("form")?.addEventListener("submit", (event) => void connect(event));
+byId("disconnect", HTMLElement).addEventListener("click", () => void leave());
+byId("ask-code", HTMLElement).addEventListener("click", () => void askCode());
+byId("use-code", HTMLElement).addEventListener("click", () => void useCode());
+code.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  void useCode();
+});
 void show();
 void showHosts();

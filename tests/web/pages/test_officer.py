@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.serving import Service, started
 
 from .browser import signed_in
+from .test_pages import CONNECT
 
 AXE = Path(__file__).parents[3] / "extension/node_modules/axe-core/axe.min.js"
 DRAFTS = [{"text": "Bonjour à tous"}, {"text": "Monsieur Grincheux est de retour."}]
@@ -86,10 +87,26 @@ def test_from_an_idea_to_a_rule_in_force(page: Page, tmp_path: Path) -> None:
         "/rules/confidential/marking/edit?view=file",
         "/rules/new",
         "/changes",
+        "/words",
+        "/words/new",
+        "/words/lists/insults",
+        "/me",
+        "/policy/changes",
+        "/policy?q=chiffres",
+        "/people",
+        "/people/1",
+        "/policy/text",
+        "/policy/text/new",
+        "/policy/text/clauses/results",
+        "/policy/text/files/fr",
+        "/settings",
+        "/settings?view=file",
         "/insights",
         "/proposals",
         "/proposals/new",
         "/policy",
+        CONNECT,
+        "/connect/code?code=ABCD2345EFGH",
     ],
 )
 def test_every_page_is_accessible_and_fits_a_phone(page: Page, path: str) -> None:
@@ -98,6 +115,7 @@ def test_every_page_is_accessible_and_fits_a_phone(page: Page, path: str) -> Non
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         page.evaluate(AXE.read_text("utf-8"))
         found = page.evaluate("axe.run().then(({violations}) => violations.map(({id, nodes}) => [id, nodes[0].html]))")
         assert found == []

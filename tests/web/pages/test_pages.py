@@ -14,6 +14,13 @@ from ambassador.vocabulary import LANGUAGES
 from ambassador.web.pages.try_draft import EXAMPLES
 
 WEB = Path(__file__).parents[3] / "ambassador/web"
+CONNECT = (
+    "/connect?response_type=code&client_id=ambassador-extension&code_challenge_method=S256&code_challenge="
+    + "a" * 43
+    + "&redirect_uri=https://"
+    + "a" * 32
+    + ".chromiumapp.org/"
+)
 PAGES = (
     "/",
     "/policy",
@@ -23,6 +30,8 @@ PAGES = (
     "/proposals",
     "/proposals/new",
     "/api/v1/docs",
+    CONNECT,
+    "/connect/code?code=ABCD2345EFGH",
     "/nowhere",
 )
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}

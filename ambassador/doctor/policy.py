@@ -1,0 +1,34 @@
+"""The policy in force: published, loadable, and its own rules proven."""
+
+from collections.abc import Iterator
+
+from ambassador.doctor import GOOD, LOOK, MEND, Installation
+from ambassador.errors import PolicyError
+from ambassador.policy import Policy
+from ambassador.store import opened, versions
+
+
+def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
+    """State, what is so, what to do."""
+    if installation.shape is None:
+        return
+    with opened(installation.db) as db:
+        db.execute("pragma query_only = on")
+        number = versions.newest(db)
+        files = versions.files_of(db, number)
+    if not files:
+        said = "No version of the policy is published: no draft can be checked."
+        yield MEND, said, f"ambassador policy publish --db {installation.db}"
+        return
+    try:
+        policy = Policy.from_files(files, version=number, plugins=installation.plugins)
+    except PolicyError as error:
+        for problem in error.problems:
+            said = f"Version {number} cannot be used: {problem}"
+            yield MEND, said, "Mend it in the working copy and publish, or bring back an earlier version under Changes."
+        return
+    on = sum(policy.settings.is_on(rule.name) for rule in policy.rules)
+    said = f"Version {number} ({policy.name}) loads: {on} of {len(policy.rules)} rules on, its own proven."
+    yield GOOD, said, ""
+    if not any(policy.settings.ask(category, "en") for category in {rule.category for rule in policy.rules}):
+        yield LOOK, "No role to ask is named in [contact].", "Name one: an author who is stopped must know whom to ask."

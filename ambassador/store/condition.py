@@ -1,0 +1,54 @@
+"""The condition of a store's file: whether it is whole, and made by steps that this program knows."""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils.db import Database
+
+from ambassador.store.database import opened
+from ambassador.store.migrations import migrations
+
+_MOST = 3
+"""How many faults of a file are told: the first ones say enough."""
+
+
+class UnusableError(Exception):
+    """A file is no whole store. The message says why, in a sentence."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a store's shape stands to this program."""
+
+    missing: tuple[str, ...]
+    """Steps that the store will be brought through when it is next opened by `prepare`."""
+    unknown: tuple[str, ...]
+    """Steps of a newer program."""
+
+
+def examined(path: Path) -> Shape:
+    """The shape of a whole store; every page of its file is read, and none is changed.
+
+    Raises `UnusableError` where the file is torn, or no store at all, and `OSError` where it cannot be read.
+    """
+    path.open("rb").close()  # where there is none, SQLite would make one
+    try:
+        with opened(path) as db:
+            db.execute("pragma query_only = on")
+            return _shape(db)
+    except sqlite3.DatabaseError as error:
+        raise UnusableError(f"The file is damaged or no store: {error}.") from error
+
+
+def _shape(db: Database) -> Shape:
+    faults = [str(row[0]) for row in db.execute(f"pragma integrity_check({_MOST})").fetchall()]
+    if faults != ["ok"]:
+        raise UnusableError(f"The file is damaged: {'; '.join(faults)}.")
+    applied = [step.name for step in migrations.applied(db)]
+    if not applied:
+        raise UnusableError("The file is no store of ambassador.")
+    known = [step.name for step in migrations.pending(Database(memory=True))]
+    return Shape(
+        tuple(name for name in known if name not in applied), tuple(name for name in applied if name not in known)
+    )

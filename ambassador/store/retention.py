@@ -1,0 +1,38 @@
+"""What is older than it may be is removed, from the file too and not only from view."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlite_utils.db import Database
+
+from ambassador.store.database import writing
+from ambassador.store.tokens import LINK, LINK_LASTS, SESSION, SESSION_LASTS
+
+
+def forget(db: Database, *, outcomes: int, signs: int, audit: int) -> dict[str, int]:
+    """Remove counts, signs and deeds older than so many days, and links and sessions that open nothing any more.
+
+    Answers how many rows of each kind were removed. Days are those of UTC; the last whole day that is kept is exactly
+    so many days ago. Published versions and proposals stay.
+    """
+    db.execute("pragma secure_delete = on")  # what is removed is overwritten
+    removed = dict[str, int]()
+    with writing(db):
+        for table, column, days in (("outcomes", "day", outcomes), ("signs", "day", signs), ("audit", "at", audit)):
+            first_kept = (_ago(timedelta(days=days))).date().isoformat()
+            done = db.execute(f"delete from {table} where {column} < ?", [first_kept])  # noqa: S608 - constants
+            removed[table] = done.rowcount
+        removed["tokens"] = sum(
+            db.execute("delete from tokens where kind = ? and created_at < ?", [kind, _moment(lasts)]).rowcount
+            for kind, lasts in ((LINK, LINK_LASTS), (SESSION, SESSION_LASTS))
+        )
+    if any(removed.values()):
+        db.execute("pragma wal_checkpoint(truncate)")  # the journal still had it
+    return removed
+
+
+def _ago(span: timedelta) -> datetime:
+    return datetime.now(UTC) - span
+
+
+def _moment(span: timedelta) -> str:
+    return _ago(span).isoformat(timespec="seconds")

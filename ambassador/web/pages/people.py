@@ -1,0 +1,94 @@
+"""`/people`: who may use the service. People are invited by a link that works once and soon ends, not by a password."""
+
+from flask import Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from ambassador.roles import PERMISSIONS, ROLES, allows
+from ambassador.store import opened, people, reading, tokens
+from ambassador.store.people import NameTakenError, Person
+from ambassador.web.access import database
+from ambassador.web.pages import blueprint, needs_page, page, who
+
+
+@blueprint.get("/people", endpoint="people")
+@needs_page("people")
+def list_people() -> Response:
+    """Everybody with role and state, and a form to invite somebody."""
+    return _everybody()
+
+
+@blueprint.post("/people")
+@needs_page("people")
+def invite() -> Response:
+    """Add somebody; the answer shows their link, which is told only here."""
+    name, role = " ".join(request.form.get("name", "").split()), request.form.get("role", "")
+    if not people.is_name(name) or role not in ROLES:
+        return _everybody(422, failed="name", name=name, role=role)
+    with opened(database()) as db:
+        try:
+            somebody = people.add(db, name, role, by=who().name)
+        except NameTakenError:
+            return _everybody(409, failed="taken", name=name, role=role)
+        secret = tokens.new_secret(db, somebody, tokens.LINK)
+    return _shown(somebody, 201, link=secret)
+
+
+@blueprint.get("/people/<int:number>")
+@needs_page("people")
+def person(number: int) -> Response:
+    """Somebody's role, and the devices and browsers that are signed in."""
+    return _shown(_found(number))
+
+
+@blueprint.post("/people/<int:number>")
+@needs_page("people")
+def change_person(number: int) -> BaseResponse:
+    """Give a role, make a new link, end a device or all browsers, or take access away: the button says which."""
+    somebody, deed, by = _found(number), request.form.get("deed", ""), who().name
+    role = request.form.get("role", "")
+    with opened(database()) as db:
+        loses_office = deed == "revoke" or (deed == "role" and role != "officer")
+        if somebody.revoked_at or (loses_office and people.is_last_officer(db, somebody)):
+            return _shown(somebody, 409, failed="last")
+        if deed == "link":
+            return _shown(somebody, 201, link=tokens.new_secret(db, somebody, tokens.LINK))
+        if deed == "role" and role in ROLES:
+            people.set_role(db, somebody, role, by=by)
+        elif deed == "revoke":
+            people.revoke(db, somebody, by=by)
+        elif deed == "sessions":
+            tokens.end_sessions(db, somebody)
+        elif deed == "end":
+            tokens.end(db, somebody, request.form.get("device", ""))
+        else:
+            return _shown(somebody, 422)
+    return redirect(url_for("pages.person", number=number))
+
+
+def _found(number: int) -> Person:
+    everybody = people.everybody(reading(database()))
+    return next((one for one in everybody if one.id == number), None) or abort(404)
+
+
+def _everybody(status: int = 200, **values: object) -> Response:
+    db = reading(database())
+    rows = [(one, tokens.devices(db, one)) for one in people.everybody(db)]
+    return page("people.html", status, rows=rows, roles=ROLES, allowed=_allowed(), **values)
+
+
+def _shown(somebody: Person, status: int = 200, *, link: str = "", **values: object) -> Response:
+    return page(
+        "person.html",
+        status,
+        one=somebody,
+        devices=tokens.devices(reading(database()), somebody),
+        roles=ROLES,
+        link=url_for("pages.start", token=link, _external=True) if link else "",
+        lasts=int(tokens.LINK_LASTS.total_seconds() // 3600),
+        **values,
+    )
+
+
+def _allowed() -> dict[str, list[str]]:
+    """By permission, the roles that have it."""
+    return {permission: [role for role in ROLES if allows(role, permission)] for permission in PERMISSIONS}

@@ -1,0 +1,116 @@
+"""The service: thousands of drafts at every door, and nothing of them is left anywhere."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from ambassador.store import opened, people, tokens
+from tests.cli.running import run
+from tests.privacy.doors import Doors
+from tests.privacy.marks import STEM, has_mark, left_in, marked
+from tests.privacy.watched import processes, watched, written
+from tests.serving import started
+
+CARELESS = """
+from ambassador import hookimpl
+
+class Tells:
+    def __init__(self, text):
+        self.text = text
+
+    @property
+    def code(self):
+        raise ValueError(self.text)
+
+@hookimpl
+def finders():
+    return {"careless": careless}
+
+@hookimpl
+def checked(draft, verdict):
+    if draft.text.startswith("crash "):
+        return [Tells(draft.text)]
+    if "password" in draft.text:
+        raise ValueError(draft.text)
+    return []
+
+def careless(draft, text, settings):
+    if "Lovely" in draft.text:
+        raise RuntimeError(draft.text)
+    return []
+"""
+RULE = """category = "disparagement"
+clause = "company"
+severity = "advice"
+by = "careless"
+[en]
+title = "T"
+says = "S"
+why = "W"
+instead = "I"
+catches = ["x"]
+lets_pass = ["y"]
+"""
+
+
+def test_the_search_finds_what_it_looks_for(tmp_path: Path) -> None:
+    """In each shape that a text takes on disks; otherwise the tests below would prove nothing."""
+    import base64
+
+    text = next(marked(1))
+    for number, content in enumerate(
+        [text.encode(), text.upper().encode(), text.encode("utf-16"), text.encode().hex().encode()]
+        + [base64.b64encode(b"x" * before + text.encode()) for before in range(3)]
+    ):
+        (tmp_path / str(number)).write_bytes(b"\0\xff" + content + b"\0")
+    (tmp_path / STEM).touch()
+    (tmp_path / "nothing").write_bytes(b"The wifi password is Quetzal.")
+    assert len(left_in([tmp_path])) == 8
+
+
+def _careless(folder: Path) -> Path:
+    """A folder with a pack that raises with the draft in its message, caught and not caught."""
+    (folder / "careless" / "rules").mkdir(parents=True)
+    (folder / "careless" / "rules" / "careless.toml").write_text(RULE)
+    (folder / "careless" / "plugin.py").write_text(CARELESS)
+    return folder
+
+
+@pytest.mark.timeout(600)  # on a busy machine
+def test_nothing_of_a_draft_is_left_by_the_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Checked, tried, refused, crashed over, in debug mode, with every logger at every level written down.
+
+    The store with its WAL while the service runs and after, a backup, the logs, what the processes said, files that
+    were opened and deleted, their arguments and their environment: none holds a mark.
+    """
+    place, home = tmp_path / "service", tmp_path / "watched"
+    place.mkdir()
+    packs = _careless(tmp_path / "packs")
+    for name, value in watched(home).items():
+        monkeypatch.setenv(name, value)
+    command = [sys.executable, "-m", "ambassador"]
+    with started(command, place, "--workers", "2", "--plugins-dir", str(packs)) as service:
+        with opened(place / "store.db") as db:
+            secrets = [tokens.new_secret(db, people.add(db, f"Emma {number}", "employee")) for number in range(30)]
+        while any(service.get("/api/v1/ready").status != 200 for _ in range(20)):  # each worker loads the policy
+            pass
+        doors = Doors(service.url, secrets, service.start_link)
+        count = doors.go_through(doors.checks(marked(2_000, 1), "fast"))
+        count += doors.go_through(doors.checks(marked(40, 2), "full"))
+        count += doors.go_through(doors.pages(list(marked(300, 3))))
+        count += doors.go_through(doors.wrongly(marked(12, 4)))
+        count += doors.go_through(doors.crashes(marked(10, 5)))
+        assert count > 2_330
+        assert run("backup", place / "backup.db", "--db", place / "store.db").returncode == 0
+        running = processes(str(place / "store.db"))
+        assert len(running) >= 3
+        assert [number for number, said in running.items() if has_mark(said)] == []
+        assert left_in([tmp_path]) == []
+    assert left_in([tmp_path]) == []
+    log = (home / "seen" / "every-level.log").read_text("utf-8")
+    assert "The hook checked of pack careless failed with ValueError" in log
+    assert "POST /api/v1/checks failed with ValueError" in log
+    assert "POST / failed with ValueError" in log
+    expected = (str(home / "seen"), "/dev/", str(place))  # the logs; the store with its keys and its backup
+    assert {path for path in written(home) if not path.startswith(expected)} == set()

@@ -1,0 +1,107 @@
+"""What is older than it may be is gone, by itself, from the file too."""
+
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import time_machine
+from sqlite_utils.db import Database
+
+from ambassador.configuration import Retention
+from ambassador.store import audit, opened, outcomes, people, prepare, signs, tokens
+from ambassador.store.outcomes import Outcome
+from ambassador.store.retention import forget
+from ambassador.store.signs import Sign
+from ambassador.web.tidying import tidy
+from tests.serving import started
+
+BEGIN = "2027-01-31T23:30:00Z"
+DAY = 86_400
+KEPT = {"outcomes": 10, "signs": 20, "audit": 30}
+_MARK = "oldest-rule-of-all"
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """A clock that the test moves."""
+    with time_machine.travel(BEGIN, tick=False) as traveller:
+        yield traveller
+
+
+def _written(db: Database) -> None:
+    outcomes.count(db, Outcome("2027-01-31", 1, f"company/{_MARK}", "x", "fr", "posted"))
+    signs.count(db, Sign("linkedin", "post", "composer"))
+    audit.record(db, "Omar", "changed", f"rule company/{_MARK}")
+    ann = people.add(db, "Ann", "officer")
+    for kind in (tokens.TOKEN, tokens.LINK, tokens.SESSION):
+        tokens.new_secret(db, ann, kind)
+
+
+def _there(db: Database) -> dict[str, int]:
+    return {name: db.table(name).count for name in ("outcomes", "signs", "audit", "tokens")}
+
+
+@pytest.mark.parametrize(
+    ("days", "left"),
+    [
+        (0, {"outcomes": 1, "signs": 1, "audit": 1, "tokens": 3}),
+        (2, {"outcomes": 1, "signs": 1, "audit": 1, "tokens": 2}),
+        (10, {"outcomes": 1, "signs": 1, "audit": 1, "tokens": 2}),
+        (11, {"outcomes": 0, "signs": 1, "audit": 1, "tokens": 2}),
+        (21, {"outcomes": 0, "signs": 0, "audit": 1, "tokens": 2}),
+        (31, {"outcomes": 0, "signs": 0, "audit": 0, "tokens": 1}),
+    ],
+)
+def test_each_kind_is_kept_for_its_days_and_no_longer(
+    tmp_path: Path, clock: time_machine.Traveller, days: int, left: dict[str, int]
+) -> None:
+    """Through the last day that may be kept, whatever the hour; tokens that still open something stay."""
+    prepare(tmp_path / "store.db")
+    with opened(tmp_path / "store.db") as db:
+        _written(db)
+        clock.shift(days * DAY)
+        before = _there(db)
+        removed = forget(db, **KEPT)
+        assert _there(db) == left
+        assert {name: before[name] - left[name] for name in left} == removed
+
+
+def test_what_is_gone_is_gone_from_the_file(tmp_path: Path, clock: time_machine.Traveller) -> None:
+    """Neither the store nor its journal holds it."""
+    prepare(tmp_path / "store.db")
+    with opened(tmp_path / "store.db") as db:
+        _written(db)
+        assert _MARK.encode() in _bytes(tmp_path)
+        clock.shift(40 * DAY)
+        db.execute("pragma secure_delete = off")  # some systems turn it on by themselves
+        forget(db, **KEPT)
+        assert _MARK.encode() not in _bytes(tmp_path)
+
+
+def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """And the service goes on."""
+    (tmp_path / "store.db").write_text("no store at all " * 100)
+    with caplog.at_level(logging.ERROR):
+        tidy(tmp_path / "store.db", Retention())
+    assert "could not be removed from the store: file is not a database" in caplog.text
+
+
+def test_a_running_service_tidies_by_itself(tmp_path: Path) -> None:
+    """Nobody has to ask for it."""
+    prepare(tmp_path / "store.db")
+    with opened(tmp_path / "store.db") as db:
+        outcomes.count(db, Outcome("2020-01-31", 1, "company/x", "x", "fr", "posted"))
+        outcomes.count(db, Outcome("2999-01-31", 1, "company/x", "x", "fr", "posted"))
+    with started([sys.executable, "-m", "ambassador"], tmp_path), opened(tmp_path / "store.db") as db:
+        end = time.monotonic() + 30
+        while db.table("outcomes").count > 1 and time.monotonic() < end:
+            time.sleep(0.2)
+        assert [row["day"] for row in db.table("outcomes").rows] == ["2999-01-31"]
+    assert "Removed from the store, being too old: 1 of outcomes" in (tmp_path / "serve.log").read_text()
+
+
+def _bytes(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.iterdir())

@@ -1,0 +1,112 @@
+"""The configuration: a file, the environment above it, and errors that say where, what, what now."""
+
+from pathlib import Path
+
+import pytest
+
+from ambassador.configuration import Configuration, Server, leaves, table, variable
+from ambassador.configured import configured
+from ambassador.errors import ConfigurationError
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def _configured(folder: Path, content: str, **environment: str) -> Configuration:
+    (folder / "ambassador.toml").write_text(content, "utf-8")
+    return configured({"AMBASSADOR_CONFIG": str(folder / "ambassador.toml"), **environment}).configuration
+
+
+def test_without_a_file_everything_is_as_by_default() -> None:
+    """Nothing has to be set."""
+    assert configured({}).configuration == Configuration()
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    """And each value says where it comes from."""
+    (tmp_path / "c.toml").write_text('[server]\nport = 8001\nhost = "::1"\n')
+    found = configured({"AMBASSADOR_CONFIG": str(tmp_path / "c.toml"), "AMBASSADOR_SERVER_PORT": "8002"})
+    assert found.configuration.server == Server(host="::1", port=8002)
+    assert found.origins == {
+        ("server", "host"): str(tmp_path / "c.toml"),
+        ("server", "port"): "AMBASSADOR_SERVER_PORT",
+    }
+
+
+def test_a_path_in_the_file_begins_at_the_file(tmp_path: Path) -> None:
+    """Wherever the service is started; one in the environment begins where it is started."""
+    (tmp_path / "packs").mkdir()
+    found = _configured(tmp_path, 'db = "store.db"\nplugins_dir = ["packs"]')
+    assert (found.db, found.plugins_dir) == (tmp_path / "store.db", (tmp_path / "packs",))
+    assert _configured(tmp_path, 'db = "/srv/store.db"').db == Path("/srv/store.db")
+    assert _configured(tmp_path, "", AMBASSADOR_DB="store.db").db == Path("store.db")
+
+
+def test_lists_in_the_environment(tmp_path: Path) -> None:
+    """Paths are parted as in PATH, names by commas."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    said = {"AMBASSADOR_PLUGINS_DIR": f"{tmp_path}/a:{tmp_path}/b:", "AMBASSADOR_PROXY_HOSTS": "a.example, b.example"}
+    found = configured(said).configuration
+    assert found.plugins_dir == (tmp_path / "a", tmp_path / "b")
+    assert found.proxy.hosts == ("a.example", "b.example")
+
+
+WRONG = [
+    ("port = 8000", "ambassador.toml:1: port: There is no such field."),
+    ("\n[server]\nprot = 8000", 'ambassador.toml:3: server.prot: There is no such field. Did you mean "port"?'),
+    ("[server]\nport = 80000", "ambassador.toml:2: server.port: Choose a whole number from 1 to 65,535."),
+    ('[server]\nport = "many"', "ambassador.toml:2: server.port: Choose a whole number from 1 to 65,535."),
+    ("[server]\nport = x\n", "ambassador.toml:2: This line is not TOML"),
+    ('plugins_dir = ["nowhere"]', "There is no folder"),
+    ("server = 3", "ambassador.toml:1: server: Invalid input type."),
+    ('[server]\nurl = "ambassador.example.com/x"', 'server.url: Write it as "https://ambassador.example.com"'),
+    ('[proxy]\nhosts = "ambassador.example.com"', "ambassador.toml:2: proxy.hosts: Not a valid list."),
+]
+
+
+@pytest.mark.parametrize(("content", "said"), WRONG)
+def test_what_is_wrong_in_the_file_is_said(tmp_path: Path, content: str, said: str) -> None:
+    """File, line, field, and a sentence that mends it."""
+    with pytest.raises(ConfigurationError) as error:
+        _configured(tmp_path, content)
+    assert said in str(error.value)
+
+
+def test_what_is_wrong_in_the_environment_is_said(tmp_path: Path) -> None:
+    """By the name of the variable; together with what is wrong in the file."""
+    with pytest.raises(ConfigurationError) as error:
+        _configured(
+            tmp_path,
+            "[server]\nworkers = 0",
+            AMBASSADOR_SERVER_PORT="x",
+            AMBASSADOR_SERVER_WORKRES="2",
+            AMBASSADOR_LANGUAGE="fr",
+        )
+    assert set(str(error.value).splitlines()) == {
+        "AMBASSADOR_SERVER_PORT: Choose a whole number from 1 to 65,535.",
+        (
+            'AMBASSADOR_SERVER_WORKRES: There is no such variable. Did you mean "AMBASSADOR_SERVER_WORKERS"? '
+            "See: ambassador config table"
+        ),
+        f"{tmp_path}/ambassador.toml:2: server.workers: Choose a whole number from 1 to 64.",
+    }
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """Missing, or in another encoding."""
+    with pytest.raises(ConfigurationError, match="cannot be read: No such file or directory"):
+        configured({"AMBASSADOR_CONFIG": str(tmp_path / "none.toml")})
+    (tmp_path / "latin.toml").write_bytes(b'[server]\nhost = "\xe9"')
+    with pytest.raises(ConfigurationError, match="not UTF-8"):
+        configured({"AMBASSADOR_CONFIG": str(tmp_path / "latin.toml")})
+
+
+def test_the_table_in_the_docs_is_that_of_the_code() -> None:
+    """Renew it with: ambassador config table."""
+    assert table() in (DOCS / "configuration.md").read_text("utf-8")
+
+
+def test_no_two_values_have_one_variable() -> None:
+    """`[a] b_c` and `[a_b] c` would."""
+    names = [variable(keys) for keys, _ in leaves()]
+    assert len(names) == len(set(names))

@@ -1,0 +1,94 @@
+"""How often somebody may ask, and what they are told who ask too often."""
+
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask.testing import FlaskClient
+
+from ambassador.configuration import Configuration, Limits, Proxy
+from ambassador.store import opened, people, tokens
+from ambassador.web import create_app
+from tests.serving import started
+
+FEW = Limits(person=3, stranger=2)
+Headers = dict[str, str]
+
+
+@pytest.fixture
+def hasty(db: Path) -> FlaskClient:
+    """Clients of a service that allows little."""
+    return create_app(Configuration(db, limits=FEW, proxy=Proxy(hops=1))).test_client()
+
+
+def _from(address: str) -> Headers:
+    return {"X-Forwarded-For": address}
+
+
+def test_a_person_who_asks_too_often_is_told_when_to_come_back(hasty: FlaskClient, employee: Headers) -> None:
+    """As a problem, with Retry-After; after that time they are answered again."""
+    with time_machine.travel("2027-01-31T12:00:15Z", tick=False) as clock:
+        asked = [hasty.get("/api/v1/policy", headers=employee) for _ in range(4)]
+        assert [response.status_code for response in asked] == [200, 200, 200, 429]
+        refused = asked[-1]
+        assert refused.content_type == "application/problem+json"
+        wait = int(refused.headers["Retry-After"])
+        assert 0 < wait <= 60
+        said = f"Too many requests in one minute. Try again in {wait} seconds."
+        assert (refused.get_json(force=True))["detail"] == said
+        clock.shift(wait)
+        assert hasty.get("/api/v1/policy", headers=employee).status_code == 200
+
+
+def test_a_second_token_is_no_second_allowance(hasty: FlaskClient, db: Path, employee: Headers) -> None:
+    """The limit is the person's, from whatever address."""
+    with opened(db) as store:
+        emma = people.by_name(store, "Emma")
+        assert emma is not None
+        other = {"Authorization": f"Bearer {tokens.new_secret(store, emma)}"}
+    with time_machine.travel("2027-01-31T12:00:15Z"):
+        for number in range(3):
+            assert hasty.get("/api/v1/policy", headers=employee | _from(f"203.0.113.{number}")).status_code == 200
+        assert hasty.get("/api/v1/policy", headers=other).status_code == 429
+
+
+def test_strangers_are_counted_by_address(hasty: FlaskClient, employee: Headers) -> None:
+    """Guessing tokens soon ends, and those who share the address and show who they are go on."""
+    with time_machine.travel("2027-01-31T12:00:15Z"):
+        statuses = [
+            hasty.get("/api/v1/policy", headers=_from("203.0.113.7") | {"Authorization": f"Bearer {guess}"}).status_code
+            for guess in range(4)
+        ]
+        assert statuses == [401, 401, 429, 429]
+        assert hasty.get("/api/v1/policy", headers=_from("203.0.113.7") | employee).status_code == 200
+        assert hasty.get("/api/v1/policy", headers=_from("203.0.113.8")).status_code == 401
+
+
+def test_who_watches_the_service_is_never_refused(hasty: FlaskClient) -> None:
+    """A service that is asked too much is not dead."""
+    for path in ("/api/v1/health", "/api/v1/ready", "/static/app.css"):
+        assert {hasty.get(path).status_code for _ in range(6)} == {200}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl", "de"])
+def test_a_page_says_so_in_the_readers_language(hasty: FlaskClient, language: str) -> None:
+    """Kindly, with the same header."""
+    said = {"en": "Wait a minute", "fr": "Attendez une minute", "nl": "Wacht een minuut", "de": "Warte"}[language]
+    with time_machine.travel("2027-01-31T12:00:15Z"):
+        refused = [hasty.get("/nowhere", headers={"Accept-Language": language}) for _ in range(3)][-1]
+    assert refused.status_code == 429
+    assert said in refused.text
+    assert int(refused.headers["Retry-After"]) > 0
+
+
+def test_who_dawdles_over_the_head_of_a_request_is_cut_off(tmp_path: Path) -> None:
+    """A connection that says nothing does not stay open for ever."""
+    (tmp_path / "c.toml").write_text("[limits]\nheaders = 1\n")
+    with started([sys.executable, "-m", "ambassador"], tmp_path, "--config", str(tmp_path / "c.toml")) as service:
+        host, _, port = service.url.removeprefix("http://").partition(":")
+        with socket.create_connection((host, int(port)), timeout=60) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
+            answered = connection.recv(1000)
+    assert b"200 OK" not in answered
