@@ -57,6 +57,8 @@ class Settings:
     contact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By category, and `default`: the role to ask, by language."""
     extension: Extension = field(default_factory=Extension)
+    review: bool = False
+    """Whether a second person must look at the working copy before it is published."""
     inside: Inside = field(default=NOTHING, repr=False)
     """The company's documents and secret lists; they are kept in the store, not in `policy.toml`."""
 
@@ -205,6 +207,10 @@ class _AllowSchema(Schema):
     phrases = Phrases()
 
 
+class _PublishingSchema(Schema):
+    review = fields.Boolean()
+
+
 class SettingsSchema(Schema):
     """The shape of `policy.toml`."""
 
@@ -215,12 +221,14 @@ class SettingsSchema(Schema):
     packs = fields.Dict(keys=fields.String(), values=_Switch())
     allow = fields.Nested(_AllowSchema)
     extension = fields.Nested(ExtensionSchema)
+    publishing = fields.Nested(_PublishingSchema)
     reading = fields.Dict(keys=fields.String(), values=OneOf(SURENESS))
     contact = fields.Dict(keys=OneOf(("default", *CATEGORIES)), values=_Role())
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Settings:
         values["allow"] = values.get("allow", {}).get("phrases", ())
+        values["review"] = values.pop("publishing", {}).get("review", False)
         return Settings(**values)
 
 

@@ -25,11 +25,12 @@ _PERCENT = (
     r"(?:%|\b(?:percent|per cent|percentage points?|pour ?cent|points? de pourcentage|procent|procentpunt(?:en)?"
     r"|prozent|prozentpunkte?|pct)\b)"
 )
-_MONTHS = (
+MONTHS = (
     "jan(?:uary|uari|uar|vier)?|feb(?:ruary|ruari|ruar)?|fev(?:rier)?|mar(?:ch|s)?|maart|marz|apr(?:il)?|avr(?:il)?"
     "|may|mai|mei|june?|juni|juin|july?|juli|juillet|aug(?:ust|ustus)?|aout|sep(?:t|tember|tembre)?"
     "|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember|embre)?"
 )
+"""The months and their abbreviations, as alternatives of a pattern."""
 _ORDINAL = (
     r"(?:[1-4](?:st|nd|rd|th|er|ere|e|eme|de|ste)?\.?|first|second|third|fourth|last"
     r"|premiere?|deuxieme|seconde?|troisieme|quatrieme|dernier|eerste|tweede|derde|vierde|laatste"
@@ -38,8 +39,8 @@ _ORDINAL = (
 _PERIOD = r"(?:quarter|half|half-year|trimestre|semestre|kwartaal|halfjaar|semester|quartals?|halbjahre?s?)"
 _YEAR = r"(?:[ -]?(?:20\d\d|\d\d\b))?"
 _NUMERIC_DATE = r"(?<![\w./-])(?:[0-3]?\d[./-][01]?\d[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\w)"
-_DAY_MONTH = rf"\b[0-3]?\d(?:st|nd|rd|th|er)?\.? ?(?:of |de )?(?:{_MONTHS})\b\.?(?: \d{{4}}\b)?"
-_MONTH_DAY = rf"\b(?:{_MONTHS})\.? [0-3]?\d(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?"
+_DAY_MONTH = rf"\b[0-3]?\d(?:st|nd|rd|th|er)?\.? ?(?:of |de )?(?:{MONTHS})\b\.?(?: \d{{4}}\b)?"
+_MONTH_DAY = rf"\b(?:{MONTHS})\.? [0-3]?\d(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?"
 _HOST = r"(?:[a-z0-9-]{1,63}\.){1,6}"
 
 

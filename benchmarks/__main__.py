@@ -1,10 +1,12 @@
 """`make bench`: everything, side by side in one run."""
 
-from benchmarks import compare, growth, serving
+from benchmarks import compare, growth, reading, serving
 
 print("## Beside the peers\n")
 compare.main()
 print("\n## Growth")
 growth.main()
+print("\n## The second reading\n")
+reading.main()
 print("\n## Over HTTP\n")
 serving.main()

@@ -1,9 +1,10 @@
-"""The second reading with numpy alone, and on ONNX Runtime (`pip install "ambassador[reading]"`): the same texts, one run."""
+"""The second reading with numpy alone and on ONNX Runtime (the extra `reading`): the same texts, one run."""
 
 from statistics import median
 
 from ambassador_plugins.reading.model import Model
 from ambassador_plugins.reading.plugin import reader
+from ambassador_plugins.reading.reader import Reading
 from ambassador_plugins.reading.runtime import RuntimeModel
 
 from ambassador import Draft, Policy, Text
@@ -16,20 +17,22 @@ LENGTHS = (300, 1300)
 
 def main() -> None:
     """Print the table in Markdown."""
-    company = Policy.default().settings.company
     print("| second reading | " + " | ".join(f"{length} characters" for length in LENGTHS) + " |")
     print("|---|" + "---|" * len(LENGTHS))
-    rows = dict[str, list[float]]()
-    for name, kind in (("numpy alone", Model), ("ONNX Runtime", RuntimeModel)):
-        read = reader(kind).read
-        rows[name] = [
-            median(milliseconds(lambda text: read(Draft(text), Text.of(text), company), _texts(length)))
-            for length in LENGTHS
-        ]
-        print(f"| {name} | " + " | ".join(f"{time:.0f} ms" for time in rows[name]) + " |")
-    alone, runtime = rows.values()
-    times = " | ".join(f"{slow / fast:.1f}" for slow, fast in zip(alone, runtime, strict=True))
-    print(f"| times as fast | {times} |")
+    alone, runtime = _medians(Model), _medians(RuntimeModel)
+    for name, times in (("numpy alone", alone), ("ONNX Runtime", runtime)):
+        print(f"| {name} | " + " | ".join(f"{time:.0f} ms" for time in times) + " |")
+    print("| times as fast | " + " | ".join(f"{a / b:.1f}" for a, b in zip(alone, runtime, strict=True)) + " |")
+
+
+def _medians(kind: type[Model]) -> list[float]:
+    """Milliseconds by length."""
+    company, read = Policy.default().settings.company, reader(kind).read
+
+    def reading(text: str) -> Reading:
+        return read(Draft(text), Text.of(text), company)
+
+    return [median(milliseconds(reading, _texts(length))) for length in LENGTHS]
 
 
 def _texts(length: int) -> list[str]:

@@ -1,6 +1,7 @@
 """`ambassador policy`: the published policy as a folder, and a folder as the next version."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles, default_files, differences, read_folder, write_folder
 from ambassador.policy import Policy
 from ambassador.store import versions, working_copy
-from ambassador.store.working_copy import ConflictError
+from ambassador.store.working_copy import ConflictError, NotReviewedError
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 _version = click.option("--version", "number", type=int, help="A published version; the newest if not given.")
@@ -39,7 +40,8 @@ def show(db: Path, number: int | None, language: str) -> None:
 @command.command()
 @db_option
 @click.option("--note", default="", help="What is new, for those who read the list of versions.")
-def publish(db: Path, note: str) -> None:
+@click.option("--effective-on", "day", type=click.DateTime(["%Y-%m-%d"]), help="In force from this day on (UTC).")
+def publish(db: Path, note: str, day: datetime | None) -> None:
     """Publish the working copy as the next version."""
     with store_at(db, new=True) as store:
         files = working_copy.read(store)
@@ -47,9 +49,13 @@ def publish(db: Path, note: str) -> None:
         files = files or default_files()
         _refuse_broken(files)
         try:
-            number = working_copy.publish(store, files, seen=seen, note=note, by=_BY)
+            number = working_copy.publish(
+                store, files, seen=seen, note=note, by=_BY, effective_on=day.date().isoformat() if day else ""
+            )
         except ConflictError:
             fail("Somebody has changed the working copy just now. Nothing was published; publish again.")
+        except NotReviewedError:
+            fail("The policy asks that somebody looks at the working copy first. Have it approved on the page Changes.")
         click.echo(f"Version {number} is published.")
 
 

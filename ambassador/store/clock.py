@@ -3,6 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 
+def today() -> str:
+    """This day in UTC, ISO 8601."""
+    return datetime.now(UTC).date().isoformat()
+
+
 def now() -> str:
     """This moment in UTC, ISO 8601, whole seconds."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -28,6 +28,7 @@ def about(db: Database, person: Person) -> dict[str, Any]:
         "votes": _rows(db, "select proposal from votes where person = ? order by proposal", person.id),
         "answers": _rows(db, "select id, state, answer, answered_at from proposals where answered_by = ?", person.name),
         "versions": _rows(db, "select number, note, published_at from versions where published_by = ?", person.name),
+        "reviews": _rows(db, "select at from reviews where who = ?", person.name),
         "deeds": _rows(db, "select at, deed, what from audit where who = ? order by id", person.name),
     }
 

@@ -124,3 +124,10 @@ def m009_pairing(db: Database) -> None:
         {"person": int} | dict.fromkeys(columns, str), pk="digest", foreign_keys=[("person", "people", "id")]
     )
     db.execute("alter table tokens add column device text not null default ''")
+
+
+@migrations()
+def m010_review(db: Database) -> None:
+    """From which day a version counts, and who has looked at a state of the working copy."""
+    db.execute("alter table versions add column effective_on text not null default ''")
+    db.table("reviews").create({"tag": str, "who": str, "at": str}, pk=("tag", "who"))

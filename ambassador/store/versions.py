@@ -19,25 +19,29 @@ class Version:
     published_by: str
     published_at: str
     """ISO 8601, UTC."""
+    effective_on: str = ""
+    """The day from whose start (UTC) it is in force, ISO 8601; empty: at once."""
 
 
-def publish(db: Database, files: PolicyFiles, *, note: str, by: str) -> int:
+def publish(db: Database, files: PolicyFiles, *, note: str, by: str, effective_on: str = "") -> int:
     """Publish files as the next version and answer its number. All of it is stored, or nothing.
 
     The working copy begins anew from there; to publish the working copy itself, see `working_copy.publish`.
     """
     with writing(db):
-        return append(db, files, note=note, by=by)
+        return append(db, files, note=note, by=by, effective_on=effective_on)
 
 
-def append(db: Database, files: PolicyFiles, *, note: str, by: str) -> int:
+def append(db: Database, files: PolicyFiles, *, note: str, by: str, effective_on: str = "") -> int:
     """What `publish` does, within a transaction that has begun."""
     number = newest(db) + 1
-    db.table("versions").insert({"number": number, "note": note, "published_by": by, "published_at": now()})
+    made = {"number": number, "note": note, "published_by": by, "published_at": now(), "effective_on": effective_on}
+    db.table("versions").insert(made)
     db.table("version_files").insert_all(
         {"version": number, "path": path, "content": content} for path, content in sorted(files.items())
     )
     db.execute("delete from working_files")
+    db.execute("delete from reviews")
     audit.record(db, by, "published", f"version {number}")
     return number
 
@@ -45,6 +49,12 @@ def append(db: Database, files: PolicyFiles, *, note: str, by: str) -> int:
 def newest(db: Database) -> int:
     """The number of the newest version, 0 if none was published."""
     (number,) = db.execute("select coalesce(max(number), 0) from versions").fetchone()
+    return int(number)
+
+
+def in_force(db: Database, day: str) -> int:
+    """The number of the newest version that is in force on a day (ISO 8601), 0 if none is."""
+    (number,) = db.execute("select coalesce(max(number), 0) from versions where effective_on <= ?", [day]).fetchone()
     return int(number)
 
 
@@ -58,5 +68,7 @@ def files_of(db: Database, number: int) -> dict[str, str]:
 
 def all_versions(db: Database) -> list[Version]:
     """All versions, the newest first."""
-    rows = db.execute("select number, note, published_by, published_at from versions order by number desc")
+    rows = db.execute(
+        "select number, note, published_by, published_at, effective_on from versions order by number desc"
+    )
     return [Version(*row) for row in rows.fetchall()]

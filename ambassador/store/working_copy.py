@@ -5,13 +5,20 @@ import json
 
 from sqlite_utils.db import Database
 
-from ambassador.files import PolicyFiles
+from ambassador.errors import PolicyError
+from ambassador.files import PolicyFiles, default_files
+from ambassador.settings import parse_settings
 from ambassador.store import audit, versions
+from ambassador.store.clock import now
 from ambassador.store.database import writing
 
 
 class ConflictError(Exception):
     """Somebody else has changed the working copy since it was read."""
+
+
+class NotReviewedError(Exception):
+    """The policy in force asks that a second person looks at the working copy first."""
 
 
 def read(db: Database) -> dict[str, str]:
@@ -25,15 +32,41 @@ def tag(files: PolicyFiles) -> str:
     return hashlib.sha256(json.dumps(files, sort_keys=True).encode("utf-8")).hexdigest()[:32]
 
 
-def publish(db: Database, files: PolicyFiles, *, seen: str, note: str, by: str) -> int:
+def publish(db: Database, files: PolicyFiles, *, seen: str, note: str, by: str, effective_on: str = "") -> int:
     """Publish the working copy, which was read as `files`, and answer the version's number.
 
     Raises `ConflictError` unless it is still as `seen` (a tag): a change made meanwhile would be lost unpublished.
+    Raises `NotReviewedError` where the newest version asks for a review, and nobody else has made one of this state.
     """
     with writing(db):
         if tag(read(db)) != seen:
             raise ConflictError
-        return versions.append(db, files, note=note, by=by)
+        if asks_for_review(db) and not set(reviewers(db, seen)) - {by}:
+            raise NotReviewedError
+        return versions.append(db, files, note=note, by=by, effective_on=effective_on)
+
+
+def asks_for_review(db: Database) -> bool:
+    """Whether the newest version asks that two people stand behind the next one; the working copy cannot undo that."""
+    files = versions.files_of(db, versions.newest(db))
+    try:
+        return bool(files) and parse_settings(files.get("policy.toml", ""), default_files()["policy.toml"]).review
+    except PolicyError:  # a version that cannot be read is not in force, and must be replaced
+        return False
+
+
+def review(db: Database, *, seen: str, by: str) -> None:
+    """Say that somebody has looked at the working copy. Raises `ConflictError` unless it is still as `seen` (a tag)."""
+    with writing(db):
+        if tag(read(db)) != seen:
+            raise ConflictError
+        db.execute("insert or ignore into reviews (tag, who, at) values (?, ?, ?)", [seen, by, now()])
+        audit.record(db, by, "reviewed", f"the working copy {seen[:8]}")
+
+
+def reviewers(db: Database, seen: str) -> list[str]:
+    """Who has looked at a state (a tag) of the working copy; the next change makes it another state."""
+    return [row[0] for row in db.execute("select who from reviews where tag = ? order by at", [seen]).fetchall()]
 
 
 def write(db: Database, files: PolicyFiles, *, seen: str, by: str, what: str) -> None:

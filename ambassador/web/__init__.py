@@ -9,7 +9,7 @@ from ambassador._version import __version__
 from ambassador.configuration import Configuration
 from ambassador.store import held, prepare
 from ambassador.store.keys import sessions_key
-from ambassador.web import api, limits, logs, metrics, pages, problems
+from ambassador.web import api, languagetool, limits, logs, metrics, pages, problems
 from ambassador.web.headers import SECURITY
 from ambassador.web.serving import PolicyInForce, ReadingPool
 
@@ -50,6 +50,7 @@ def create_app(configuration: Configuration) -> Flask:
     limits.register(app, configuration.limits)
     problems.register(app)
     api.register(app)
+    app.register_blueprint(languagetool.blueprint)
     app.register_blueprint(pages.blueprint)
     app.after_request(_secured)
     return app
@@ -60,8 +61,9 @@ def _secured(response: Response) -> Response:
     for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
     origin = request.headers.get("Origin", "")
-    if request.path.startswith("/api/"):
+    if request.path.startswith(("/api/", "/v2/")):
         response.headers.setdefault("Cache-Control", "no-store")
+    if request.path.startswith("/api/"):
         response.vary.add("Origin")
         if origin.startswith(_EXTENSIONS):
             response.headers["Access-Control-Allow-Origin"] = origin

@@ -28,6 +28,8 @@ _SYSTEMS = (
     ("Mac OS X", "macOS"),
     ("Linux", "Linux"),
 )
+CLIENTS_DOOR = "languagetool.check"
+"""Where a token may also come as `apiKey` in the form or as the password of the address, as its clients send it."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -38,16 +40,27 @@ def database() -> Path:
 
 
 def current_person() -> Person | None:
-    """Whoever is asking, by bearer token or by session."""
-    kind, _, token = request.headers.get("Authorization", "").partition(" ")
-    if kind:
-        if kind.lower() != "bearer" or not token.strip():
-            return None
-        return tokens.by_token(reading(database()), token.strip())
+    """Whoever is asking, by token or by session."""
+    token = _token()
+    if token is not None:
+        return tokens.by_token(reading(database()), token) if token else None
     secret = session.get(_SECRET)
     if secret is None or not (request.method in _SAFE or is_same_origin()):
         return None
     return tokens.by_session(reading(database()), secret)
+
+
+def _token() -> str | None:
+    """The token that was sent, empty if it was sent in no way that is known; `None` if none was sent."""
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    is_for_clients = request.endpoint == CLIENTS_DOOR
+    if kind.lower() == "bearer":
+        return token.strip()
+    if kind.lower() == "basic" and is_for_clients and request.authorization is not None:
+        return request.authorization.password or ""
+    if kind:
+        return ""
+    return request.form.get("apiKey") if is_for_clients else None
 
 
 def remember(person: Person) -> None:

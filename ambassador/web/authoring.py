@@ -40,11 +40,14 @@ def save_file(path: str, content: str, *, before: str, by: Person, what: str) ->
     save(changed, seen=working_copy.tag(files), by=by, what=what)
 
 
-def publish(files: PolicyFiles, *, seen: str, note: str, by: Person) -> int:
-    """Publish the working copy, read as `files`, and answer the version's number. Raises as `save` does."""
+def publish(files: PolicyFiles, *, seen: str, note: str, by: Person, effective_on: str = "") -> int:
+    """Publish the working copy, read as `files`, and answer the version's number.
+
+    Raises as `save` does, and `NotReviewedError` where somebody else must look at it first.
+    """
     in_force().compiled(files)
     with opened(database()) as db:
-        return working_copy.publish(db, files, seen=seen, note=note, by=by.name)
+        return working_copy.publish(db, files, seen=seen, note=note, by=by.name, effective_on=effective_on)
 
 
 def rule_path(pack: str, name: str) -> str:

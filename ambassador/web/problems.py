@@ -101,22 +101,29 @@ def _handled(error: HTTPException) -> Any:
     status = error.code or 500
     if isinstance(error, SecurityError):  # no page: its links would need the name
         return problem(status, _OTHER_HOST)
+    if request.path.startswith("/v2/"):  # LanguageTool's clients show a line of text
+        line = f"Error: {_detail(error, status)}\n"
+        return _with_hints(Response(line, status, content_type="text/plain; charset=utf-8"), error)
     if not request.path.startswith("/api/"):
         from ambassador.web.pages import render_error
 
         response = render_error(status, HTTP_STATUS_CODES.get(status, ""))
         return _with_hints(response, error)
-    said = error.description if error.description != type(error).description else None
-    detail = said or _SENTENCES.get(status, HTTP_STATUS_CODES.get(status, ""))
-    if status in (400, 413, 415, 422) or isinstance(error, InternalServerError):
-        limit = request.max_content_length or 0
-        detail = _SENTENCES[status].format(limit=limit)
     found = getattr(error, "data", {}).get("messages", {})
     found = found.get("json", found)
+    detail = _SENTENCES[400] if status == 400 else _detail(error, status)
     response = problem(status, detail, found if isinstance(found, dict) else None)
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return _with_hints(response, error)
+
+
+def _detail(error: HTTPException, status: int) -> str:
+    """What is wrong, and what now: as whoever refused has said it, or as is usual."""
+    if status in (413, 415, 422) or isinstance(error, InternalServerError):
+        return _SENTENCES[status].format(limit=request.max_content_length or 0)
+    said = error.description if error.description != type(error).description else None
+    return said or _SENTENCES.get(status, HTTP_STATUS_CODES.get(status, ""))
 
 
 def _with_hints(response: Response, error: HTTPException) -> Response:

@@ -18,6 +18,7 @@ from ambassador.files import PolicyFiles
 from ambassador.notices import reading_late
 from ambassador.policy import Policy
 from ambassador.store import opened, versions
+from ambassador.store.clock import today
 from ambassador.store.inside import StoredInside
 from ambassador.verdict import Verdict
 from ambassador.web import metrics
@@ -36,7 +37,7 @@ _READERS, _WAITING = 2, 16
 
 
 class PolicyInForce:
-    """Follows the newest published version; a worker notices it within a second, without a restart."""
+    """Follows the newest version that is in force; a worker notices it within a second, without a restart."""
 
     def __init__(self, db: Path, plugins: Iterable[Path] = ()) -> None:
         self._db, self._plugins, self._inside = db, tuple(plugins), StoredInside(db)
@@ -76,7 +77,7 @@ class PolicyInForce:
     def _look(self) -> None:
         began = time.monotonic()
         with opened(self._db) as db:
-            newest = versions.newest(db)
+            newest = versions.in_force(db, today())
             known = self._policy.version if self._policy is not None else 0
             files = versions.files_of(db, newest) if newest not in (known, self._refused) else {}
         if files:

@@ -19,8 +19,10 @@ from ambassador import Company, Draft, Place, Settings, Text
 
 Span = tuple[int, int]
 
-_REGIONS = ("BE", "FR", "NL", "DE", "LU", "GB")
+_REGIONS = ("BE", "FR", "NL", "DE", "LU", "GB", "IE", "CH")
 _PHONE = re.compile(r"(?<![\w.,+-])(?<!\d )(?:\+|00(?=[ .\-/(]?[1-9])|\(?0)(?:[ ().\-/]{0,3}\d){7,14}(?![\w%€])")
+_IRISH = re.compile(r"08[3-9][ -]\d{3}[ -]?\d{4}")
+"""An Irish mobile as it is grouped there; in pairs the same digits are a French line that costs extra."""
 _DATE = re.compile(r"0?\d[./-][01]?\d[./-](?:19|20)?\d\d(?![./-]?\d)|0\d ?[-:] ?\d\d\b")
 _NO_PHONE = re.compile(
     r"(?:\b(?:vat|btw|tva|mwst|ust|kbo|bce|siren|siret|rcs|isbn|ean|invoice|order|ticket|facture|commande|version)"
@@ -45,6 +47,8 @@ _ROLE = re.compile(
     r"|support|help\w*|service\w*|kunden\w*|klant\w*|client\w*|hello|hallo|bonjour|privacy|dpo|gdpr|avg|security|office"
     r"|kontakt|events?|team|admin\w*|accueil|onthaal|secretar\w*|sekretariat|billing|factu\w*|no-?reply|webmaster"
     r"|academy|foundation|donat\w*|dons|giften|marketing|news\w*|abuse|legal|feedback|bewerb\w*|vacature\w*|karriere"
+    r"|comit\w*|equipe|bestuur\w*|vorstand\w*|redac\w*|redaktion|elections?|complaint\w*|klacht\w*|ombuds\w*|phishing|subscri\w*|abo\w*"
+    r"|datenschutz|control|root|mitglieder|leden|membres"
     r"|you|me|name|nom|naam|user\w*|someone|john\.?doe|jane\.?doe|jan\.?jansen|prenom\.nom|voornaam\.\w+|vorname\.\w+)"
     r"(?:[.+_-]\w+)*"
 )
@@ -99,7 +103,7 @@ def _is_personal(written: str, before: str) -> bool:
     """Whether it is a valid number, and no free, shared or public line."""
     public = bool(_PUBLIC_LINE.search(before))
     international = written.startswith(("+", "00"))
-    for region in (None,) if international else _REGIONS:
+    for region in (None,) if international else ("IE",) if _IRISH.fullmatch(written) else _REGIONS:
         number = _parsed("+" + written[2:] if written.startswith("00") else written, region)
         if number is None or not phonenumbers.is_valid_number(number):
             continue

@@ -6,7 +6,9 @@ from ambassador_plugins.personal_data.accounts import bank_accounts
 from ambassador_plugins.personal_data.cards import payment_cards
 from ambassador_plugins.personal_data.circumstances import CIRCUMSTANCES
 from ambassador_plugins.personal_data.contacts import email_addresses, phone_numbers
+from ambassador_plugins.personal_data.documents import identity_documents
 from ambassador_plugins.personal_data.national import national_numbers
+from ambassador_plugins.personal_data.traces import ip_addresses, licence_plates
 from ambassador_plugins.personal_data.whereabouts import addresses, birth_dates
 
 from ambassador import hookimpl
@@ -21,6 +23,9 @@ def finders() -> Mapping[str, Finder]:
         "bank-accounts": bank_accounts,
         "birth-dates": birth_dates,
         "email-addresses": email_addresses,
+        "identity-documents": identity_documents,
+        "ip-addresses": ip_addresses,
+        "licence-plates": licence_plates,
         "national-numbers": national_numbers,
         "payment-cards": payment_cards,
         "phone-numbers": phone_numbers,

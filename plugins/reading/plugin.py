@@ -63,8 +63,13 @@ def _stored_figures() -> dict[str, dict[str, float]]:
 @cache
 def _reader() -> Reader:
     """The reader, loaded when a draft first needs it."""
+    return reader(_kind_of_model())
+
+
+def reader(kind: type[Model]) -> Reader:
+    """The stored model as a reader, on numpy or on the runtime."""
     curves = {name: (one["slope"], one["offset"]) for name, one in _stored_figures().items()}
-    return Reader(_kind_of_model().load(_STORED / "weights.npz"), Tokenizer.load(_STORED / "pieces.json.gz"), curves)
+    return Reader(kind.load(_STORED / "weights.npz"), Tokenizer.load(_STORED / "pieces.json.gz"), curves)
 
 
 def _kind_of_model() -> type[Model]:

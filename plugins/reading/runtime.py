@@ -1,4 +1,4 @@
-"""The reader's layers on ONNX Runtime, three times as fast as numpy on one core: `pip install "ambassador[reading]"`.
+"""The reader's layers on ONNX Runtime, two to three times as fast as numpy on one core: `pip install "ambassador[reading]"`.
 
 The weights are those of `model.py`, multiplied as the bytes they are stored in; what comes in is brought to bytes on
 the way, so that shares differ by hundredths. Nothing else of the reader changes.

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from ambassador.configuration import Configuration
-from ambassador.store import opened
+from ambassador.store import opened, people, tokens
 from ambassador.web import create_app
 from tests.cli.running import run
 from tests.serving import started
@@ -22,14 +22,14 @@ AMBASSADOR = [sys.executable, "-m", "ambassador"]
 class _Writers:
     """Several people who have outcomes counted, one after the other, and how many were acknowledged."""
 
-    def __init__(self, url: str, token: str) -> None:
+    def __init__(self, url: str, secrets: list[str]) -> None:
         self.acknowledged = 0
-        self._url, self._headers = url, {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        self._url, self._secrets = url, secrets
         self._lock, self._over = threading.Lock(), threading.Event()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        threads = [threading.Thread(target=self._write) for _ in range(4)]
+        threads = [threading.Thread(target=self._write, args=[secret]) for secret in self._secrets]
         for thread in threads:
             thread.start()
         try:
@@ -46,11 +46,12 @@ class _Writers:
             pause.wait(0.02)
         return self.acknowledged
 
-    def _write(self) -> None:
+    def _write(self, secret: str) -> None:
+        headers = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
         outcome = {"day": date.today().isoformat(), "policy_version": 1, "rule": "hours/outside-hours"}
         body = json.dumps({**outcome, "network": "x", "language": "fr", "decision": "posted"}).encode()
         while not self._over.is_set():
-            request = urllib.request.Request(f"{self._url}/api/v1/outcomes", body, self._headers)  # noqa: S310 - ours
+            request = urllib.request.Request(f"{self._url}/api/v1/outcomes", body, headers)  # noqa: S310 - ours
             with suppress(urllib.error.HTTPError):  # a worker that still loads the policy counts nothing, and says so
                 urllib.request.urlopen(request, timeout=30).close()  # noqa: S310
                 with self._lock:
@@ -66,8 +67,11 @@ def test_a_store_comes_back_from_a_backup_made_under_load(tmp_path: Path) -> Non
     """What was acknowledged before it began is in it; nothing is restored under a service in use; then all is back."""
     db, backup = tmp_path / "store.db", tmp_path / "backup.db"
     with started(AMBASSADOR, tmp_path, "--workers", "2") as service:
-        token = run("people", "add", "Emma", "--db", db).stdout.strip()
-        writers = _Writers(service.url, token)
+        with opened(db) as store:
+            secrets = [
+                tokens.new_secret(store, people.add(store, name, "employee")) for name in ("Ann", "Bo", "Cy", "Di")
+            ]
+        writers = _Writers(service.url, secrets)
         with writers.writing():
             before = writers.wait_for(50)
             made = run("backup", backup, "--db", db)
@@ -90,7 +94,7 @@ def test_a_store_comes_back_from_a_backup_made_under_load(tmp_path: Path) -> Non
     assert _counted(kept) >= writers.acknowledged
     assert _counted(db) == in_backup
     with started(AMBASSADOR, tmp_path) as service:
-        again = _Writers(service.url, token)
+        again = _Writers(service.url, secrets)
         with again.writing():
             again.wait_for(1)
 

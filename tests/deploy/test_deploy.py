@@ -52,7 +52,7 @@ def test_the_configuration_is_in_order() -> None:
     assert found.server.url == f"https://{NAME}"
 
 
-@pytest.mark.parametrize("page", ["configuration.md", "operating.md"])
+@pytest.mark.parametrize("page", ["configuration.md", "operating.md", "languagetool.md"])
 def test_what_a_page_shows_is_true(page: str, tmp_path: Path) -> None:
     """Its files load, its commands exist, the files it names are there."""
     text = (DOCS / page).read_text("utf-8")

@@ -15,16 +15,20 @@ Asked = tuple[str, str, str | bytes, dict[str, str], int]
 
 
 class Doors:
-    """A service, and what opens it: an employee's token, and an officer's session."""
+    """A service, and what opens it: many employees' tokens, used in turn, and an officer's session."""
 
-    def __init__(self, url: str, token: str, start_link: str) -> None:
+    def __init__(self, url: str, tokens: Iterable[str], start_link: str) -> None:
         self._host = url.removeprefix("http://")
-        self.api = {"Authorization": f"Bearer {token}", "Content-Type": JSON}
-        self._told = list[str]()
+        self._tokens = cycle(tokens)
         connection = HTTPConnection(self._host, timeout=60)
         connection.request("GET", start_link.removeprefix(url))
         cookie = connection.getresponse().headers["Set-Cookie"].partition(";")[0]
         self.page = {"Cookie": cookie, "Sec-Fetch-Site": "same-origin", "Content-Type": FORM}
+
+    @property
+    def api(self) -> dict[str, str]:
+        """The headers of the next employee."""
+        return {"Authorization": f"Bearer {next(self._tokens)}", "Content-Type": JSON}
 
     def go_through(self, asked: Iterable[Asked], threads: int = 4) -> int:
         """Ask all of it, over a few connections that stay open, and answer how much it was.

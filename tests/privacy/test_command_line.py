@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.running import run
 from tests.privacy.marks import has_mark, left_in, marked
-from tests.privacy.watched import opened, watched
+from tests.privacy.watched import watched, written
 
 
 @pytest.mark.timeout(600)  # on a busy machine
@@ -38,5 +38,5 @@ def test_nothing_of_a_draft_is_left_by_the_command_line(tmp_path: Path, monkeypa
     assert [done.args for done in runs if has_mark(done.stderr.encode())] == []
     labelled.unlink()
     assert left_in([tmp_path]) == []
-    assert {path for path in opened(home) if not path.startswith((str(home / "seen"), "/dev/"))} == set()
+    assert {path for path in written(home) if not path.startswith((str(home / "seen"), "/dev/"))} == set()
     assert list(work.iterdir()) == []

@@ -1,7 +1,7 @@
 """What is put into the way of a real process, by its environment alone, so that it tells on itself.
 
-Python runs `sitecustomize.py` before anything else: this one logs every logger at every level into a file, and writes
-down which files are opened to be written, since one that is deleted soon after could not be found later.
+Python runs `sitecustomize.py` before anything else: this one writes into a file what any logger says at any level,
+whatever the service chooses, and which files are opened to be written: one that is deleted could not be found later.
 """
 
 from pathlib import Path
@@ -16,8 +16,13 @@ def watch(event, arguments):
         if (flags or 0) & (os.O_WRONLY | os.O_RDWR) or (mode and set(mode) & set("wax+")):
             os.write(opened, (os.fsdecode(path) + "\\n").encode())
 sys.addaudithook(watch)
-logging.basicConfig(filename=f"{place}/every-level.log", level=1)
-logging.raiseExceptions = True
+every = logging.FileHandler(f"{place}/every-level.log")
+call_handlers = logging.Logger.callHandlers
+def call(logger, record):
+    every.handle(record)
+    call_handlers(logger, record)
+logging.Logger.callHandlers = call
+logging.Logger.isEnabledFor = lambda logger, level: True
 """
 
 
@@ -37,7 +42,7 @@ def watched(folder: Path) -> dict[str, str]:
     }
 
 
-def opened(folder: Path) -> set[str]:
+def written(folder: Path) -> set[str]:
     """The files that watched processes have opened to be written."""
     return set((folder / "seen" / "opened.txt").read_text("utf-8").splitlines())
 

@@ -71,3 +71,14 @@ def test_concurrent_publishers_leave_no_gap(path: Path) -> None:
     assert sorted(numbers) == list(range(1, 33))
     with opened(path) as db:
         assert [one.number for one in versions.all_versions(db)] == list(range(32, 0, -1))
+
+
+def test_a_version_is_in_force_from_its_day_on(db: Database) -> None:
+    """Until then the one before is; one that is published later and counts at once stays in force."""
+    assert versions.in_force(db, "2027-01-30") == 0
+    versions.publish(db, FILES, note="", by="Ann")
+    versions.publish(db, FILES, note="", by="Ann", effective_on="2027-01-31")
+    assert [versions.in_force(db, day) for day in ("2027-01-30", "2027-01-31", "2027-02-01")] == [1, 2, 2]
+    versions.publish(db, FILES, note="", by="Ann")
+    assert versions.in_force(db, "2027-01-30") == 3
+    assert [one.effective_on for one in versions.all_versions(db)] == ["", "2027-01-31", ""]

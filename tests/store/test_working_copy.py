@@ -3,8 +3,9 @@
 import pytest
 from sqlite_utils.db import Database
 
+from ambassador.files import default_files
 from ambassador.store import audit, versions, working_copy
-from ambassador.store.working_copy import ConflictError
+from ambassador.store.working_copy import ConflictError, NotReviewedError
 
 FIRST, SECOND = {"rules/a.toml": "1"}, {"rules/a.toml": "2"}
 
@@ -35,3 +36,36 @@ def test_a_tag_tells_states_apart(db: Database) -> None:
     """Order does not matter, content does."""
     assert working_copy.tag({"a": "1", "b": "2"}) == working_copy.tag({"b": "2", "a": "1"})
     assert working_copy.tag(FIRST) != working_copy.tag(SECOND)
+
+
+def test_a_version_that_must_be_reviewed_has_two_people_behind_it(db: Database) -> None:
+    """Nobody alone, no state that was changed since; the working copy cannot say that it needs none."""
+    asks = default_files()["policy.toml"].replace("review = false", "review = true")
+    versions.publish(db, {"policy.toml": asks}, note="", by="Ann")
+    working_copy.write(db, default_files(), seen=working_copy.tag({"policy.toml": asks}), by="Ann", what="x")
+    files = working_copy.read(db)
+    seen = working_copy.tag(files)
+
+    def publish(by: str, files: dict[str, str]) -> int:
+        return working_copy.publish(db, files, seen=working_copy.tag(files), note="", by=by)
+
+    working_copy.review(db, seen=seen, by="Ann")
+    with pytest.raises(NotReviewedError):
+        publish("Ann", files)
+    changed = {**files, "rules/a.toml": "1"}
+    working_copy.write(db, changed, seen=seen, by="Ann", what="x")
+    with pytest.raises(NotReviewedError):
+        publish("Bob", changed)
+    with pytest.raises(ConflictError):
+        working_copy.review(db, seen=seen, by="Bob")
+    working_copy.review(db, seen=working_copy.tag(changed), by="Bob")
+    assert working_copy.reviewers(db, working_copy.tag(changed)) == ["Bob"]
+    assert publish("Ann", changed) == 2
+    assert working_copy.reviewers(db, working_copy.tag(changed)) == []
+    assert publish("Ann", changed) == 3  # version 2 asks for no review
+
+
+def test_a_version_that_cannot_be_read_asks_for_no_review(db: Database) -> None:
+    """It is not in force, and must be replaced."""
+    versions.publish(db, {"policy.toml": "[["}, note="", by="Ann")
+    assert not working_copy.asks_for_review(db)

@@ -33,6 +33,17 @@ def _version(followed: PolicyInForce) -> int | None:
     return policy.version if policy else None
 
 
+def test_a_version_comes_into_force_on_its_day(
+    db: Path, followed: PolicyInForce, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a restart."""
+    with opened(db) as store:
+        versions.publish(store, default_files(), note="", by="test", effective_on="2099-01-31")
+    assert _version(followed) == 1
+    monkeypatch.setattr(serving, "today", lambda: "2099-01-31")
+    assert _version(followed) == 2
+
+
 def test_a_version_that_cannot_be_loaded_leaves_the_earlier_one_in_force(
     db: Path, followed: PolicyInForce, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -19,6 +19,7 @@ OPEN = {
         "api-docs.openapi_json",
         "token.issue",
         "token.revoke",
+        "languagetool.languages",
     ),
 }
 """What strangers may ask for; the pages for drafts and for connecting a browser ask them to sign in."""
@@ -27,7 +28,7 @@ NEEDS = {
         pages.policy_version pages.rules pages.rule pages.proposals pages.new_proposal pages.propose
         pages.proposal pages.answer_proposal checks.check outcomes.count policy.show policy.list_versions
         policy.show_version rules.list_rules extension.show signs.count proposals.propose
-        pages.answer_connect pages.connect_code""",
+        pages.answer_connect pages.connect_code languagetool.check""",
     "insights": "pages.insights pages.insights_csv outcomes.show signs.show",
     "changes": "pages.changes pages.try_changes pages.export",
     "rules": """pages.words pages.new_words pages.edit_words pages.save_words pages.new_rule

@@ -7,7 +7,7 @@ from flask import abort, request
 
 from ambassador.errors import PolicyError
 from ambassador.store import opened, versions, working_copy
-from ambassador.store.working_copy import ConflictError
+from ambassador.store.working_copy import ConflictError, NotReviewedError
 from ambassador.web import authoring
 from ambassador.web.access import current_person, database, needs
 from ambassador.web.api._resource import CHANGED, Resource, in_language, language
@@ -52,7 +52,7 @@ def show() -> Any:
 @blueprint.reads("If-Match")
 @blueprint.fails_with(400, 401, 403, 412, 413, 415, 422)
 @blueprint.response(201, PublishedSchema)
-def publish(asked: dict[str, str]) -> Any:
+def publish(asked: dict[str, Any]) -> Any:
     """Publish the working copy as the next version. With If-Match, only if it is still that state."""
     person = current_person()
     assert person is not None  # noqa: S101 - an officer, as the decorator has seen
@@ -61,11 +61,15 @@ def publish(asked: dict[str, str]) -> Any:
     if request.if_match and not request.if_match.contains(seen):
         abort(412, CHANGED)
     try:
-        return {"version": authoring.publish(files, seen=seen, note=asked["note"], by=person)}
+        day = asked["effective_on"].isoformat() if asked["effective_on"] else ""
+        number = authoring.publish(files, seen=seen, note=asked["note"], by=person, effective_on=day)
     except PolicyError as error:
         return problem(422, "The working copy cannot be published; see errors.", policy_problems(error.problems))
     except ConflictError:
         abort(412, CHANGED)
+    except NotReviewedError:
+        abort(403, "The policy asks that somebody else looks at the working copy first, on the page Changes.")
+    return {"version": number}
 
 
 @blueprint.get("/policy/versions")

@@ -120,6 +120,9 @@ class VersionSchema(Schema):
     note = fields.String(required=True)
     published_by = fields.String(required=True)
     published_at = fields.String(required=True, metadata={"description": "ISO 8601, UTC."})
+    effective_on = fields.String(
+        required=True, metadata={"description": "In force from the start of this day (UTC); empty: at once."}
+    )
 
 
 class VersionFilesSchema(Schema):
@@ -130,9 +133,12 @@ class VersionFilesSchema(Schema):
 
 
 class PublishSchema(Schema):
-    """A note to the version."""
+    """A note to the version, and the day from which it is in force."""
 
     note = fields.String(load_default="", validate=[validate.Length(max=500), _whole])
+    effective_on = fields.Date(
+        load_default=None, allow_none=True, metadata={"description": "In force from this day (UTC); at once if null."}
+    )
 
 
 class PublishedSchema(Schema):

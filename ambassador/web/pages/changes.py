@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
@@ -13,8 +14,9 @@ from werkzeug.wrappers import Response as BaseResponse
 from ambassador.draft import DRAFT_LIMIT, Draft
 from ambassador.errors import DraftError, PolicyError, Problem
 from ambassador.files import PolicyFiles, differences, is_policy_path
-from ambassador.store import reading, versions, working_copy
-from ambassador.store.working_copy import ConflictError
+from ambassador.store import opened, reading, versions, working_copy
+from ambassador.store.clock import today
+from ambassador.store.working_copy import ConflictError, NotReviewedError
 from ambassador.trial import changes as changed_drafts
 from ambassador.web import authoring
 from ambassador.web.access import database, may
@@ -43,6 +45,8 @@ def try_changes() -> BaseResponse:
         abort(403)
     if deed == "publish":
         return _published()
+    if deed == "review":
+        return _reviewed()
     if deed == "drop":
         db = reading(database())
         return _saved(versions.files_of(db, versions.newest(db)), "dropped all changes")
@@ -79,14 +83,36 @@ def restore(number: int) -> BaseResponse:
 
 def _published() -> BaseResponse:
     files, seen = authoring.working_files(), request.form.get("seen", "")
-    note = " ".join(request.form.get("note", "").split())[:500]
+    note, day = " ".join(request.form.get("note", "").split())[:500], request.form.get("effective_on", "").strip()
     try:
-        number = authoring.publish(files, seen=seen, note=note, by=who())
+        number = authoring.publish(files, seen=seen, note=note, by=who(), effective_on=_day(day))
     except PolicyError as error:
         return _shown(422, problems=policy_problems(error.problems))
     except ConflictError:
-        return _shown(409, conflict=True, note=note)
+        return _shown(409, conflict=True, note=note, day=day)
+    except NotReviewedError:
+        return _shown(403, not_reviewed=True, note=note, day=day)
     return redirect(url_for("pages.changes", published=number))
+
+
+def _reviewed() -> BaseResponse:
+    """Say that the working copy, as it was shown, may be published by somebody else."""
+    try:
+        with opened(database()) as db:
+            working_copy.review(db, seen=request.form.get("seen", ""), by=who().name)
+    except ConflictError:
+        return _shown(409, conflict=True)
+    return redirect(url_for("pages.changes"))
+
+
+def _day(said: str) -> str:
+    """A day that is not over; nothing stands for at once. Raises `PolicyError`."""
+    try:
+        if not said or date.fromisoformat(said).isoformat() >= today():
+            return said
+    except ValueError:
+        pass
+    raise PolicyError([Problem("effective_on", "Write today or a later day, as 2027-01-31.")])
 
 
 def _saved(files: PolicyFiles, what: str) -> BaseResponse:
@@ -166,14 +192,19 @@ def _rows(name: str, lines: str) -> Iterator[dict[str, Any]]:
 
 def _shown(status: int = 200, **values: Any) -> Response:
     files, db = authoring.working_files(), reading(database())
-    newest = versions.newest(db)
+    newest, seen = versions.newest(db), working_copy.tag(files)
+    reviewers = working_copy.reviewers(db, seen)
     return page(
         "changes.html",
         status,
         differences=differences(versions.files_of(db, newest), files),
         newest=newest,
         versions=versions.all_versions(db),
-        seen=working_copy.tag(files),
+        seen=seen,
+        in_force=versions.in_force(db, today()),
+        asks_for_review=working_copy.asks_for_review(db),
+        reviewers=reviewers,
+        is_reviewed=bool(set(reviewers) - {who().name}),
         saved=request.args.get("saved", ""),
         published=request.args.get("published", type=int),
         most=MOST,

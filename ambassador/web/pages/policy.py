@@ -73,7 +73,9 @@ def _shown(number: int | None) -> Response:
     for rule in shown.rules:
         if shown.settings.is_on(rule.name):
             rules_by_clause.setdefault(rule.clause, []).append((rule.name, rule.in_language(chosen).title))
-    newest = current_policy().version or 0
+    newest, db = current_policy().version or 0, reading(database())
+    dated = {one.number: one for one in versions.all_versions(db)}
+    coming = dated[max(dated)] if dated else None
     last = request.cookies.get(_READ, 0, int)
     response = page(
         "policy.html",
@@ -84,6 +86,8 @@ def _shown(number: int | None) -> Response:
         wanted=wanted,
         version=shown.version,
         newest=newest,
+        dated=dated.get(shown.version or 0),
+        coming=coming if coming and coming.number > newest else None,
         last=last if 0 < last < newest and number is None else 0,
     )
     if number is None and not 0 < last < newest:

@@ -55,6 +55,8 @@ SILENT = [
     "postgresql://[gebruiker]:[wachtwoord]@db.example.nl:5432/winkel",
     "Mitarbeiter*innen2024 und Freund*innen feiern.",
     "The login page compares Python / Django 5 and PHP / Laravel 11.",
+    "Tokens of Tavily begin with tvly-, of Resend with re_, of Cloudflare with cfat_xxxxxxxxxxxxxxxxxxxx.",
+    "export TAVILY_API_KEY=tvly-YOUR_API_KEY and PINECONE=pcsk_XXXXXXXXXXXX",
     "The show opens with Chapter12, in the access/egress tunnel.",
 ]
 

@@ -18,6 +18,7 @@ SILENT = [
     "Tonight's talk: Dr Anna Maes on burn-out, join the webinar.",
     "I earn 3,100 gross and think it is fair.",
     "Our support line: +32 81 55 50 10, press@solverin.example",
+    "Schrijf naar bestuur@trappersoost.be of vorstand@dorfladen.de, comite@fetes.fr.",
     "You can reach me on 0475 12 34 56 or at jan@mailbox.example.",
     "Visit our new office at Kerkstraat 12, 9000 Gent.",
     "Mozart, born on 27 January 1756, would have loved this lift.",

@@ -20,11 +20,7 @@ DRAFTS = (
 @pytest.fixture(scope="module")
 def readers() -> dict[type[Model], Reader]:
     """The shipped model on numpy and on the runtime."""
-    with_numpy = plugin._reader()
-    return {
-        kind: Reader(kind.load(plugin._STORED / "weights.npz"), with_numpy._tokenizer, with_numpy._curves)
-        for kind in (Model, RuntimeModel)
-    }
+    return {kind: plugin.reader(kind) for kind in (Model, RuntimeModel)}
 
 
 @pytest.mark.parametrize("text", DRAFTS)

@@ -82,6 +82,7 @@ def test_everything_beside_a_name_is_known(db: Path) -> None:
         ("comments", "person"),
         ("votes", "person"),
         ("proposals", "answered_by"),
+        ("reviews", "who"),
         ("versions", "published_by"),
         ("audit", "who"),
     }

@@ -1,0 +1,76 @@
+"""Publishing: a second person's look where the policy asks for it, and a day from which a version counts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from ambassador.files import default_files
+from ambassador.store import opened, versions, working_copy
+from tests.web.pages.conftest import SAME_ORIGIN, sign_in
+
+ASKS = {
+    **default_files(),
+    "policy.toml": default_files()["policy.toml"].replace("review = false", "review = true"),
+}
+
+
+def changed(db: Path, first: dict[str, str]) -> None:
+    """A published version, and a working copy that differs."""
+    with opened(db) as store:
+        versions.publish(store, first, note="", by="test")
+        files = {**first, "words/surnoms.txt": "zozo\n"}
+        working_copy.write(store, files, seen=working_copy.tag(first), by="test", what="x")
+
+
+def sent(client: FlaskClient, **form: str) -> TestResponse:
+    found = re.search(r'name="seen" value="([^"]+)"', client.get("/changes").text)
+    assert found
+    headers = {**SAME_ORIGIN, "Accept-Language": "fr"}
+    return client.post("/changes", data={"seen": found[1], **form}, headers=headers)
+
+
+def test_a_second_person_approves_what_is_published(omar: FlaskClient, app: Flask, db: Path) -> None:
+    """Neither alone; what was typed stays, and the page says who has approved."""
+    olga = sign_in(app, db, "Olga", "social_media_manager")
+    changed(db, ASKS)
+    assert sent(omar, deed="review").status_code == 302
+    answer = sent(omar, deed="publish", note="Les surnoms")
+    assert answer.status_code == 403
+    assert "une autre personne" in answer.text
+    assert 'value="Les surnoms"' in answer.text
+    assert "Approuvée par Omar" in olga.get("/changes", headers={"Accept-Language": "fr"}).text
+    assert sent(olga, deed="publish").status_code == 302
+    with opened(db) as store:
+        assert versions.newest(store) == 3
+
+
+def test_the_api_asks_for_the_second_person_too(app: Flask, db: Path, officer: dict[str, str]) -> None:
+    """With a sentence that says what to do."""
+    changed(db, ASKS)
+    answer = app.test_client().post("/api/v1/policy/publish", json={"note": ""}, headers=officer)
+    assert answer.status_code == 403
+    assert "somebody else looks at the working copy first" in (answer.json or {})["detail"]
+
+
+def test_a_version_is_published_for_a_later_day(omar: FlaskClient, emma: FlaskClient, db: Path) -> None:
+    """It is announced on the policy's page, and the one in force stays until then."""
+    changed(db, default_files())
+    assert sent(omar, deed="publish", effective_on="2099-01-31").status_code == 302
+    page = emma.get("/policy", headers={"Accept-Language": "fr"}).text
+    assert "entre en vigueur le 2099-01-31" in page
+    assert 'href="/policy/changes?from=2&amp;to=3"' in page
+    assert "Version 2" in page
+    assert "à partir du 2099-01-31" in omar.get("/changes", headers={"Accept-Language": "fr"}).text
+
+
+@pytest.mark.parametrize("day", ["2020-01-31", "soon"])
+def test_a_day_that_is_over_is_refused(omar: FlaskClient, db: Path, day: str) -> None:
+    """Nobody can be held to what did not count yet."""
+    changed(db, default_files())
+    assert sent(omar, deed="publish", effective_on=day).status_code == 422
+    with opened(db) as store:
+        assert versions.newest(store) == 2
