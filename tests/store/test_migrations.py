@@ -76,7 +76,9 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
             table.name: set(table.columns_dict) for table in db.tables if not table.name.startswith(("_", "sqlite_"))
         }
     assert columns == {
-        "versions": {"number", "note", "published_by", "published_at"},
+        "versions": {"number", "note", "published_by", "published_at", "effective_on"},
+        # Who has approved a state of the working copy.
+        "reviews": {"tag", "who", "at"},
         "version_files": {"version", "path", "content"},
         "working_files": {"path", "content"},
         "people": {"id", "name", "role", "created_at", "revoked_at"},
