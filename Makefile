@@ -31,6 +31,7 @@ python-tests: .venv/test extension browsers nginx
 
 extension: extension/node_modules
 	$(NPM) run --silent build
+	$(NPM) run --silent package >/dev/null
 
 extension-tests: extension
 	$(NPM) run --silent types

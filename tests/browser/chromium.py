@@ -13,23 +13,29 @@ from .site import HOSTS, Site
 
 
 class Chromium:
-    """The browser with the extension installed and its options page in front, as it is after an installation."""
+    """The browser with the extension installed and its options page in front, as it is after an installation.
+
+    Without an `extension`, `program` starts a browser whose administrator connects it too, so that no page opens.
+    """
 
     name = "chromium"
 
     def __init__(
         self,
         playwright: Playwright,
-        extension: Path,
+        extension: Path | None,
         profile: Path,
         site: Site,
         language: str,
         prefers_dark: bool = False,
         scale: float = 1,
+        program: Path = Path("/usr/bin/chromium"),
     ) -> None:
+        loaded = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
         self._context = playwright.chromium.launch_persistent_context(
             profile,
-            executable_path="/usr/bin/chromium",
+            executable_path=program,
+            ignore_default_args=[] if extension else ["--disable-extensions", "--disable-background-networking"],
             headless=True,
             viewport={"width": 1100, "height": 860},
             device_scale_factor=scale,
@@ -41,20 +47,22 @@ class Chromium:
                 "--disable-gpu",
                 "--disable-quic",
                 "--no-first-run",
-                "--disable-background-networking",
+                *(["--disable-background-networking"] if extension else []),
                 "--disable-component-update",
                 "--disable-sync",
-                f"--disable-extensions-except={extension}",
-                f"--load-extension={extension}",
+                *loaded,
                 "--host-resolver-rules="
                 + "".join(f"MAP {host} 127.0.0.1:{site.port}," for host in HOSTS)
                 + "MAP * ~NOTFOUND,EXCLUDE 127.0.0.1",
                 "--ignore-certificate-errors",
             ],
         )
-        blank = self._context.pages[0]
+        self.page = blank = self._context.pages[0]
+        if not extension:
+            return
         until(lambda: self._options_pages() or self._wait(blank), "the options page to open by itself", 20)
         self.page = self._options_pages()[0]
+        self._id = self.page.url.split("/")[2]
         for other in self._context.pages:
             if other is not self.page:
                 other.close()
@@ -70,8 +78,7 @@ class Chromium:
         self.page.goto(url)
 
     def extension_url(self, page: str) -> str:
-        worker = next(iter(self._context.service_workers))
-        return f"{worker.url.rsplit('/', 1)[0]}/{page}"
+        return f"chrome-extension://{self._id}/{page}"
 
     def run(self, script: str, *values: Any) -> Any:
         function = f"values => (function () {{ {script} }}).apply(null, values)"

@@ -20,11 +20,24 @@ KEYS |= {"F8": "\ue038", "Backspace": "\ue003", "Home": "\ue011", "Space": " "}
 
 
 class Firefox:
-    """The browser with the extension installed and its options page in front, as it is after an installation."""
+    """The browser with the extension installed and its options page in front, as it is after an installation.
+
+    Without an `extension`, `program` starts a browser whose administrator installs it; `opens` says whether the options
+    page then opens by itself.
+    """
 
     name = "firefox"
 
-    def __init__(self, extension: Path, profile: Path, proxy: Proxy, language: str, prefers_dark: bool = False) -> None:
+    def __init__(
+        self,
+        extension: Path | None,
+        profile: Path,
+        proxy: Proxy,
+        language: str,
+        prefers_dark: bool = False,
+        program: Path = Path("/usr/bin/firefox-esr"),
+        opens: bool = True,
+    ) -> None:
         preferences: dict[str, str | int | bool] = {
             "marionette.port": 0,
             "intl.locale.requested": language,
@@ -43,6 +56,8 @@ class Firefox:
             "datareporting.policy.dataSubmissionEnabled": False,
             "app.update.disabledForTesting": True,
             "extensions.autoDisableScopes": 0,
+            # A release is signed by addons.mozilla.org; what is built here is not.
+            "xpinstall.signatures.required": False,
             "ui.systemUsesDarkTheme": int(prefers_dark),
         }
         profile.mkdir(parents=True)
@@ -50,7 +65,7 @@ class Firefox:
         (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
         self._process = subprocess.Popen(
             [
-                *["firefox-esr", "--marionette", "--headless", "--no-remote", "--remote-allow-system-access"],
+                *[str(program), "--marionette", "--headless", "--no-remote", "--remote-allow-system-access"],
                 *["--width", "1100", "--height", "860", "--profile", str(profile)],
             ],
             env={**os.environ, "HOME": str(profile), "MOZ_HEADLESS_WIDTH": "1100", "MOZ_HEADLESS_HEIGHT": "860"},
@@ -61,8 +76,10 @@ class Firefox:
         until(lambda: port.exists() and port.read_text().strip(), "Firefox to listen", 60)
         self._line = Marionette(int(port.read_text()))
         self._line.send("WebDriver:SetTimeouts", script=20_000, pageLoad=30_000)
-        self._line.send("Addon:Install", path=str(extension), temporary=True)
-        until(self._in_options_page, "the options page to open by itself", 20)
+        if extension:
+            self._line.send("Addon:Install", path=str(extension), temporary=True)
+        if opens:
+            until(self._in_options_page, "the options page to open by itself", 40)
 
     def _in_options_page(self) -> bool:
         """Whether the options page is there; it then is the one in front."""

@@ -134,7 +134,8 @@ def set_up(browser: Browser, service: Service) -> None:
     page = Page(browser)
     browser.open(browser.extension_url("options.html"))
     until(lambda: page.text("#reads"), "the options page")
-    page.fill("#server", service.url)
+    if not page.run("return all('#server')[0].readOnly"):  # else the administrator has set it
+        page.fill("#server", service.url)
     page.press("#by-code summary")
     page.press("#ask-code")
     question = until(lambda: page.attribute("#code-page", "href"), "the page with the code")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ambassador.vocabulary import LANGUAGES
+
 ROOT = Path(__file__).parents[2]
 _RULES = re.findall(
     r"^(\d+)\. (.+?)(?=^\d+\. |^It is help)",
@@ -30,3 +32,13 @@ def test_there_are_rules() -> None:
     """The pattern above still finds them."""
     assert [number for number, _ in _RULES] == [str(number) for number in range(1, len(_RULES) + 1)]
     assert len(_RULES) >= 8
+
+
+def test_the_privacy_text_says_the_same_in_every_language() -> None:
+    """Five questions are answered in each; what Firefox is told is collected is what the text says is sent."""
+    for language in LANGUAGES:
+        text = (ROOT / f"extension/privacy/{language}.md").read_text("utf-8")
+        assert text.startswith("# ")
+        assert len(re.findall(r"^\*\*[^*]+\.\*\* \S", text, re.MULTILINE)) == 5, language
+    manifest = (ROOT / "extension/manifest.mjs").read_text("utf-8")
+    assert 'data_collection_permissions: { required: ["websiteContent", "authenticationInfo"] }' in manifest

@@ -76,7 +76,7 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
             table.name: set(table.columns_dict) for table in db.tables if not table.name.startswith(("_", "sqlite_"))
         }
     assert columns == {
-        "versions": {"number", "note", "published_by", "published_at"},
+        "versions": {"number", "note", "published_by", "published_at", "effective_on"},
         "version_files": {"version", "path", "content"},
         "working_files": {"path", "content"},
         "people": {"id", "name", "role", "created_at", "revoked_at"},
@@ -85,6 +85,8 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         "codes": {"digest", "person", "redirect_uri", "challenge", "label", "created_at"},
         "outcomes": {"day", "policy_version", "rule", "network", "language", "decision", "count"},
         "audit": {"id", "at", "who", "deed", "what"},
+        # Who has approved a state of the working copy, until it is published.
+        "reviews": {"tag", "who", "at"},
         # An officer's own documents and lists, as keyed digests: nobody's draft.
         "documents": {"id", "title", "label", "is_published", "words", "added_at"},
         "runs": {"fingerprint", "document", "position"},

@@ -47,11 +47,11 @@ def _there(db: Database) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("days", "left"),
     [
-        (0, {"outcomes": 1, "signs": 1, "audit": 1, "tokens": 3}),
-        (2, {"outcomes": 1, "signs": 1, "audit": 1, "tokens": 2}),
-        (10, {"outcomes": 1, "signs": 1, "audit": 1, "tokens": 2}),
-        (11, {"outcomes": 0, "signs": 1, "audit": 1, "tokens": 2}),
-        (21, {"outcomes": 0, "signs": 0, "audit": 1, "tokens": 2}),
+        (0, {"outcomes": 1, "signs": 1, "audit": 2, "tokens": 3}),
+        (2, {"outcomes": 1, "signs": 1, "audit": 2, "tokens": 2}),
+        (10, {"outcomes": 1, "signs": 1, "audit": 2, "tokens": 2}),
+        (11, {"outcomes": 0, "signs": 1, "audit": 2, "tokens": 2}),
+        (21, {"outcomes": 0, "signs": 0, "audit": 2, "tokens": 2}),
         (31, {"outcomes": 0, "signs": 0, "audit": 0, "tokens": 1}),
     ],
 )
