@@ -28,6 +28,9 @@ PORT, SECONDS = 8123, 8
 BODY = {"text": post("fr", 300), "network": "linkedin", "audience": "public", "reading": "fast"}
 ENDPOINTS = {"validation alone": "benchmarks.serving:bare_app", "a check": "ambassador.web.wsgi:app"}
 
+_UNLIMITED = {"AMBASSADOR_LIMITS_PERSON": "1000000", "AMBASSADOR_LIMITS_STRANGER": "1000000"}
+"""One person asks as many would."""
+
 
 def bare() -> Flask:
     """An endpoint that validates the same body and answers nothing of use."""
@@ -63,7 +66,7 @@ def main() -> None:
 def _served(target: str, workers: int, db: Path) -> Iterator[None]:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(PORT), "--workers", str(workers)]
     command += ["--blocking-threads", "4", "--log-level", "warning", target]
-    server = subprocess.Popen(command, env={**os.environ, "AMBASSADOR_DB": str(db)})
+    server = subprocess.Popen(command, env={**os.environ, **_UNLIMITED, "AMBASSADOR_DB": str(db)})
     try:
         for _ in range(150):
             time.sleep(0.2)

@@ -70,6 +70,16 @@ def test_a_place_holds_what_its_word_says(original: str) -> None:
         assert word in fold(original[start:end])
 
 
+@given(TRICKY)
+def test_the_way_into_the_folded_text_is_the_way_back(original: str) -> None:
+    """The first folded character from a place on is the first that comes from it or from behind it."""
+    text = Text.of(original)
+    origins = [text.origins[at] for at in range(len(text.folded))]
+    for index in range(len(original)):
+        plain = [at for at, origin in enumerate(origins) if origin >= index]
+        assert text.origins.first_from(index) == (plain[0] if plain else len(origins))
+
+
 @given(ANY | TRICKY)
 def test_sentences_part_the_words(original: str) -> None:
     """Every word belongs to one sentence, counted without gaps."""

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 import click
 
 from ambassador.answer import answer
+from ambassador.cli._annotations import annotations
 from ambassador.cli._options import BAD_INPUT, language_option, load_policy, policy_options, reading_option
 from ambassador.cli._render import render
 from ambassador.draft import Draft
@@ -27,9 +28,9 @@ Exit status:
   3  the input cannot be read
   4  the policy cannot be used
   5  the command line is wrong
-With --jsonl it is the highest of all drafts."""
+With several files or --jsonl it is the highest of all drafts."""
 )
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.File("r", encoding="utf-8", lazy=False))
 @policy_options
 @language_option
 @click.option("--network", type=click.Choice(NETWORKS), default="other", show_default=True)
@@ -38,43 +39,68 @@ With --jsonl it is the highest of all drafts."""
 @click.option("--author", type=click.Choice(AUTHORS), default="unknown", show_default=True)
 @click.option("--local-time", metavar="TIME", help="The author's own time, ISO 8601 with its offset.")
 @reading_option
+@click.option(
+    "--format",
+    "shown",
+    type=click.Choice(("text", "github")),
+    default="text",
+    show_default=True,
+    help="For a terminal, or as annotations beside the lines in GitHub and what understands it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write the answer of the API instead of text for people.")
 @click.option(
     "--jsonl", is_flag=True, help="FILE holds a draft a line (the API's fields and an id); write an answer a line."
 )
 def command(
-    file: TextIO,
+    files: tuple[TextIO, ...],
     folder: Path | None,
     plugins_dir: tuple[Path, ...],
     language: str,
     reading: Reading,
+    shown: str,
     as_json: bool,
     jsonl: bool,
     **context: Any,
 ) -> None:
-    """Check the draft in FILE, or from standard input (-)."""
+    """Check the draft in each FILE, or from standard input (-)."""
+    if len(files) > 1 and (as_json or jsonl):
+        raise click.UsageError("--json and --jsonl take one FILE.")
     policy = load_policy(folder, plugins_dir)
+    status = 0
+    for file in files or (sys.stdin,):
+        content = _read(file)
+        if jsonl:
+            status = _many(policy, content, language, reading)
+            continue
+        if len(files) > 1 and shown == "text":
+            click.secho(file.name, bold=True)
+        how = "json" if as_json else shown
+        status = max(status, _one(policy, content, language, reading, context, how, file.name))
+    sys.exit(status)
+
+
+def _read(file: TextIO) -> str:
     try:
-        content = file.read()
+        return file.read()
     except UnicodeDecodeError:
         click.secho(f"{file.name}: This is not UTF-8. Save the draft as UTF-8.", fg="red", err=True)
         sys.exit(BAD_INPUT)
-    sys.exit(
-        _many(policy, content, language, reading)
-        if jsonl
-        else _one(policy, content, language, reading, context, as_json)
-    )
 
 
-def _one(policy: Policy, text: str, language: str, reading: Reading, context: dict[str, Any], as_json: bool) -> int:
+def _one(
+    policy: Policy, text: str, language: str, reading: Reading, context: dict[str, Any], shown: str, file: str
+) -> int:
     try:
         draft = Draft.from_dict({"text": text, **{name: value for name, value in context.items() if value}})
     except DraftError as error:
         click.secho(str(error), fg="red", err=True)
         return BAD_INPUT
     verdict = policy.check(draft, reading)
-    if as_json:
+    if shown == "json":
         click.echo(json.dumps(answer(policy, draft, verdict, language), ensure_ascii=False))
+    elif shown == "github":
+        for line in annotations(text, verdict, language, file):
+            click.echo(line)
     else:
         click.echo(render(policy, draft, verdict, language))
     return _STATUS[verdict.severity]

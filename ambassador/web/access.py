@@ -30,6 +30,7 @@ _SYSTEMS = (
 )
 CLIENTS_DOOR = "languagetool.check"
 """Where a token may also come as `apiKey` in the form or as the password of the address, as its clients send it."""
+_ASKING = "ambassador.asking"
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -43,7 +44,10 @@ def current_person() -> Person | None:
     """Whoever is asking, by token or by session."""
     token = _token()
     if token is not None:
-        return tokens.by_token(reading(database()), token) if token else None
+        if _ASKING not in request.environ:  # asked for several times in a request
+            request.environ[_ASKING] = tokens.by_token(reading(database()), token) if token else None
+        asking: Person | None = request.environ[_ASKING]
+        return asking
     secret = session.get(_SECRET)
     if secret is None or not (request.method in _SAFE or is_same_origin()):
         return None

@@ -17,13 +17,13 @@ _MASK = "…"
 
 def provider_tokens(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Values in the format of a provider's key, and disordered ones that a name in code calls a key."""
-    for start, end in _known(draft.text):
+    for start, end in _known(text):
         yield Place(start, end, _MASK)
 
 
 def passwords_in_prose(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Values that a word names as a password or a code."""
-    taken = _known(draft.text)
+    taken = [*_known(text)]
     given = (*passwords(text.written, text.folded), *codes(text.folded), *logins(text.written))
     for start, end in sorted(set(given)):
         first, after = text.place(start, end)
@@ -32,12 +32,17 @@ def passwords_in_prose(draft: Draft, text: Text, settings: Settings) -> Iterator
             yield Place(first, after, _MASK)
 
 
-def _known(text: str) -> list[Span]:
-    found = list(tokens(text))
-    for start, end in named_values(text):
-        if not PLACEHOLDER.search(text[start:end]) and all(end <= a or b <= start for a, b in found):
-            found.append((start, end))
-    return found
+def _known(text: Text) -> list[Span]:
+    """Places of keys and tokens; both finders ask for them, so they are looked for once."""
+    if _known not in text.known:
+        found = list(tokens(text.original))
+        for start, end in named_values(text.original):
+            value = text.original[start:end]
+            if not PLACEHOLDER.search(value) and all(end <= a or b <= start for a, b in found):
+                found.append((start, end))
+        text.known[_known] = found
+    known: list[Span] = text.known[_known]
+    return known
 
 
 @hookimpl

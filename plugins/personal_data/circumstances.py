@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from ambassador_plugins.personal_data.persons import has_name, has_pronoun, has_role, is_own
+from ambassador_plugins.personal_data.persons import has_name, has_pair, has_pronoun, has_role, is_own
 from ambassador_plugins.personal_data.places import MASK
 from ambassador_plugins.personal_data.vocabulary import BELIEFS, CANDIDATES, DISCIPLINE, FAMILY, HEALTH, NO_PERSON, PAY
 
@@ -30,7 +30,7 @@ def _finder(told: re.Pattern[str], *, named_only: bool = False) -> Finder:
             if match is None or NO_PERSON.search(words):
                 continue
             start, end = text.sentences[number]
-            named = has_name(draft.text[start:end])
+            named = has_name(draft.text[start:end]) or has_pair(draft.text[start:end])
             if not (named or (not named_only and _spoken_of(draft, text, number))):
                 continue
             if not is_own(words, *match.span(), named=named):

@@ -68,17 +68,119 @@ _ROLE = re.compile(
     rf"\b(?:my|our|the|a|this|his|her|mon|ma|notre|le|la|l|un|une|cette?|mijn|onze?|de|een|die|dat|m n|mein\w{{0,2}}"
     rf"|unser\w{{0,2}}|der|die|dem|den|eine?r?|dieser?) (?:\w{{2,14}} ){{0,2}}?{_ROLES}\b"
 )
+_BARE_ROLE = re.compile(
+    rf"^(?:{_ROLES})\b|\b(?:la|le|die|der|den|de|the) (?:petite|petit|kleine|grande|grote|lange|new (?:girl|guy|lad)|nouvelle|nieuwe|neue) (?:du|de la|de|van|vom|aus|at|on|in|from)\b"
+)
+"""Roles without an article ("Kollegin ist …"), and people known by where they are ("la petite du comptoir")."""
 _PRONOUN = re.compile(
     r"\b(?:he|she|his|her|hes|shes|il|elle|son|sa|hij|zij|ze|zijn|haar|er|sie|sein\w{0,2}|ihr\w{0,2}"
     r"|(?:der|die) (?:ist|hat|wurde|war|kriegt|bekommt|liegt|sitzt)|die (?:is|heeft|zit|krijgt|kreeg|ligt))\b"
 )
 _AUTHOR = re.compile(r"\b(?:i|im|ive|j|je|jai|moi|ik|ich|me|mich|mir|mij)\b")
 _OWN = re.compile(rf"\b(?:my|mon|ma|mes|mijn|m n|mein\w{{0,2}})\b(?! (?:\w{{2,14}} ){{0,2}}?{_ROLES}\b)")
+_AFTER = 30
+"""How far behind what is told the author's family may stand, in folded characters."""
 _OWN_FAMILY = re.compile(
     r"\b(?:my|mon|ma|mes|mijn|m n|mein\w{0,2}) (?:\w{2,10} )?(?:son|daughter|wife|husband|partner|mother|father|mum|dad|sister"
     r"|brother|kids?|child(?:ren)?|fils|fille|femme|mari|compagne|compagnon|mere|pere|maman|papa|soeur|frere|enfants?|zoon"
-    r"|dochter|vrouw|man|moeder|vader|mama|zus|broer|kind(?:eren)?|sohn|tochter|frau|mann|mutter|vater|schwester|bruder)\b"
+    r"|dochter|vrouw|man|moeder|vader|mama|zus|broer|kind(?:eren)?|sohn|tochter|frau|mann|mutter|vater|schwester|bruder|grand(?:mother|father|ma|pa)|aunt|uncle|niece|nephew"
+    r"|grand (?:mere|pere)|tante|oncle|oma|opa|oom|nonkel|onkel|grossmutter|grossvater|ur\w{4,12})\b"
 )
+
+
+_PAIR = re.compile(
+    r"(?<=[\w,:;] )(?P<first>[A-ZÀ-Þ][a-zà-ÿ'’-]+)(?: (?:[Vv]an|[Dd]e[rn]?|[Vv]on|el|le|la|ter|ten)){0,2} (?P<last>[A-ZÀ-Þ][a-zà-ÿ'’][a-zà-ÿ'’A-Z-]*)"
+    r"|^(?P<head>[A-ZÀ-Þ][a-zà-ÿ'’-]+) [A-ZÀ-Þ][a-zà-ÿ'’][a-zà-ÿ'’A-Z-]*(?='s|,| (?:is|was|has|had|est|a|était|is|heeft|kreeg|zit|werd|ist|hat|wurde|sera|du)\b)"
+)
+_NO_PAIR = frozenset(
+    [
+        "day",
+        "week",
+        "month",
+        "year",
+        "group",
+        "team",
+        "university",
+        "hospital",
+        "street",
+        "road",
+        "school",
+        "college",
+        "church",
+        "house",
+        "office",
+        "data",
+        "human",
+        "general",
+        "coming",
+        "world",
+        "national",
+        "european",
+        "united",
+        "north",
+        "south",
+        "east",
+        "west",
+        "red",
+        "black",
+        "white",
+        "green",
+        "blue",
+        "great",
+        "new",
+        "big",
+        "good",
+        "social",
+        "public",
+        "first",
+        "notre",
+        "nos",
+        "les",
+        "des",
+        "saint",
+        "sainte",
+        "sint",
+        "de",
+        "het",
+        "een",
+        "onze",
+        "die",
+        "der",
+        "das",
+        "ein",
+        "eine",
+        "unser",
+        "unsere",
+        "am",
+        "im",
+        "und",
+        "sie",
+        "cancer",
+        "health",
+        "mental",
+        "man",
+        "woman",
+        "fonds",
+        "fund",
+        "fondation",
+        "stichting",
+        "bank",
+        "club",
+        "award",
+        "awards",
+    ]
+)
+_GERMAN = re.compile(r"\b(?:und|ist|nicht|ein|eine|der|das|hat|mit|seit|auf|wird)\b")
+
+
+def has_pair(sentence: str) -> bool:
+    """Whether two capitalised words stand as a first name and a surname do, in a language that writes nouns small."""
+    if _GERMAN.search(sentence):
+        return False
+    return any(
+        not _NO_PAIR.intersection(fold(match[0]).split()) and not match[0].isupper()
+        for match in _PAIR.finditer(sentence)
+    )
 
 
 def has_name(sentence: str) -> bool:
@@ -97,7 +199,7 @@ def has_name(sentence: str) -> bool:
 
 def has_role(words: str) -> bool:
     """Whether joined folded words speak of one person by their role: "our receptionist"."""
-    return bool(_ROLE.search(words))
+    return bool(_ROLE.search(words) or _BARE_ROLE.search(words))
 
 
 def has_pronoun(words: str) -> bool:
@@ -106,8 +208,21 @@ def has_pronoun(words: str) -> bool:
 
 
 def is_own(words: str, start: int, end: int, *, named: bool) -> bool:
-    """Whether what stands there in joined folded words is told of the author or the author's own family."""
-    near = " ".join(words[:start].split()[-4:])
-    if _OWN_FAMILY.search(words) or _OWN.search(f"{near} {words[start:end]}"):
+    """Whether what stands there in joined folded words is told of the author or the author's own family.
+
+    It is where the author, or one of the family, stands right before it, or, where nobody is named, later in the sentence
+    than the other person: "I heard our receptionist is pregnant" is told of the receptionist.
+    """
+    before = words[:start].split()
+    near, family = " ".join(before[-4:]), " ".join(before[-6:])
+    if _OWN.search(f"{near} {words[start:end]}") or _OWN_FAMILY.search(f"{family} {words[start : end + _AFTER]}"):
         return True
-    return bool(_AUTHOR.search(near if named else words))
+    if named:
+        return bool(_AUTHOR.search(near))
+    other = _last(words[:start], _ROLE, _BARE_ROLE, _PRONOUN)
+    return bool(_AUTHOR.search(words)) if other < 0 else _last(words[:start], _AUTHOR) > other
+
+
+def _last(words: str, *patterns: re.Pattern[str]) -> int:
+    """Where the last of what the patterns find begins; -1 where they find nothing."""
+    return max((match.start() for pattern in patterns for match in pattern.finditer(words)), default=-1)

@@ -32,6 +32,16 @@ HEALTH = re.compile(
     r"|sick with|out sick|wheelchair|gravement malade|est malade|alcoolique|tentative de suicide|a l hopital|clouee? au lit|est handicapee?"
     r"|is ziek|ernstig ziek|in het ziekenhuis|uitgevallen|zelfmoordpoging|alcoholist|medicatie|ist (?:schwer )?krank|schwerkrank"
     r"|im krankenhaus|alkoholiker(?:in)?|suizidversuch|schwerbehindert|aan de drank|in kur)\b"
+    r"|\b(?:is|was|est|etait|ist|war) (?:\w+ ){0,1}(?:bipola\w+|diabeti\w+|epilepti\w+|schizophren\w*|depressi\w{1,3}|anorexi\w+|autisti?\w*|alcoholi\w+|suchtkrank"
+    r"|verslaafd|addicted|toxicomane|dementi?e?|dement)\b"
+    r"|\b(?:diabetic since|overdose|on dialysis|in a coma|sectioned|self harm\w*|psych(?:iatric)? ward|sober since|dry since"
+    r"|(?:stopped|started|back on) (?:taking )?(?:his|her|the) (?:meds|pills|lithium|medication|tablets)|with her nerves|with his nerves"
+    r"|drinking again|drinks (?:again|too much|at work|on the job)|with down s|lost (?:her|his) baby"
+    r"|arrete (?:ses|son|les) (?:cachets|traitement|medicaments)|(?:il|elle) boit|boit (?:en cachette|depuis|trop)|ne mange plus|a replonge"
+    r"|(?:en|service de) psychiatrie|la sclerose|crise cardiaque|une depression|(?:chez|voit) (?:le|un|son) psy"
+    r"|drinkt (?:weer|te veel|opnieuw)|slikt (?:hij|zij|ze|er) (?:\w+ )?(?:iets|pillen|medicijnen)|\w{1,8}kanker|depressie achter de rug|op psychiatrie"
+    r"|in de psychiatrie|pillen voor (?:haar|zijn)|(?:hat|haben) ms|trocken seit|mit der flasche|die diagnose kam|trinkt (?:wieder|zu viel|heimlich)"
+    r"|nimmt (?:wieder )?(?:tabletten|medikamente)|mutter hatte huntington|burn out klinik)\b"
 )
 FAMILY = re.compile(
     r"\b(?:pregnant|expecting (?:a|her|their|twins)|(?:getting|is|going through|since|after|in) (?:\w+ ){0,3}divorce\w*|his divorce"
@@ -46,6 +56,11 @@ FAMILY = re.compile(
     r"|(?:he|she|they) (?:is|are) separat\w+|separated from (?:his|her)|is having an affair|getting divorced|s est separee?|se separe"
     r"|va divorcer|fait une saisie|verwacht een (?:kind|baby|tweeling)|gaan scheiden|erwartet ein (?:kind|baby)|getrennt von (?:seiner|ihrem)"
     r"|will sich scheiden|is widowed|kinderwunsch\w*|kinderwens)\b"
+    r"|\b(?:(?:missus|wife|girlfriend) is expecting|(?:kids|youngest|oldest|children) (?:is|are) in care|two ex wives|wages garnished|(?:out of|in|from) (?:prison|jail)"
+    r"|did time|mortgages? behind|bailiffs?|evicted|(?:he|she) owes|debts|enfants? (?:\w+ ){0,2}places?|de dettes|ses dettes|huissiers?|(?:en|de|sort de) prison"
+    r"|est veuve?|expulsee?|zit vast|vastzit|in de (?:gevangenis|cel)|uit de gevangenis|deurwaarders?|schuldbemiddeling|in de schulden|schuldhulp|leefgeld"
+    r"|jeugdinstelling|verstopt voor (?:haar|zijn)|haar ex weer|is (?:haar|zijn) huis uitgezet|aus der haft|in haft|im (?:knast|gefangnis)|gerichtsvollzieher\w*"
+    r"|hat schulden|verschuldet|ausgezogen|im (?:dritten|vierten|funften|sechsten|siebten) monat|gerade getrennt)\b"
 )
 _WHO = (
     r"(?:gay|lesbian|bisexual|bi|trans|transgender|queer|muslim|jewish|catholic|hindu|atheist|a jehovah s witness|in the closet"
@@ -63,6 +78,9 @@ BELIEFS = re.compile(
     r"|uit de kast|bekeerd tot|lid van de (?:vakbond|partij)|lid van het (?:abvv|acv|aclvb|fnv|cnv)|vakbondslid|stemt op|joodse familie"
     r"|hat sich geoutet|geoutet|konvertiert|in der gewerkschaft|gewerkschaftsmitglied|mitglied der gewerkschaft|in der partei|wahlt die"
     r"|judischen familie|muslimischen familie)\b"
+    r"|\b(?:prefers (?:men|women|boys|girls)|was born a (?:man|woman|boy|girl)|used to be a (?:man|woman)|prefere les (?:garcons|hommes|filles|femmes)"
+    r"|elle etait un homme|il etait une femme|(?:est|il est) (?:pd|gouine|trans)|woont samen met een (?:man|vrouw)|valt op (?:mannen|vrouwen|jongens|meisjes)"
+    r"|(?:ze|zij) was (?:vroeger )?een man|hij was (?:vroeger )?een vrouw|sie war (?:fruher )?ein mann|er war (?:fruher )?eine frau|steht auf (?:manner|frauen|kerle)|mit einem mann zusammen)\b"
 )
 _SUM = r"(?:\d{1,3} \d{3}|\d{4,6}|\d{1,3} ?k|\d{2,3} grand|\w+ grand|\w+(?: \w+)? thousand)"
 _UNIT = (
@@ -75,6 +93,9 @@ PAY = re.compile(
     rf"|bekommt|will|mindestens|minimaal) (?:\w+ ){{0,3}}?(?:(?:[€£$]|eur) {_SUM}|{_SUM} {_UNIT}|\d{{2,3}}k)(?!\w)"
     rf"|\b{_SUM} (?:€ |eur |euros? )?(?:gross|net|brut|bruto|brutto|netto|fixe|a month|par mois|per maand|im monat)\b"
     r"|\bnett?o? (?:nur |only |seulement )?\d{3,4}\b"
+    rf"|\b{_SUM} (?:€ |eur |euros? )?(?:vangt|verdient|verlangt|pakt|opstrijkt|gagne|earns)\b"
+    r"|\b(?:\w+|\d+) grand a (?:week|month|year)\b|\b\d{2}(?: \d{2})? (?:€ |euros? )?(?:an hour|per uur|de l heure|die stunde|in der stunde)\b"
+    r"|\b\w+ ?(?:honderd|hundert|cents|hundred) (?:euros? )?(?:bruto|netto|brutto|brut|net|gross)\b"
 )
 DISCIPLINE = re.compile(
     r"\b(?:(?:written|final|second|first|official|formal) warning|disciplinary|(?:been|was|got|is|gets|getting) (?:suspended|sacked|fired"
@@ -87,6 +108,8 @@ DISCIPLINE = re.compile(
     r"|disziplinarverfahren|under investigation|caught (?:stealing|drunk|drinking|cheating|fiddling)|in trouble with hr|complaints? against (?:him|her)"
     r"|enquete interne|pris(?:e)? la main dans le sac|surprise? en train|a recu un blame|plainte contre (?:lui|elle)|betrapt op|klacht tegen (?:hem|haar)"
     r"|op non actief|kundigung (?:bekommen|kassiert|erhalten)|hausverbot|verwarnung|beim klauen|erwischt)\b"
+    r"|\b(?:(?:twee|drie|een) blaam|blamen|sera exclue?|deux blames|(?:zwei|drei|eine) verwarnung\w*|on (?:her|his) last warning|sacked for|fired for|dismissed for"
+    r"|licenciement pour faute|vire pour|viree? pour|vole dans la caisse|ontslag om dringende|wegen diebstahl|pinching from)\b"
 )
 CANDIDATES = re.compile(
     r"\b(?:candidates?|interviewed|second interview|job interview|applied (?:for|to us|here)|shortlist\w*|turned (?:him|her) down|rejected"

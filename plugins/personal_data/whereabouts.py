@@ -36,7 +36,7 @@ _DWELLER = re.compile(
 )
 """Somebody named right before where they live."""
 _PUBLIC_PLACE = re.compile(
-    r"\b(?:chez|cafe|restaurant|villa|bakker\w*|bar|hotel|salon|praktijk|cabinet|kantoor|office|shop|winkel|saal|halle|zaal|kerk|salle)\b"
+    r"\b(?:locatie|location|venue|lieu|treffpunkt|ort|plaats|chez|cafe|restaurant|villa|bakker\w*|bar|hotel|salon|praktijk|cabinet|kantoor|office|shop|winkel|saal|halle|zaal|kerk|salle)\b"
 )
 _OWN_HOME = re.compile(
     r"\b(?:i live|we live|my (?:home|house|flat|address)|j'habite|j'ai habite|mon adresse|chez (?:moi|nous)|ik woon"

@@ -77,8 +77,6 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         }
     assert columns == {
         "versions": {"number", "note", "published_by", "published_at", "effective_on"},
-        # Who has approved a state of the working copy.
-        "reviews": {"tag", "who", "at"},
         "version_files": {"version", "path", "content"},
         "working_files": {"path", "content"},
         "people": {"id", "name", "role", "created_at", "revoked_at"},
@@ -87,6 +85,8 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         "codes": {"digest", "person", "redirect_uri", "challenge", "label", "created_at"},
         "outcomes": {"day", "policy_version", "rule", "network", "language", "decision", "count"},
         "audit": {"id", "at", "who", "deed", "what"},
+        # Who has approved a state of the working copy, until it is published.
+        "reviews": {"tag", "who", "at"},
         # An officer's own documents and lists, as keyed digests: nobody's draft.
         "documents": {"id", "title", "label", "is_published", "words", "added_at"},
         "runs": {"fingerprint", "document", "position"},

@@ -67,3 +67,46 @@ def test_a_mask_stands_ready() -> None:
 def test_a_job_ad_may_name_whom_to_ask() -> None:
     """The number of whom to ask belongs in a job ad."""
     assert found("phone-numbers", "Questions? Ring Bart on 0470 12 34 56", kind="job") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("told-family", "I heard our receptionist is pregnant."),
+        ("told-health", "J'ai appris que la petite du comptoir est en arrêt maladie."),
+        ("told-family", "Kollegin ist schwanger, Überraschung."),
+        ("told-health", "My wife says that Tom from accounting has cancer."),
+        ("told-health", "So it seems Ottoline Garrabrant has cancer."),
+        ("told-health", "faut pas écouter Didier, il est bipolaire"),
+        ("told-family", "On sait que Wendeline Vraubosch a des huissiers sur le dos depuis mars."),
+        ("told-pay", "Turns out Chris is on 27.80 an hour."),
+        ("told-pay", "Ruben krijgt veertien honderd bruto meer dan jij."),
+        ("told-family", "Onze stagiair Rik heeft deurwaarders aan de deur."),
+        ("told-health", "Frau Brandt trinkt wieder."),
+        ("told-family", "Manfred ist gerade aus der Haft, seid nett."),
+        ("told-beliefs", "Kevin du dépôt préfère les garçons."),
+    ],
+)
+def test_the_author_in_a_sentence_does_not_hide_another(rule: str, text: str) -> None:
+    """What is told of somebody else is found where the author or an unlisted name stands in the same sentence, too."""
+    assert found(rule, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My boss says I am on sick leave too often.",
+        "Our manager was great when I was pregnant.",
+        "Chemo done, and I am back with a boss who called every Friday.",
+        "My daughter Emma was in hospital last week.",
+        "Meine Großmutter Lina war 23 und hatte Epilepsie.",
+        "Type II, diagnosed at 31, mostly boring about it.",
+        "Het project Leesmaat krijgt 35.000 euro van het fonds.",
+        "Bravo à Wendeline Vraubosch et Ottoline Garrabrant pour ce lancement.",
+        "Last week it was a man who brought back our trolley.",
+    ],
+)
+def test_the_authors_own_life_stays_silent_beside_others(text: str) -> None:
+    """What authors tell of themselves or their family stays theirs, whoever else stands in the sentence."""
+    findings = policy().check(Draft(text), "fast").findings
+    assert [one.rule.name for one in findings if one.rule.pack == "personal_data"] == []

@@ -31,6 +31,7 @@ RULES = ("identity-documents", "licence-plates", "ip-addresses", "addresses", "b
         "I was born on the fourth of May 1989.",
         "De auto's blijven, zoals dan in 2019 beslist: hij rijdt mee.",
         "Cornelis, geboren op 8 september 1937, overleden op 2 februari.",
+        "Locatie: Felix Meritis, Keizersgracht 324, Amsterdam",
         "A<<B and x << 3 is C++; cat <<EOF",
     ],
 )

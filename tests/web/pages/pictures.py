@@ -17,6 +17,12 @@ CONSOLE = (
     "/rules/confidential/unpublished-results",
     "/rules/confidential/unpublished-results/edit",
     "/changes",
+    "/settings",
+    "/policy/text",
+    "/policy/text/clauses/results",
+    "/words",
+    "/people",
+    "/me",
     "/proposals/new",
 )
 
