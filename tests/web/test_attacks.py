@@ -133,6 +133,7 @@ def test_no_page_elsewhere_acts_for_who_is_signed_in(
     before = stored()
     for rule in app.url_map.iter_rules():
         for method in (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}:
+            # No session opens these: anybody may sign in or out, and an extension comes with a secret of its own.
             if rule.endpoint in ("pages.sign_out", "pages.sign_in_with_token", "token.issue", "token.revoke"):
                 continue
             path = re.sub(r"<\w+>", "x", re.sub(r"<int:\w+>", "1", rule.rule))
