@@ -5,11 +5,14 @@ from datetime import UTC, datetime, timedelta
 from sqlite_utils.db import Database
 
 from ambassador.store.database import writing
-from ambassador.store.tokens import LINK, LINK_LASTS, SESSION, SESSION_LASTS
+from ambassador.store.pairing import EXTENSION_LASTS
+from ambassador.store.tokens import ACCESS, ACCESS_LASTS, EXTENSION, LINK, LINK_LASTS, SESSION, SESSION_LASTS
+
+_LASTS = {LINK: LINK_LASTS, SESSION: SESSION_LASTS, EXTENSION: EXTENSION_LASTS, ACCESS: ACCESS_LASTS}
 
 
 def forget(db: Database, *, outcomes: int, signs: int, audit: int) -> dict[str, int]:
-    """Remove counts, signs and deeds older than so many days, and links and sessions that open nothing any more.
+    """Remove counts, signs and deeds older than so many days, and secrets that open nothing any more.
 
     Answers how many rows of each kind were removed. Days are those of UTC; the last whole day that is kept is exactly
     so many days ago. Published versions and proposals stay.
@@ -23,7 +26,7 @@ def forget(db: Database, *, outcomes: int, signs: int, audit: int) -> dict[str, 
             removed[table] = done.rowcount
         removed["tokens"] = sum(
             db.execute("delete from tokens where kind = ? and created_at < ?", [kind, _moment(lasts)]).rowcount
-            for kind, lasts in ((LINK, LINK_LASTS), (SESSION, SESSION_LASTS))
+            for kind, lasts in _LASTS.items()
         )
     if any(removed.values()):
         db.execute("pragma wal_checkpoint(truncate)")  # the journal still had it

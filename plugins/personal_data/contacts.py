@@ -20,7 +20,9 @@ from ambassador import Company, Draft, Place, Settings, Text
 Span = tuple[int, int]
 
 _REGIONS = ("BE", "FR", "NL", "DE", "LU", "GB", "IE", "CH")
-_PHONE = re.compile(r"(?<![\w.,+-])(?<!\d )(?:\+|00(?=[ .\-/(]?[1-9])|\(?0)(?:[ ().\-/]{0,3}\d){7,14}(?![\w%€])")
+_PHONE = re.compile(
+    r"(?<![\w.,+/-])(?<!\d )(?:\+|00(?=[ .\-/(]?[1-9])|\(?0)(?:[ ().\-/]{0,3}\d){7,14}(?![\w%€]|[-/]\d)"
+)
 _IRISH = re.compile(r"08[3-9][ -]\d{3}[ -]?\d{4}")
 """An Irish mobile as it is grouped there; in pairs the same digits are a French line that costs extra."""
 _DATE = re.compile(r"0?\d[./-][01]?\d[./-](?:19|20)?\d\d(?![./-]?\d)|0\d ?[-:] ?\d\d\b")

@@ -14,7 +14,7 @@ from ambassador import Draft, Place, Settings, Text
 
 _J = "[- .]"
 _PLATE = re.compile(
-    rf"(?<![\w-])(?:[1-9]{_J}?[a-z]{{3}}{_J}?\d{{3}}|[a-z]{{3}}{_J}\d{{3}}"  # Belgium
+    rf"(?<![\w-])(?!(?:eur|usd|gbp|chf) )(?:[1-9]{_J}?[a-z]{{3}}{_J}?\d{{3}}|[a-z]{{3}}{_J}\d{{3}}"  # Belgium
     rf"|[a-z]{{2}}{_J}\d{{3}}{_J}[a-z]{{2}}|[a-z]{{2}}\d{{3}}[a-z]{{2}}"  # France
     rf"|[a-z]{{2}}-\d\d-\d\d|\d\d-[a-z]{{2}}-\d\d|\d\d-\d\d-[a-z]{{2}}|[a-z]{{2}}-\d\d-[a-z]{{2}}|[a-z]{{2}}-[a-z]{{2}}-\d\d"
     r"|\d\d-[a-z]{2}-[a-z]{2}|\d\d-[a-z]{3}-\d|\d-[a-z]{3}-\d\d|[a-z]{2}-\d{3}-[a-z]|[a-z]-\d{3}-[a-z]{2}|[a-z]{3}-\d\d-[a-z]"
@@ -22,7 +22,7 @@ _PLATE = re.compile(
     r"|[a-z]{1,3}-[a-z]{1,2}[ -]?\d{1,4}[eh]?|[a-z]{1,3} [a-z]{1,2}-\d{1,4}[eh]?)(?![\w-])"  # Germany
 )
 _NAMED = re.compile(
-    r"(?:(?:licen[cs]e|number) ?plate|\bplates?\b|\breg(?:istration)?\b|plaque|immatricul|kenteken|nummerplaat|nummerplaten|\bplaat\b"
+    r"(?:(?:licen[cs]e|number) ?plate|\bplates?\b|\breg(?:istration(?! (?:fee|form|desk)))?\b|plaque|immatricul|kenteken|nummerplaat|nummerplaten|\bplaat\b"
     r"|kennzeichen|nummernschild)"
 )
 _DRIVEN = re.compile(

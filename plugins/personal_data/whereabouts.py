@@ -28,13 +28,15 @@ _ADDRESS = re.compile(
 _LIVES = re.compile(
     r"\b(?:lives?|living|home|home address|address is|house|flat|he's at|she's at|knock"
     r"|habite|vit|domicil\w*|chez (?:lui|elle|mme|m\.|madame|monsieur)|son adresse|mme|madame|adresse (?:de|privee)"
-    r"|woont|wonen|thuis|thuisadres|adres van|haar adres|zijn adres|mevrouw|mevr|bij haar|bij hem|er ene uit de|die van de|die uit de"
+    r"|woont|wonen|thuis|thuisadres|adres van(?! (?:het |de |een )?(?:hotel|hoofdkantoor|kantoor|cafe|restaurant|zaal|kerk|winkel|school|praktijk))|haar adres|zijn adres|mevrouw|mevr|bij haar|bij hem|er ene uit de|die van de|die uit de"
     r"|wohnt|wohnen|zu hause|daheim|privatadresse|anschrift|adresse von|seine adresse|ihre adresse|frau)\b"
 )
 _DWELLER = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?: (?:van|de|der|den|von|el|le|la|ter|ten)){0,2}(?: [A-ZÀ-Þ][\w'’-]+)?(?:,| (?:aus|uit|op|in|on) (?:der|de|het)?) ?$"
 )
 """Somebody named right before where they live."""
+_WITHIN = re.compile(r"\b(?:in|at|à|dans|te|im) $")
+"""Before a name, it makes a house of it: nobody is in Felix, but some are in Felix Meritis."""
 _PUBLIC_PLACE = re.compile(
     r"\b(?:locatie|location|venue|lieu|treffpunkt|ort|plaats|chez|cafe|restaurant|villa|bakker\w*|bar|hotel|salon|praktijk|cabinet|kantoor|office|shop|winkel|saal|halle|zaal|kerk|salle)\b"
 )
@@ -82,7 +84,9 @@ def addresses(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
 def _is_named(written: str, folded: str) -> bool:
     """Whether the last words before an address are a person's name."""
     named = _DWELLER.search(written)
-    return bool(named and has_name(named[0]) and not _PUBLIC_PLACE.search(folded[-40:]))
+    if named is None or _WITHIN.search(written[: named.start()]):
+        return False
+    return has_name(named[0]) and not _PUBLIC_PLACE.search(folded[-40:])
 
 
 def birth_dates(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from ambassador.store import opened, pairing, people, tokens
+from ambassador.store import opened, pairing, people, retention, tokens
 from ambassador.store.people import Person
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -254,6 +254,17 @@ def test_a_device_that_was_ended_meanwhile_stays_so(db: Path, lena: Person) -> N
         assert tokens.end(store, lena, "d")
         pairing.connect(store, browser, "a2", "f2", again=True)
         assert tokens.by_token(store, "a2") is None
+
+
+def test_what_connects_nothing_any_more_is_removed(db: Path, lena: Person) -> None:
+    """A browser that has not come back for three months leaves nothing in the store."""
+    with opened(db) as store:
+        pairing.connect(store, pairing.Connected("d", lena.id, ""), "a", "f", again=False)
+        days = {"outcomes": 1, "signs": 1, "audit": 1}
+        assert retention.forget(store, **days)["tokens"] == 0
+        store.execute("update tokens set created_at = '2020-01-01T00:00:00+00:00'")
+        assert retention.forget(store, **days)["tokens"] == 2
+        assert tokens.devices(store, lena) == []
 
 
 def test_a_secret_ends_after_a_working_day(client: FlaskClient, browser: FlaskClient, monkeypatch: Any) -> None:
