@@ -91,9 +91,12 @@ def _log_exception(error: Any) -> None:
 
 
 def _refuse_other_media() -> None:
-    """The API takes JSON; anything else would be read as if nothing had been sent."""
-    takes_json = request.path.startswith("/api/") and request.endpoint not in _FORMS
-    if takes_json and request.content_length and not request.is_json:
+    """The API takes JSON; anything else would be read as if nothing had been sent. With GET, nothing is read.
+
+    An address or a method that is not there (no endpoint) is what is wrong, whatever was sent.
+    """
+    reads = request.endpoint and request.method not in ("GET", "HEAD") and request.path.startswith("/api/")
+    if reads and request.endpoint not in _FORMS and request.content_length and not request.is_json:
         abort(415)
 
 

@@ -23,7 +23,9 @@ TABLE = [
     ("post", "/api/v1/checks", {"data": MARK, "content_type": "text/plain"}, 415, "Content-Type: application/json"),
     ("post", "/api/v1/checks", {"data": MARK * 10_000, "content_type": "application/json"}, 413, "262,144 bytes"),
     ("get", "/api/v1/checks", {}, 405, "does not take this method"),
+    ("get", "/api/v1/token", {"data": {"token": MARK}}, 405, "does not take this method"),
     ("get", "/api/v1/chekcs", {}, 404, "nothing at this address"),
+    ("post", "/api/v1/chekcs", {"data": MARK, "content_type": "text/plain"}, 404, "nothing at this address"),
     ("get", "/api/v1/policy/versions/7", {}, 404, "There is no version 7."),
     ("get", f"/api/v1/policy/versions/{2**70}", {}, 404, "There is no version"),
     ("get", "/api/v1/rules/company/x", {}, 403, "Your role, employee, may not"),
@@ -45,6 +47,12 @@ def test_every_error_has_one_shape(
     assert body["status"] == status
     assert detail in body["detail"]
     assert MARK not in response.text
+
+
+def test_what_comes_with_a_get_is_not_read(client: FlaskClient, employee: Headers) -> None:
+    """It has no meaning there (RFC 9110, 9.3.1), so it is no error either."""
+    response = client.get("/api/v1/policy/versions", data=MARK, content_type="text/plain", headers=employee)
+    assert response.status_code == 200
 
 
 def test_a_missing_or_wrong_token_is_401(client: FlaskClient) -> None:
