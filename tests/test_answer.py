@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 from ambassador import Draft, Policy
 from ambassador.answer import answer
 
+POLICY = Policy.default()
 TEXT = "Notre Q3 est 12 % sous le plan 😬"
 
 
 def test_every_finding_gives_its_reasons() -> None:
     """Words, why, instead, clause with number and title, and a role to ask, in the language asked for."""
-    policy, draft = Policy.default(), Draft(f"😬 {TEXT}")
+    policy, draft = POLICY, Draft(f"😬 {TEXT}")
     said = answer(policy, draft, policy.check(draft, "fast"), "fr", lambda key: f"/policy#{key}")
     finding = said["findings"][0]
     assert finding["rule"] == "confidential/unpublished-results"
@@ -23,7 +24,7 @@ def test_every_finding_gives_its_reasons() -> None:
 
 def test_a_finding_about_the_whole_draft_has_no_place() -> None:
     """`start` and `end` are null."""
-    policy, draft = Policy.default(), Draft("A day at the workshop", network="tiktok")
+    policy, draft = POLICY, Draft("A day at the workshop", network="tiktok")
     (finding,) = answer(policy, draft, policy.check(draft, "fast"), "en")["findings"]
     assert (finding["start"], finding["end"], finding["clause"]["url"]) == (None, None, None)
 
@@ -33,10 +34,10 @@ def test_a_finding_about_the_whole_draft_has_no_place() -> None:
 def test_places_count_as_javascript_counts(before: str) -> None:
     """Cut in UTF-16, a place holds what the library found."""
     text = f"{before}\n\nThe wifi password is Tulip-4471"
-    policy, draft = Policy.default(), Draft(text)
-    verdict = policy.check(draft, "fast")
+    draft = Draft(text)
+    verdict = POLICY.check(draft, "fast")
     units = text.encode("utf-16-le")
-    for finding, said in zip(verdict.findings, answer(policy, draft, verdict, "en")["findings"], strict=True):
+    for finding, said in zip(verdict.findings, answer(POLICY, draft, verdict, "en")["findings"], strict=True):
         if finding.start is not None:
             cut = units[2 * said["start"] : 2 * said["end"]].decode("utf-16-le")
             assert cut == text[finding.start : finding.end]

@@ -13,6 +13,7 @@ from ambassador.files import default_files, read_folder, write_folder
 from tests.test_text import borders
 
 MARK = "Xanthippe-99"
+POLICY = Policy.default()
 
 RULE = """\
 category = "disparagement"
@@ -122,10 +123,10 @@ def test_what_the_company_has_published_is_not_confidential() -> None:
 
 def test_findings_come_worst_first() -> None:
     """And the verdict is the worst of them."""
-    verdict = Policy.default().check(Draft("Ascendalis sells rubbish. The wifi password is Tulip-4471"), "fast")
+    verdict = POLICY.check(Draft("Ascendalis sells rubbish. The wifi password is Tulip-4471"), "fast")
     assert [one.severity for one in verdict.findings] == ["stop", "warning"]
     assert verdict.severity == "stop"
-    assert Policy.default().check(Draft(""), "fast").severity == "clear"
+    assert POLICY.check(Draft(""), "fast").severity == "clear"
 
 
 @settings(deadline=None)
@@ -133,7 +134,7 @@ def test_findings_come_worst_first() -> None:
 def test_any_draft_gets_places_that_are_whole_characters_inside_it(text: str) -> None:
     """For all shipped rules, whatever is read."""
     whole = borders(text)
-    for finding in Policy.default().check(Draft(text), "fast").findings:
+    for finding in POLICY.check(Draft(text), "fast").findings:
         if finding.start is not None:
             assert finding.end is not None
             assert 0 <= finding.start < finding.end <= len(text)
@@ -143,7 +144,7 @@ def test_any_draft_gets_places_that_are_whole_characters_inside_it(text: str) ->
 def test_a_draft_never_shows_its_text() -> None:
     """Not in its repr, and so not in a log or a traceback's locals."""
     assert MARK not in repr(Draft(MARK))
-    assert MARK not in repr(Policy.default().check(Draft(f"The wifi password is {MARK}"), "fast"))
+    assert MARK not in repr(POLICY.check(Draft(f"The wifi password is {MARK}"), "fast"))
 
 
 PLUGIN = """

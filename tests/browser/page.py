@@ -63,7 +63,7 @@ class Page:
         box: dict[str, float] | None = self.run(
             """const found = all(arguments[0]).find((each) => shown(each) && each.textContent.includes(arguments[1]));
             if (!found) return null;
-            if (found.getRootNode() === document) found.scrollIntoView({ block: 'center' });
+            found.scrollIntoView({ block: found.getRootNode() === document ? 'center' : 'nearest' });
             return found.getBoundingClientRect().toJSON();""",
             selector,
             words,

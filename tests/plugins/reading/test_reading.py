@@ -62,6 +62,13 @@ def test_a_rule_and_the_reading_at_one_place_are_one_finding(policy: Policy) -> 
     assert [finding.category for finding in verdict.findings].count("confidential") == 1
 
 
+def test_a_calm_sentence_beside_a_telling_one_is_left_alone(policy: Policy) -> None:
+    """What stands beside harm is read in its light; only what nearly equals it is pointed at."""
+    text = "Belle semaine avec l'équipe ! Notre Q3 est 12 % sous le plan 😬 mais le moral est là."
+    verdict = policy.check(Draft(text, network="linkedin", audience="public"), "full")
+    assert [finding.start for finding in verdict.findings] == [text.index("Q3")]
+
+
 @settings(deadline=None, max_examples=25)
 @given(st.text(max_size=120))
 def test_any_text_can_be_read(policy: Policy, text: str) -> None:
