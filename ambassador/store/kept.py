@@ -21,6 +21,7 @@ def about(db: Database, person: Person) -> dict[str, Any]:
         "devices": [
             {"kind": one.kind, "label": one.label, "since": one.created_at} for one in tokens.devices(db, person)
         ],
+        "connecting": _rows(db, "select label, created_at from codes where person = ?", person.id),
         "proposals": _rows(db, _PROPOSALS, person.id),
         "comments": _rows(
             db, "select proposal, text, created_at from comments where person = ? order by id", person.id

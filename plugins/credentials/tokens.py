@@ -19,7 +19,7 @@ FORMATS = {
     "aws bedrock": r"ABSK[A-Za-z0-9+/]{100,270}={0,2}",
     "aws bedrock session": r"bedrock-api-key-[A-Za-z0-9+/=]{40,1600}",
     "aws marketplace": rf"amzn\.mws\.{_UUID}",
-    "azure": r"[A-Za-z0-9_~.-]{3}8Q~[A-Za-z0-9_~.-]{31,34}|(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/=]{40,100}",
+    "azure": r"[A-Za-z0-9_~.-]{0,3}8Q~[A-Za-z0-9_~.-]{31,34}|(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/=]{40,100}",
     "azure devops": r"[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}\b",
     "azure signature": r"sig=[A-Za-z0-9%+/]{40,120}",
     "azure storage": r"[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9]{26}\b",
