@@ -1,6 +1,7 @@
 """A page as a person sees it: its composers, and what the extension shows beside them. First of all: LinkedIn's."""
 
 import json
+import time
 from typing import Any
 
 from .driver import Browser, until
@@ -56,8 +57,14 @@ class Page:
 
     def press(self, selector: str, words: str = "") -> None:
         """Click the first element of a selector, or the one with these words."""
-        box = until(lambda: self._box(selector, words), f"{selector} {words!r} to be there") or {}
+        box = until(lambda: self._still(selector, words), f"{selector} {words!r} to be there, at rest") or {}
         self.browser.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def _still(self, selector: str, words: str) -> dict[str, float] | None:
+        """Its box, once it does not move any more: a page that is still settling slips away under the pointer."""
+        before = self._box(selector, words)
+        time.sleep(0.05)
+        return before if before == self._box(selector, words) else None
 
     def _box(self, selector: str, words: str) -> dict[str, float] | None:
         box: dict[str, float] | None = self.run(
