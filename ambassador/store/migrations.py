@@ -131,3 +131,15 @@ def m010_review(db: Database) -> None:
     """From which day a version counts, and who has looked at a state of the working copy."""
     db.execute("alter table versions add column effective_on text not null default ''")
     db.table("reviews").create({"tag": str, "who": str, "at": str}, pk=("tag", "who"))
+
+
+@migrations()
+def m011_signing_in(db: Database) -> None:
+    """Digests of people's passwords, and whom the company's own sign-in (OpenID Connect) knows them as."""
+    people = [("person", "people", "id")]
+    db.table("passwords").create({"person": int, "digest": str, "changed_at": str}, pk="person", foreign_keys=people)
+    db.table("identities").create(
+        {"issuer": str, "subject": str, "person": int, "signed_in_at": str},
+        pk=("issuer", "subject"),
+        foreign_keys=people,
+    )

@@ -23,6 +23,7 @@ CONSOLE = (
     "/words",
     "/people",
     "/me",
+    "/password",
     "/proposals/new",
 )
 
