@@ -10,7 +10,7 @@ LEAST, MOST = 15, 128
 """Characters. The least is what the standard asks of a password that stands alone; the most keeps the digest quick."""
 _LOOKED_AT = 72
 """Characters of which it is estimated how easily they are guessed: more takes long, and tells nothing new."""
-_SAFE = 8
+_SAFE = 10
 """Guesses that a password must withstand, as a power of ten."""
 
 

@@ -26,7 +26,7 @@ EASY = [
     "p4$$w0rdp4$$w0rd",
     "ambassadorambassador",
     "Ada VermeerAda Vermeer",
-    "vermeerada2026",
+    "Ada Vermeer 2026",
 ]
 
 
@@ -39,7 +39,7 @@ def test_what_nobody_guesses_may_be_chosen(password: str) -> None:
 @pytest.mark.parametrize("password", EASY)
 def test_what_is_soon_guessed_is_refused(password: str) -> None:
     """Common, repeated, along the keyboard, or the person's own name."""
-    assert fault(password.ljust(LEAST, "1"), "Ada Vermeer") == "easy"
+    assert fault(password, "Ada Vermeer") == "easy"
 
 
 def test_the_length_is_counted_in_characters() -> None:

@@ -82,7 +82,7 @@ def who() -> Person:
 
 def sign_in(status: int = 401) -> Response:
     """What somebody sees who is not signed in. Afterwards they see the page that they asked for."""
-    return page("sign_in.html", status, onwards=request.full_path if request.method == "GET" else "")
+    return page("sign_in.html", status, onwards=request.full_path.rstrip("?") if request.method == "GET" else "")
 
 
 def onwards(path: str) -> str:

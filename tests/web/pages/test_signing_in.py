@@ -125,7 +125,7 @@ def test_somebody_comes_in_by_a_link_and_comes_back_by_name(context: BrowserCont
 def accessible(page: Page) -> None:
     """axe finds nothing in either scheme, and nothing is wider than a narrow screen."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.evaluate(AXE.read_text("utf-8"))
         found = page.evaluate("axe.run().then(({violations}) => violations.map(({id, nodes}) => [id, nodes[0].html]))")
         assert found == []
