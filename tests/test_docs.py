@@ -90,4 +90,4 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert {"index.html", "cookbook.html", "reference/rules.html", "reference/api.html", "reference/cli.html"} <= built
     rules = (tmp_path / "site/reference/rules.html").read_text("utf-8")
     assert "confidential/unpublished-results" in rules
-    assert not re.search(r'(?:src|href)="https?://(?!github\.com)[^"]*\.(?:js|css|woff2?)', rules), "nothing from elsewhere"
+    assert not re.search(r'(?:src|href)="https?://[^"]*\.(?:js|css|woff2?)', rules), "nothing comes from elsewhere"

@@ -11,9 +11,9 @@ from ambassador.web import create_app
 
 INTRODUCTION = """# HTTP API
 
-Made of the OpenAPI document that every service offers at `/api/v1/openapi.json`; `/api/v1/docs` lets you try it. Ask with
-`Authorization: Bearer TOKEN`; a token comes from `ambassador people token NAME`. Offsets are UTF-16 code units, as JavaScript
-counts them. Errors are `application/problem+json` (RFC 9457).
+Made of the OpenAPI document that every service offers at `/api/v1/openapi.json`; `/api/v1/docs` lets you try it. Ask
+with `Authorization: Bearer TOKEN`; a token comes from `ambassador people token NAME`. Offsets are UTF-16 code units, as
+JavaScript counts them. Errors are `application/problem+json` (RFC 9457).
 
 """
 

@@ -9,7 +9,8 @@ from ambassador.cli import cli
 
 INTRODUCTION = """# Command line
 
-What each command says with `--help`. The exit status of `ambassador check` is the verdict; a wrong command line ends with 5.
+What each command says with `--help`. The exit status of `ambassador check` is the verdict; a wrong command line ends
+with 5.
 """
 
 

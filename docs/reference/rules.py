@@ -8,8 +8,8 @@ from ambassador import Policy, Rule
 
 INTRODUCTION = """# All rules
 
-What ships with `ambassador`, in English; each rule says the same in French, Dutch and German. A company switches any of them
-off, lets it weigh more or less, and adds its own ([Cookbook](../cookbook.md)).
+What ships with `ambassador`, in English; each rule says the same in French, Dutch and German. A company switches any
+of them off, lets it weigh more or less, and adds its own ([Cookbook](../cookbook.md)).
 """
 
 
