@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from ambassador import Policy
+from ambassador import Policy, PolicyError
 from ambassador.files import default_files
 
 ROOT = Path(__file__).parents[1]
@@ -34,7 +34,7 @@ def test_a_recipe_proves_itself(recipe: str) -> None:
 def test_a_recipe_whose_example_fails_is_found_out() -> None:
     """Else the test above would prove nothing."""
     broken = RECIPES[0].replace("[[Mister No]]", "[[Mister Maybe]]")
-    with pytest.raises(ValueError, match="nicknames"):
+    with pytest.raises(PolicyError, match="nicknames"):
         Policy.from_files({**default_files(), "rules/nicknames.toml": broken})
 
 
