@@ -1,11 +1,13 @@
 """What word lists alone cannot say: embargoes with their dates, code names that are everyday words, internal hosts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from ambassador import Company, Draft, Place, Settings, Text, hookimpl
+from ambassador import Draft, Place, Settings, Text, hookimpl
+from ambassador.company import Embargo
 from ambassador.hookspecs import Finder
+from ambassador.once import once
 from ambassador.phrases import parse_entry, parse_phrase
 from ambassador.scan import Scanner
 from ambassador.text import Span
@@ -21,41 +23,50 @@ _SIGNS = (
 )
 
 
+_NEAR = Scanner([(("sign", "near"), parse_phrase(phrase)) for phrase in (_PROJECT, *_SIGNS)], {})
+
+
 @lru_cache(maxsize=8)
-def _scanner(company: Company) -> Scanner:
-    lists = {f"embargo {number}": embargo.terms for number, embargo in enumerate(company.embargoes)}
-    lists |= {"project": company.projects}
+def _names(embargoes: tuple[Embargo, ...], projects: tuple[str, ...]) -> Scanner:
+    lists = {f"embargo {number}": embargo.terms for number, embargo in enumerate(embargoes)}
+    lists |= {"project": projects}
     phrases = [((name, "name"), parse_phrase(f"{{{name}}}")) for name in lists]
-    phrases += [(("sign", "near"), parse_phrase(phrase)) for phrase in (_PROJECT, *_SIGNS)]
     entries = {name: [parse_entry(entry) for entry in entries] for name, entries in lists.items()}
     return Scanner(phrases, entries)
 
 
+@once
+def _signs(text: Text) -> Iterable[Span]:
+    """The words of projects."""
+    return _NEAR.scan(text).get(("sign", "near"), ())
+
+
 def embargoes(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Terms of embargoes that still run at the author's own date."""
-    found = _scanner(settings.company).scan(text)
-    for number, embargo in enumerate(settings.company.embargoes):
+    company = settings.company
+    found = _names(company.embargoes, company.projects).scan(text)
+    for number, embargo in enumerate(company.embargoes):
         if embargo.runs(draft.local_time):
             for first, after in found.get((f"embargo {number}", "name"), ()):
-                if after - first > 1 or _is_name(first, text, found):
+                if after - first > 1 or _is_name(first, text):
                     yield Place(*text.place_of_words(first, after))
 
 
 def code_names(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Code names, without the everyday words that look like them."""
-    found = _scanner(settings.company).scan(text)
+    found = _names(settings.company.embargoes, settings.company.projects).scan(text)
     for first, after in found.get(("project", "name"), ()):
-        if after - first > 1 or _is_name(first, text, found):
+        if after - first > 1 or _is_name(first, text):
             yield Place(*text.place_of_words(first, after))
 
 
-def _is_name(index: int, text: Text, found: Mapping[tuple[str, str], list[Span]]) -> bool:
+def _is_name(index: int, text: Text) -> bool:
     """Whether a word stands for a name: beside a word of projects, or by its capital where a capital says something.
 
     It says nothing at the start of a sentence, nor where nouns have one (German), nor on an everyday word.
     """
     sentence = text.sentence_of[index]
-    if any(text.sentence_of[first] == sentence for first, _ in found.get(("sign", "near"), ())):
+    if any(text.sentence_of[first] == sentence for first, _ in _signs(text)):
         return True
     start, end = text.place_of_words(index, index + 1)
     written = text.original[start:end]
