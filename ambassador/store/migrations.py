@@ -131,3 +131,12 @@ def m010_review(db: Database) -> None:
     """From which day a version counts, and who has looked at a state of the working copy."""
     db.execute("alter table versions add column effective_on text not null default ''")
     db.table("reviews").create({"tag": str, "who": str, "at": str}, pk=("tag", "who"))
+
+
+@migrations()
+def m011_events(db: Database) -> None:
+    """What has happened and is to be told, to whom it is still to be told, and the sites that are not recognised."""
+    event = {"id": str, "kind": str, "subject": str, "state": str, "at": str}
+    db.table("events").create(event | {"from_day": str}, pk="id")
+    db.table("notices").create(event | {"messenger": str, "tries": int, "due_at": str}, pk=("id", "messenger"))
+    db.table("broken_sites").create({"site": str, "since": str}, pk="site")

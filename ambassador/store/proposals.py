@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlite_utils.db import Database
 
-from ambassador.store import audit
+from ambassador.store import audit, events
 from ambassador.store.clock import now
 from ambassador.store.database import writing
 from ambassador.store.people import Person
@@ -129,6 +129,8 @@ def settle(db: Database, person: Person, number: int, state: str, answer: str) -
             [state, answer, person.name, now(), number],
         )
         audit.record(db, person.name, state, f"proposal {number}")
+        if state != STATES[0]:
+            events.add(db, "proposal", str(number), state=state)
 
 
 _SELECT = (

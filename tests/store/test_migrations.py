@@ -102,6 +102,10 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         "votes": {"proposal", "person"},
         # How the extension fares, counted by day and site; names of signs and kinds are ours, not free text.
         "signs": {"sign", "kind", "count", "day", "site"},
+        "broken_sites": {"site", "since"},
+        # What happened, until it has been told: a kind and a number or a site's name.
+        "events": {"id", "kind", "subject", "state", "at", "from_day"},
+        "notices": {"id", "kind", "subject", "state", "at", "messenger", "tries", "due_at"},
     }
 
 

@@ -6,8 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from ambassador.store import opened, outcomes, proposals
+from ambassador.store import opened, outcomes, proposals, signs
 from ambassador.store.outcomes import Outcome
+from ambassador.store.signs import Sign
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
@@ -77,3 +78,15 @@ def test_markup_in_proposals_is_shown_not_run(emma: FlaskClient) -> None:
     page = emma.get("/proposals/1").text
     assert "<script>alert" not in page
     assert "&lt;b&gt;x" in page
+
+
+def test_insights_name_the_sites_that_are_not_recognised(omar: FlaskClient, db: Path) -> None:
+    """Where the notice leads; without one, nothing is said of sites."""
+    said = "Sites that the extension no longer recognises"
+    assert said not in omar.get("/insights", headers={"Accept-Language": "en"}).text
+    with opened(db) as store:
+        for _ in range(5):
+            signs.count(store, Sign("Bluesky", "unknown", "composer"))
+    page = omar.get("/insights", headers={"Accept-Language": "en"}).text
+    assert said in page
+    assert "Bluesky" in page
