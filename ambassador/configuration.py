@@ -40,6 +40,7 @@ class Limits:
     body: int = 256 * 1024
     person: int = 300
     stranger: int = 120
+    proposals: int = 20
     headers: int = 10
 
 
@@ -126,6 +127,7 @@ class _LimitsSchema(Schema):
     body = number(100_000, 10_000_000, "The largest request, in bytes: a draft in any script needs 100,000.")
     person = number(1, 1_000_000, "Requests a minute of one person, by all their tokens and browsers, at each worker.")
     stranger = number(1, 1_000_000, "Requests a minute of one address without a valid token, at each worker.")
+    proposals = number(1, 1_000, "Proposals and comments a day of one person, with or without a name, at each worker.")
     headers = number(1, 300, "Seconds that a client may take to send the head of a request.")
 
     @post_load
