@@ -10,6 +10,7 @@ from ambassador.clauses import Clause
 from ambassador.company import Company
 from ambassador.draft import Draft
 from ambassador.errors import PolicyError
+from ambassador.event import Event
 from ambassador.finding import Finding, Place
 from ambassador.hookspecs import hookimpl
 from ambassador.policy import Policy
@@ -22,6 +23,7 @@ __all__ = [
     "Clause",
     "Company",
     "Draft",
+    "Event",
     "Finding",
     "Place",
     "Policy",

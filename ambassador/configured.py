@@ -9,7 +9,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from ambassador.configuration import Configuration, ConfigurationSchema, FilePath, Keys, leaves, variable
+from ambassador.configfields import FilePath
+from ambassador.configuration import Configuration, ConfigurationSchema, Keys, leaves, variable
 from ambassador.errors import ConfigurationError, Problem, did_you_mean
 from ambassador.tomlfile import schema_problems, syntax_problem
 

@@ -14,7 +14,9 @@ from typing import Any
 import pluggy
 
 from ambassador import hookspecs
+from ambassador.configuration import Configuration
 from ambassador.errors import PolicyError, Problem
+from ambassador.event import Messenger
 from ambassador.hookspecs import Finder
 from ambassador.rules import Rule, parse_rule, parse_words
 
@@ -61,6 +63,17 @@ class Packs:
             for name, rule in self.rules.items()
             if not (rule.by and rule.by not in self.finders and rule.pack in self.failed)
         }
+
+    def messengers(self, configuration: Configuration) -> dict[str, Messenger]:
+        """Everybody who tells of events, by `pack: name`. A pack that fails here tells nobody, and the log says so."""
+        found = dict[str, Messenger]()
+        for pack in self.packs:
+            for implementation in _implementations(self.manager, "messengers", pack.name):
+                try:
+                    found |= {f"{pack.name}: {name}": tell for name, tell in implementation(configuration).items()}
+                except Exception as error:
+                    log.error("The hook messengers of pack %s failed with %s", pack.name, type(error).__name__)
+        return found
 
 
 @cache

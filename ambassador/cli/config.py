@@ -40,7 +40,11 @@ def _toml(found: Configured) -> str:
     document = tomlkit.document()
     for keys, _ in leaves():
         place = document if len(keys) == 1 else document.setdefault(keys[0], tomlkit.table())
-        value = tomlkit.item(value_of(found.configuration, keys))
+        said = value_of(found.configuration, keys)
+        if said is None:
+            place.add(tomlkit.comment(f"{keys[-1]} names no file"))
+            continue
+        value = tomlkit.item(said)
         value.comment(found.origins.get(keys, "default"))
         place[keys[-1]] = value
     return tomlkit.dumps(document)

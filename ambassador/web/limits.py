@@ -1,20 +1,23 @@
 """How often somebody may ask: each person by whatever token or browser, strangers by their address.
 
-Each worker counts on its own, in memory, and forgets after a minute. People in one office have one address, so it
-counts only for those who do not show who they are.
+Each worker counts on its own, in memory, and forgets after a minute, or at the end of the day (UTC) how many proposals
+somebody wrote: of nameless ones too, since nothing is kept that could lead back. People in one office have one address,
+so it counts only for those who do not show who they are.
 """
 
 import time
 
-from flask import Flask, request
-from limits import RateLimitItemPerMinute
+from flask import Flask, current_app, request
+from limits import RateLimitItemPerDay, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from ambassador.configuration import Limits
+from ambassador.store.people import Person
 from ambassador.web.access import current_person
 
+_WRITING = "ambassador.writing"
 _FREE = frozenset({"health.health", "health.ready", "static"})
 """What whoever watches the service asks for, and what every page brings with it."""
 
@@ -35,3 +38,11 @@ def register(app: Flask, chosen: Limits) -> None:
             raise TooManyRequests(f"Too many requests in one minute. Try again in {wait} seconds.", retry_after=wait)
 
     app.before_request(refuse_too_many)
+    a_day = RateLimitItemPerDay(chosen.proposals)
+    app.extensions[_WRITING] = lambda person: counts.hit(a_day, "proposals", str(person.id))
+
+
+def may_write(person: Person) -> bool:
+    """Whether somebody may write one more proposal or comment today; it counts at once."""
+    allowed: bool = current_app.extensions[_WRITING](person)
+    return allowed

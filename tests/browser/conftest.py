@@ -60,3 +60,11 @@ def page(browser: Browser) -> Page:
     page = Page(browser)
     page.open()
     return page
+
+
+@pytest.fixture
+def yielding(service: Service) -> Iterator[None]:
+    """The policy lets a stop be posted with a reason, until the test ends."""
+    service.publish("override = false", "override = true")
+    yield
+    service.publish()
