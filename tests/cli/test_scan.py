@@ -19,6 +19,8 @@ from tests.bulk.gate import Gate
 from tests.bulk.tables import as_csv, as_jsonl, as_parquet, rows
 from tests.cli.running import run
 
+pytestmark = pytest.mark.timeout(600)  # on a busy machine
+
 WRITTEN = ("findings.csv", "refused.csv", "report.html")
 
 
@@ -61,7 +63,7 @@ def begun(gate: Gate, folder: Path, **how: Any) -> "subprocess.Popen[str]":
         if (folder / "ledger.json").exists() and ledger(folder)["chunks"]:
             return process
         time.sleep(0.05)
-    raise AssertionError(f"It ended before it could be interrupted: {process.communicate()}")
+    raise AssertionError(f"It ended before it could be interrupted: {process.communicate(timeout=300)}")
 
 
 def ledger(folder: Path) -> dict[str, Any]:
@@ -118,7 +120,7 @@ def test_a_worker_that_is_killed_ends_the_scan_which_then_goes_on(
     assert len(workers(process)) == 2
     os.kill(workers(process)[0], signal.SIGKILL)
     gate.open()
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == 3
     assert said.splitlines()[-1] == "A worker was ended, perhaps for want of memory. The same command goes on."
     assert ledger(folder)["chunks"] > 0
@@ -132,7 +134,7 @@ def test_ctrl_c_stops_a_scan_which_then_goes_on(gate: Gate, whole: dict[str, byt
     process = begun(gate, folder, start_new_session=True)
     os.killpg(process.pid, signal.SIGINT)
     gate.open()
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == 130
     assert said.splitlines()[-1] == "Stopped. The same command goes on."
     assert "Traceback" not in said
