@@ -21,8 +21,13 @@ class Sought:
 
     def __init__(self, pattern: str, flags: int = 0, *, written: bool = False) -> None:
         """A pattern over `Text.folded`, or, if so said, over `Text.written`."""
-        self.pattern = re.compile(pattern, flags)
+        self._pattern, self._flags = pattern, flags
         self._is_written = written
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern itself, compiled when a text is first read: most programs that import it read none."""
+        return re.compile(self._pattern, self._flags)
 
     def read(self, text: Text) -> str:
         """The form of a text that the pattern is for."""
