@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from ambassador import Policy
-from ambassador.bulk.report import report
 from ambassador.bulk.tally import Tally
 from ambassador.vocabulary import LANGUAGES
+from ambassador.web.scan_report import report
 
 AXE = Path(__file__).parents[2] / "extension/node_modules/axe-core/axe.min.js"
 TALLY = Tally(
