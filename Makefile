@@ -12,7 +12,8 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive
 PORT ?= 8000
 DB ?= ambassador.db
 
-.PHONY: run test lint types python-tests extension extension-tests browsers nginx docs pictures reading reading-own bench audit sbom wheel clean
+.PHONY: run test lint types python-tests extension extension-tests browsers nginx provider docs pictures
+.PHONY: reading reading-own bench audit sbom wheel clean
 
 run: .venv/run extension
 	AMBASSADOR_EXTENSION="$(CURDIR)/extension/dist" $(BIN)/ambassador serve --db $(DB) --port $(PORT)

@@ -28,17 +28,17 @@ def main() -> None:
     while sizes[-1] * 10 <= most:
         sizes.append(sizes[-1] * 10)
     with tempfile.TemporaryDirectory() as folder:
-        print(f"| rows of {LENGTH} characters, {reading} | workers | seconds | rows a second | times one worker | MB |")
-        print("|---|---|---|---|---|---|")
+        heading = (f"rows of {LENGTH} characters, {reading}", "workers", "s", "rows a s", "times one", "s of CPU", "MB")
+        print(f"| {' | '.join(heading)} |\n{'|---' * len(heading)}|")
         for size in sizes:
             table = Path(folder) / f"{size}.csv"
             _write(table, size)
             alone = 0.0
             for workers in (1, 2):
-                seconds, memory = _scanned(table, workers, reading, Path(folder) / f"{size}-{workers}")
+                seconds, computed, memory = _scanned(table, workers, reading, Path(folder) / f"{size}-{workers}")
                 alone = alone or seconds
-                figures = f"{seconds:.1f} | {size / seconds:,.0f} | {alone / seconds:.2f} | {memory:.0f}"
-                print(f"| {size:,} | {workers} | {figures} |", flush=True)
+                speed = f"{seconds:.1f} | {size / seconds:,.0f} | {alone / seconds:.2f}"
+                print(f"| {size:,} | {workers} | {speed} | {computed:.1f} | {memory:.0f} |", flush=True)
 
 
 def _posts() -> Iterator[str]:
@@ -55,8 +55,8 @@ def _write(path: Path, size: int) -> None:
         table.writerows((number, text, "linkedin") for number, text in enumerate(islice(_posts(), size)))
 
 
-def _scanned(table: Path, workers: int, reading: str, to: Path) -> tuple[float, float]:
-    """Seconds from the start of the command to its end, and the most megabytes that one of its processes had."""
+def _scanned(table: Path, workers: int, reading: str, to: Path) -> tuple[float, float, float]:
+    """Seconds from the start of the command to its end, those of its processors, and the most MB of one process."""
     command = [sys.executable, "-m", "ambassador", "scan", str(table), "--to", str(to), "--workers", str(workers)]
     begun = perf_counter()
     process = subprocess.Popen([*command, "--reading", reading], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -64,7 +64,7 @@ def _scanned(table: Path, workers: int, reading: str, to: Path) -> tuple[float, 
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"The scan ended with {process.returncode}.")
-    return perf_counter() - begun, used.ru_maxrss / 1024
+    return perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ import click
 
 from ambassador.bulk import places
 from ambassador.bulk.recipe import Recipe, fingerprint_of_rules
-from ambassador.bulk.report import report
 from ambassador.bulk.results import Results, fingerprint_of_scan
 from ambassador.bulk.rows import FIELDS, ScanError
 from ambassador.bulk.tables import chunks, near_misses
@@ -29,6 +28,7 @@ from ambassador.cli._progress import progress
 from ambassador.errors import did_you_mean
 from ambassador.policy import Policy, Reading
 from ambassador.vocabulary import VERDICTS
+from ambassador.web.scan_report import report
 
 
 def _columns(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from ambassador import Draft, Policy
 from ambassador.answer import answer
+from ambassador.cli import cli
 from tests.bulk.gate import Gate
 from tests.bulk.tables import as_csv, as_jsonl, as_parquet, rows
 from tests.cli.running import run
@@ -220,3 +222,41 @@ def test_rows_that_are_no_drafts_are_listed_and_stop_nothing(tmp_path: Path) -> 
     assert refused[3]["problem"] == "text: Not a valid string."
     everything = b"".join(path.read_bytes() for path in (tmp_path / "report").iterdir())
     assert b"Tulip" not in everything + done.stdout.encode() + done.stderr.encode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["no-such.csv", "--to", "x"], 2, "no-such.csv"),
+        (["a.csv"], 2, "--to"),
+        (["a.csv", "--to", "x", "--column", "txt=body"], 2, 'Write text=body. Did you mean "text"?'),
+        (["a.csv", "--to", "x", "--column", "text"], 2, '"text" names no field and column.'),
+        (["a.csv", "--to", "x", "--policy", "nowhere"], 4, "There is no such folder."),
+        (["a.csv", "--to", "x"], 3, 'a.csv: There is no column "text". Did you mean "Text"?'),
+        (["a.csv", "--to", "a.csv/x", "--column", "text=Text"], 3, "a.csv/x: Not a directory"),
+    ],
+)
+def test_bad_use_says_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], status: int, said: str
+) -> None:
+    """Before anything is written; `ambassador` itself makes 5 of click's 2, as for all commands."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("Text\nThe wifi password is Tulip-4471\n", "utf-8")
+    done = CliRunner().invoke(cli, ["scan", *arguments])
+    assert said in done.output
+    assert done.exit_code == status
+    assert "Tulip" not in done.output
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+@pytest.mark.parametrize(("missing", "extra"), [("pyarrow", "scan"), ("distributed", "dask")])
+def test_what_is_not_installed_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str, extra: str
+) -> None:
+    """With the command that installs it; CSV on this machine needs neither."""
+    table = as_parquet(tmp_path / "a.parquet", rows(1)) if extra == "scan" else as_csv(tmp_path / "a.csv", rows(1))
+    monkeypatch.setitem(sys.modules, missing, None)
+    monkeypatch.delitem(sys.modules, "ambassador.bulk.cluster", raising=False)
+    done = CliRunner().invoke(cli, ["scan", str(table), "--to", str(tmp_path / "report"), "--on", "tcp://127.0.0.1:1"])
+    assert done.exit_code == 3
+    assert f'needs {missing}. Install it: pip install "ambassador[{extra}]"' in done.output
