@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
-from ambassador.configfields import FilePath, number, says
+from ambassador.configurationfields import FilePath, number, says
 from ambassador.notifying import Mail, MailSchema, Webhooks, WebhooksSchema
 from ambassador.schemafields import OneOf, Texts, Tuple
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from ambassador.configfields import FilePath
 from ambassador.configuration import Configuration, ConfigurationSchema, Keys, leaves, variable
+from ambassador.configurationfields import FilePath
 from ambassador.errors import ConfigurationError, Problem, did_you_mean
 from ambassador.tomlfile import schema_problems, syntax_problem
 

@@ -1,13 +1,13 @@
-"""How people are told of events: the configuration of e-mails and webhooks. Secrets stand in files of their own."""
+"""How people are told of events: the configuration of e-mails and webhooks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
 
 from ambassador import receivers
-from ambassador.configfields import FilePath, number, says
+from ambassador.configurationfields import FilePath, Secret, number, says
 from ambassador.schemafields import OneOf, Texts, Tuple
 
 
@@ -21,7 +21,7 @@ class Mail:
     port: int = 587
     security: str = "starttls"
     user: str = ""
-    password_file: Path | None = None
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -29,22 +29,13 @@ class Webhooks:
     """Which programs are told of events."""
 
     file: Path | None = None
-    secret_file: Path | None = None
+    secret: str = field(default="", repr=False)
     inside: tuple[str, ...] = ()
 
 
-def _secret(path: Path) -> None:
-    try:
-        if not path.read_text("utf-8").strip():
-            raise ValidationError(f"The file {path} is empty. Write the secret into it.")
-    except (OSError, UnicodeDecodeError):
-        raise ValidationError(f"The file {path} cannot be read by this user. Make it, or name another one.") from None
-
-
-def _signing_secret(path: Path) -> None:
-    _secret(path)
-    if not receivers.signing_key(path):
-        raise ValidationError(f"The file {path} holds no secret of the form whsec_… with 24 bytes or more in Base64.")
+def _signing_secret(secret: str) -> None:
+    if secret and not receivers.signing_key(secret):
+        raise ValidationError("A secret has the form whsec_… with 24 bytes or more in Base64.")
 
 
 def _mailbox(line: str) -> None:
@@ -63,9 +54,10 @@ def _sender(address: str) -> None:
 
 
 def _webhooks(path: Path) -> None:
-    _secret(path)
     try:
         receivers.webhooks(path)
+    except (OSError, UnicodeDecodeError):
+        raise ValidationError(f"The file {path} cannot be read by this user. Make it, or name another one.") from None
     except ValueError as error:
         raise ValidationError(str(error)) from None
 
@@ -87,15 +79,15 @@ class MailSchema(Schema):
         ("starttls", "tls", "none"), metadata=says("How the line to it is kept; `none`: open, without a password.")
     )
     user = fields.String(metadata=says("The name to sign in with at the server; none: without."))
-    password_file = FilePath(validate=_secret, metadata=says("The file that holds the password, and nothing else."))
+    password = Secret(metadata=says("The password for it."))
 
     @validates_schema(skip_on_field_errors=True)
     def whole(self, values: dict[str, Any], **_: Any) -> None:
         """What no field can say alone."""
         if values.get("to") and not (values.get("host") and values.get("sender")):
             raise ValidationError("Say which server takes the e-mails, and which mailbox they come from.", "host")
-        if values.get("user") and not values.get("password_file"):
-            raise ValidationError("Name the file that holds the password.", "password_file")
+        if values.get("user") and not values.get("password"):
+            raise ValidationError("Say the password too.", "password")
         if values.get("user") and values.get("security") == "none":
             raise ValidationError("A password goes over no open line: say starttls or tls.", "security")
 
@@ -114,8 +106,8 @@ class WebhooksSchema(Schema):
             "and, if not English and all, language and events."
         ),
     )
-    secret_file = FilePath(
-        validate=_signing_secret, metadata=says("The file of the secret, `whsec_…`, that messages are signed with.")
+    secret = Secret(
+        validate=_signing_secret, metadata=says("The secret, `whsec_…`, that messages to webhooks are signed with.")
     )
     inside = Texts(metadata=says("Host names of webhooks that may be inside the company's network; none: no other."))
 
@@ -123,8 +115,8 @@ class WebhooksSchema(Schema):
     def whole(self, values: dict[str, Any], **_: Any) -> None:
         """What no field can say alone."""
         named = receivers.webhooks(values["file"]) if "file" in values else []
-        if "secret_file" not in values and any(one.shape == "plain" for one in named):
-            raise ValidationError("A plain webhook is signed: name the file of the secret.", "secret_file")
+        if not values.get("secret") and any(one.shape == "plain" for one in named):
+            raise ValidationError("A plain webhook is signed: say the secret.", "secret")
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Webhooks:

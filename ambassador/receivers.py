@@ -68,9 +68,9 @@ def webhooks(path: Path) -> list[Receiver]:
     return found
 
 
-def signing_key(path: Path) -> bytes:
-    """The key in a file of the form `whsec_…` (Standard Webhooks); empty where it is too short or no Base64."""
-    prefix, _, encoded = path.read_text("utf-8").strip().partition("_")
+def signing_key(secret: str) -> bytes:
+    """The key in a secret of the form `whsec_…` (Standard Webhooks); empty where it is too short or no Base64."""
+    prefix, _, encoded = secret.strip().partition("_")
     try:
         key = base64.b64decode(encoded, validate=True)
     except ValueError:

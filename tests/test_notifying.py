@@ -7,6 +7,7 @@ import pytest
 from ambassador.configured import configured
 from ambassador.errors import ConfigurationError
 from ambassador.receivers import Receiver, mailbox, webhooks
+from tests.cli.running import run
 
 _MAIL = '[mail]\nhost = "smtp.example.com"\nsender = "ambassador@example.com"\n'
 _KEY = "whsec_" + "QUJD" * 8
@@ -37,16 +38,13 @@ def test_receivers_have_a_language_and_events(tmp_path: Path) -> None:
     ("content", "files"),
     [
         ('[mail]\nto = ["a@example.com fr site"]\n' + _MAIL.removeprefix("[mail]\n"), {}),
-        (_MAIL + 'user = "u"\npassword_file = "password"', {"password": "p\n"}),
+        (_MAIL + 'user = "u"\npassword = "p"', {}),
         ('[webhooks]\nfile = "hooks"', {"hooks": "slack https://x.example/secret\n"}),
-        (
-            '[webhooks]\nfile = "hooks"\nsecret_file = "key"',
-            {"hooks": "plain https://x.example nl", "key": _KEY + "\n"},
-        ),
+        (f'[webhooks]\nfile = "hooks"\nsecret = "{_KEY}"', {"hooks": "plain https://x.example nl"}),
     ],
 )
 def test_what_is_in_order_is_taken(tmp_path: Path, content: str, files: dict[str, str]) -> None:
-    """Secrets lie in files beside the configuration."""
+    """Addresses of webhooks lie in a file beside it."""
     assert _configured(tmp_path, content, **files) == ""
 
 
@@ -57,17 +55,16 @@ def test_what_is_in_order_is_taken(tmp_path: Path, content: str, files: dict[str
         (_MAIL + 'to = ["a@example.com fra"]', {}, 'Did you mean "fr"?'),
         (_MAIL + 'to = ["nobody"]', {}, "mail.to: Write a mailbox as"),
         (_MAIL + 'to = ["a@example.com\\nBcc: b@example.com"]', {}, "mail.to: "),
-        (_MAIL + 'user = "u"', {}, "mail.password_file: Name the file that holds the password."),
-        (_MAIL + 'user = "u"\npassword_file = "none"', {}, "cannot be read by this user"),
-        (_MAIL + 'user = "u"\npassword_file = "password"', {"password": " \n"}, "is empty"),
-        (_MAIL + 'user = "u"\npassword_file = "p"\nsecurity = "none"', {"p": "x"}, "goes over no open line"),
-        ('[webhooks]\nfile = "hooks"', {"hooks": "plain https://x.example/zebra"}, "name the file of the secret"),
+        (_MAIL + 'user = "u"', {}, "mail.password: Say the password too."),
+        (_MAIL + 'user = "u"\npassword = "zebra"\nsecurity = "none"', {}, "goes over no open line"),
+        ('[webhooks]\nfile = "none"', {}, "cannot be read by this user"),
+        ('[webhooks]\nfile = "hooks"', {"hooks": "plain https://x.example/zebra"}, "say the secret"),
         ('[webhooks]\nfile = "hooks"', {"hooks": "\nslak https://x.example/zebra"}, "Line 2 of "),
         ('[webhooks]\nfile = "hooks"', {"hooks": "slack ftp://x.example/zebra"}, "begins with https://"),
         ('[webhooks]\nfile = "hooks"', {"hooks": "slack https://zebra:zebra@x.example/"}, "has no user in it"),
         ('[webhooks]\nfile = "hooks"', {"hooks": "slack https://x.example:99999/zebra"}, "begins with https://"),
-        ('[webhooks]\nsecret_file = "key"', {"key": "zebra"}, "no secret of the form whsec_"),
-        ('[webhooks]\nsecret_file = "key"', {"key": "whsec_QUJD"}, "no secret of the form whsec_"),
+        ('[webhooks]\nsecret = "zebra"', {}, "has the form whsec_"),
+        ('[webhooks]\nsecret = "whsec_QUJD"', {}, "has the form whsec_"),
     ],
 )
 def test_what_is_wrong_is_said_without_the_secret(
@@ -77,3 +74,13 @@ def test_what_is_wrong_is_said_without_the_secret(
     problem = _configured(tmp_path, content, **files)
     assert said in problem
     assert "zebra" not in problem
+
+
+def test_secrets_are_shown_to_nobody(tmp_path: Path) -> None:
+    """`ambassador config show` says where they come from, and not what they are."""
+    (tmp_path / "c.toml").write_text(_MAIL + 'user = "u"\n')
+    said = {"AMBASSADOR_MAIL_PASSWORD": "zebra", "AMBASSADOR_WEBHOOKS_SECRET": _KEY}
+    shown = run("config", "show", "--config", tmp_path / "c.toml", **said).stdout
+    assert 'password = "(not shown)" # AMBASSADOR_MAIL_PASSWORD\n' in shown
+    assert "zebra" not in shown
+    assert _KEY not in shown

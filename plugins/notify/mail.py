@@ -36,8 +36,8 @@ class Mailer:
         with server:
             if mail.security == "starttls":
                 server.starttls(context=context)
-            if mail.user and mail.password_file:
-                server.login(mail.user, mail.password_file.read_text("utf-8").strip())
+            if mail.user:
+                server.login(mail.user, mail.password)
             server.send_message(self._written(event))
 
     def _written(self, event: Event) -> EmailMessage:

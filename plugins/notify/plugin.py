@@ -21,7 +21,7 @@ def messengers(configuration: Configuration) -> Mapping[str, Messenger]:
     for line in mail.to:
         receiver = mailbox(line)
         found[_name("mail", receiver.address.rpartition("@")[2], receiver)] = Mailer(mail, receiver, url)
-    key = signing_key(hooks.secret_file) if hooks.secret_file else b""
+    key = signing_key(hooks.secret)
     inside = tuple(name.lower() for name in hooks.inside)
     for receiver in webhooks(hooks.file) if hooks.file else ():
         host = urlsplit(receiver.address).hostname or ""

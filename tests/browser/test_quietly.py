@@ -116,6 +116,23 @@ def test_the_card_leaves_its_words_in_sight(page: Page) -> None:
         resize(1100, 860)
 
 
+def test_what_the_officers_are_told_is_shown_before_it_is_sent(page: Page) -> None:
+    """While it is typed; the draft's own words only once they are ticked; and the page learns nothing of it."""
+    page.open_share_box()
+    page.browser.type(DRAFT)
+    page.wait_underlined("warning", "Haven Terminals")
+    page.run("window.heard = []; addEventListener('edited', (event) => heard.push(event.type), true)")
+    page.point_at("Haven Terminals")
+    page.press(".card .propose")
+    page.press("#opinion")
+    page.browser.type("Ils ont dit oui")
+    until(lambda: "Ils ont dit oui" in page.text(".preview"), "the words in the preview")
+    assert "Haven" not in page.text(".preview")
+    page.press(".proposal .tick")
+    until(lambda: "Haven Terminals" in page.text(".preview"), "the draft's words in the preview")
+    assert page.run("return heard") == []
+
+
 def test_card_and_dialog_are_for_everybody(page: Page, built: Built, yielding: None) -> None:
     """axe finds nothing in either, nor in the question for a reason (Chromium; the rules are the same in both)."""
     if page.browser.name != "chromium":

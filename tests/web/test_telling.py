@@ -32,7 +32,7 @@ def listener() -> Iterator[Listener]:
 
 def _messengers(folder: Path, listener: Listener) -> dict[str, Messenger]:
     (folder / "webhooks").write_text(f"slack {listener.url}/T0/secret-path nl\n")
-    return load_packs().messengers(Configuration(webhooks=Webhooks(folder / "webhooks", None, ("127.0.0.1",))))
+    return load_packs().messengers(Configuration(webhooks=Webhooks(folder / "webhooks", inside=("127.0.0.1",))))
 
 
 def test_what_fails_twice_is_told_at_the_third_try(

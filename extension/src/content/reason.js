@@ -24,7 +24,7 @@ export function reasonForm({ post, back }) {
 
   const form = el(
     "form",
-    { class: "reason", novalidate: "", submit, change: show },
+    { class: "reason", novalidate: "", submit, edited: show },
     el(
       "fieldset",
       { "aria-describedby": "reason-hint" },

@@ -72,18 +72,17 @@ def box(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[_B
     server.stop()
 
 
-def _mail(folder: Path, port: int, *to: str, **changed: Any) -> Configuration:
-    (folder / "password").write_text(changed.pop("password", "a password") + "\n")
-    given = {"host": "localhost", "port": port, "user": "ambassador", "password_file": folder / "password", **changed}
+def _mail(port: int, *to: str, **changed: Any) -> Configuration:
+    given = {"host": "localhost", "port": port, "user": "ambassador", "password": "a password", **changed}
     mail = Mail(to=to, sender="ambassador@example.com", **given)
     return Configuration(server=Server(url="https://ambassador.example.com"), mail=mail)
 
 
-def test_each_mailbox_is_told_in_its_language(box: tuple[_Box, Controller], tmp_path: Path) -> None:
+def test_each_mailbox_is_told_in_its_language(box: tuple[_Box, Controller]) -> None:
     """In a letter of its own, with where to look; nobody sees the other mailboxes."""
     told, server = box
     to = ("officers@example.com", "equipe@example.com fr", "ops@example.com de site")
-    for tell in messengers(_mail(tmp_path, server.port, *to)).values():
+    for tell in messengers(_mail(server.port, *to)).values():
         tell(ANSWERED)
     (english, french) = told.got
     assert (english[0], french[0]) == (["officers@example.com"], ["equipe@example.com"])
@@ -94,38 +93,38 @@ def test_each_mailbox_is_told_in_its_language(box: tuple[_Box, Controller], tmp_
     assert english[1]["Message-ID"] == "<e1@example.com>"
 
 
-def test_a_wrong_password_is_a_failure(box: tuple[_Box, Controller], tmp_path: Path) -> None:
+def test_a_wrong_password_is_a_failure(box: tuple[_Box, Controller]) -> None:
     """It is tried again: somebody may be changing it."""
     told, server = box
-    (tell,) = messengers(_mail(tmp_path, server.port, "a@example.com", password="wrong")).values()  # noqa: S106
+    (tell,) = messengers(_mail(server.port, "a@example.com", password="wrong")).values()  # noqa: S106
     with pytest.raises(smtplib.SMTPAuthenticationError):
         tell(ANSWERED)
     assert told.got == []
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(
-    box: tuple[_Box, Controller], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    box: tuple[_Box, Controller], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before the password is sent."""
     told, server = box
     monkeypatch.delenv("SSL_CERT_FILE")
-    (tell,) = messengers(_mail(tmp_path, server.port, "a@example.com")).values()
+    (tell,) = messengers(_mail(server.port, "a@example.com")).values()
     with pytest.raises(ssl.SSLCertVerificationError):
         tell(ANSWERED)
     assert told.got == []
 
 
-def test_a_server_without_tls_gets_nothing(tmp_path: Path) -> None:
+def test_a_server_without_tls_gets_nothing() -> None:
     """Unless the configuration says that the line is open."""
     box = _Box()
     server = Controller(box, "127.0.0.1", free_port())
     server.start()
     try:
-        (tell,) = messengers(_mail(tmp_path, server.port, "a@example.com")).values()
+        (tell,) = messengers(_mail(server.port, "a@example.com")).values()
         with pytest.raises(smtplib.SMTPNotSupportedError):
             tell(ANSWERED)
         assert box.got == []
-        (tell,) = messengers(_mail(tmp_path, server.port, "a@example.com", security="none", user="")).values()
+        (tell,) = messengers(_mail(server.port, "a@example.com", security="none", user="")).values()
         tell(ANSWERED)
         assert len(box.got) == 1
     finally:

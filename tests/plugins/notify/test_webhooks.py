@@ -37,9 +37,8 @@ def listener() -> Iterator[Listener]:
 
 
 def _telling(folder: Path, line: str, *inside: str) -> Messenger:
-    (folder / "secret").write_text(SECRET + "\n")
     (folder / "webhooks").write_text(f"# who is told\n\n{line}\n")
-    chosen = Webhooks(folder / "webhooks", folder / "secret", inside)
+    chosen = Webhooks(folder / "webhooks", SECRET, inside)
     configuration = Configuration(server=Server(url="https://ambassador.example.com"), webhooks=chosen)
     told: Mapping[str, Messenger] = messengers(configuration)
     (tell,) = told.values()

@@ -1,4 +1,4 @@
-"""The kinds of values that the configuration of the service is made of."""
+"""The kinds of values that the configuration has, each with what it is for, in words."""
 
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,12 @@ class FilePath(fields.String):
         return Path(super()._deserialize(*values, **options))
 
 
+class Secret(fields.String):
+    """A text that is shown to nobody."""
+
+
 def says(text: str) -> dict[str, str]:
-    """What a value is, for the table."""
+    """What a value is, for the table in the docs."""
     return {"description": text}
 
 
