@@ -27,7 +27,7 @@ lint: .venv/test
 types: .venv/test
 	$(BIN)/mypy
 
-python-tests: .venv/test extension browsers nginx
+python-tests: .venv/test extension provider browsers nginx
 	$(BIN)/pytest
 
 extension: extension/node_modules
@@ -38,6 +38,8 @@ extension-tests: extension
 	$(NPM) run --silent types
 	$(NPM) run --silent lint
 	$(NPM) run --silent test
+
+provider: tests/provider/node_modules
 
 browsers:
 	@command -v chromium >/dev/null && command -v firefox-esr >/dev/null && fc-list 2>/dev/null | grep -qi emoji \
@@ -101,6 +103,10 @@ extension/node_modules: extension/package-lock.json .venv/run
 	$(NPM) ci --silent
 	@touch $@
 
+tests/provider/node_modules: tests/provider/package-lock.json .venv/run
+	cd tests/provider && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-fund --no-audit --silent
+	@touch $@
+
 .venv/run: setup.cfg pyproject.toml
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || ($(APT) update -qq && $(APT) install -y -qq python3-venv >/dev/null)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -112,4 +118,4 @@ extension/node_modules: extension/package-lock.json .venv/run
 	@touch $@
 
 clean:
-	rm -rf .venv build dist site *.egg-info extension/dist extension/node_modules
+	rm -rf .venv build dist site *.egg-info extension/dist extension/node_modules tests/provider/node_modules

@@ -15,12 +15,14 @@ from urllib.parse import urlencode
 from sqlite_utils.db import Database
 
 from ambassador.files import default_files
-from ambassador.store import opened, people, prepare, tokens, versions
+from ambassador.store import opened, passwords, people, prepare, tokens, versions
 from ambassador.store.people import Person
 from ambassador.store.tokens import Device
 
 from . import where
 from .driver import until
+
+PASSWORD = "une semaine de pluie à Gand"  # noqa: S105 - of nobody
 
 
 class Service:
@@ -37,6 +39,8 @@ class Service:
         self._publish("", "")
         self.start()
         self.token = self._add("camille", "employee")
+        with opened(self._database) as db:
+            passwords.choose(db, self._employee(db), PASSWORD)
         self.officer_token = self._add("oscar", "officer")
 
     def _add(self, name: str, role: str) -> str:
@@ -73,10 +77,10 @@ class Service:
             return 0
 
     def say_yes(self, page: str) -> str:
-        """Sign in with the token and agree to connect a browser, as a person would; the code that is then shown."""
+        """Sign in and agree to connect a browser, as a person would; the code that is then shown."""
         web = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         web.addheaders = [("Origin", self.url)]
-        web.open(f"{self.url}/sign-in", urlencode({"token": self.token}).encode()).close()
+        web.open(f"{self.url}/sign-in", urlencode({"name": "camille", "password": PASSWORD}).encode()).close()
         with web.open(page, b"answer=connect") as answer:
             shown = re.search(r'<output id="code"[^>]*>(\w+)<', answer.read().decode())
         assert shown is not None
