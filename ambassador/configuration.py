@@ -19,6 +19,7 @@ class Server:
     port: int = 8000
     workers: int = 1
     threads: int = 4
+    memory: int = 4096
     reload: int = 20
     url: str = ""
 
@@ -116,6 +117,7 @@ class _ServerSchema(Schema):
     port = _number(1, 65_535, "The port to listen on.")
     workers = _number(1, 64, "Processes that answer. One for each core is a good beginning.")
     threads = _number(1, 64, "Threads of each worker.")
+    memory = _number(512, 1_000_000, "Megabytes that each worker may take; code of a pack that asks for more fails.")
     reload = _number(1, 600, "Seconds that a new worker has to load at a reload before the old one ends.")
     url = fields.String(
         validate=_address,

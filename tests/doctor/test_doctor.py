@@ -197,6 +197,35 @@ def test_packs_that_fail(db: Path, tmp_path: Path) -> None:
     assert "road.toml" in bad
 
 
+FINDER = """
+from ambassador import hookimpl
+
+def find(draft, text, settings):
+    {deed}
+
+@hookimpl
+def finders():
+    return {{"mine": find}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("deed", "says"),
+    [
+        ("return []", ""),
+        ("return None", "TypeError"),
+        ("raise ValueError(draft.text)", "ValueError"),
+        ("while True: pass", "takes longer than 1 s"),
+    ],
+)
+def test_finders_that_fail_on_their_own_examples(db: Path, tmp_path: Path, deed: str, says: str) -> None:
+    """They would be missing from every check."""
+    rule = RULE.replace("[en]", 'by = "mine"\n[en]').replace('phrases = ["zzyzx road"]\n', "")
+    bad = _bad(_seen("packs", db, _pack(tmp_path, rule=rule, code=FINDER.format(deed=deed))))
+    expected = f"The finder mine fails on an example of mine/road: {says}."
+    assert [one for one in bad if one.startswith("The finder")] == ([expected] if says else [])
+
+
 def test_a_missing_model(db: Path, tmp_path: Path) -> None:
     """Every check would say that a part is missing; the doctor says why. The exit status is 1, and the JSON whole."""
     assert _bad(_seen("reading", db)) == []
