@@ -24,7 +24,7 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
     for name in packs.failed:
         said = f"The code of {name} cannot be loaded: what it finds is missing from every check."
         yield MEND, said, "The error is told above. Mend it, or take the pack away."
-    yield from _strangers(packs)
+    yield from of_others(packs)
     homes = dict(_homes())
     for pack in packs.packs:
         yield GOOD, _described(pack, packs, homes), ""
@@ -37,7 +37,7 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
         yield LOOK, said, "Near its limits a model differs from machine to machine; it may only advise and warn."
 
 
-def _strangers(packs: Packs) -> Iterator[tuple[str, str, str]]:
+def of_others(packs: Packs) -> Iterator[tuple[str, str, str]]:
     """The finders that are not ours and fail on the examples of their own rules."""
     settings = Policy.default().settings
     for rule in packs.rules.values():

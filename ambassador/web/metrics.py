@@ -24,7 +24,7 @@ REFUSED = Gauge(
 )
 PACKS_GIVEN_UP = Gauge(
     "ambassador_packs_given_up",
-    "Packs that hang and are asked no more, at the worker that has most of them.",
+    "Packs that hang and are asked no more, at the worker that has had most of them.",
     multiprocess_mode="max",
 )
 

@@ -1,6 +1,7 @@
 """The service: thousands of drafts at every door, and nothing of them is left anywhere."""
 
 import os
+import re
 import signal
 import sys
 import threading
@@ -131,4 +132,6 @@ def test_nothing_of_a_draft_is_left_by_the_service(tmp_path: Path, monkeypatch: 
     assert "POST / failed with ValueError" in log
     # The logs; the store with its keys and its backup; what is measured, which was searched while it was there.
     expected = (str(home / "seen"), "/dev/", str(place), str(home / "temporary" / "ambassador-metrics-"))
-    assert {path for path in written(home) if not path.startswith(expected)} == set()
+    tried = re.compile(re.escape(str(home / "temporary")) + r"/\w{8}")  # with it, tempfile finds where it may write
+    others = {path for path in written(home) if not path.startswith(expected)}
+    assert {path for path in others if not tried.fullmatch(path)} == set()
