@@ -234,11 +234,7 @@ def table() -> str:
     for keys, kind in leaves():
         default = value_of(Configuration(), keys)
         written = ",".join(default) if isinstance(default, list) else str(default)
-        said = (
-            ""
-            if default in ("", [], {}, None)
-            else f"`{written.lower() if isinstance(default, bool) else written}`"
-        )
+        said = "" if default in ("", [], {}, None) else f"`{written.lower() if isinstance(default, bool) else written}`"
         name = f"`[{keys[0]}] {keys[1]}`" if len(keys) > 1 else f"`{keys[0]}`"
         lines.append(f"| {name} | `{variable(keys)}` | {said} | {kind.metadata['description']} |")
     return "\n".join(lines)
