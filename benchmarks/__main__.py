@@ -1,6 +1,6 @@
 """`make bench`: everything, side by side in one run."""
 
-from benchmarks import compare, growth, reading, serving
+from benchmarks import compare, growth, keystrokes, reading, serving
 
 print("## Beside the peers\n")
 compare.main()
@@ -10,3 +10,5 @@ print("\n## The second reading\n")
 reading.main()
 print("\n## Over HTTP\n")
 serving.main()
+print("\n## In the browser\n")
+keystrokes.main()

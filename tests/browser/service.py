@@ -8,6 +8,8 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -21,6 +23,8 @@ from ambassador.store.tokens import Device
 from . import where
 from .driver import until
 
+HOURS = 'allowed = ["07:00-09:00", "12:00-13:30", "17:00-23:00"]'
+
 
 class Service:
     """`ambassador serve` on a fresh store, with one employee and one officer."""
@@ -32,7 +36,7 @@ class Service:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self._port: int = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self._port}"
-        self._publish_without_hours()
+        self._publish_at_all_hours()
         self.start()
         self.token = self._add("camille", "employee")
         self.officer_token = self._add("oscar", "officer")
@@ -48,13 +52,13 @@ class Service:
         )
         return done.stdout.strip()
 
-    def _publish_without_hours(self) -> None:
-        """The default policy with sites of its own, but for posting hours: the tests run at any time of the day."""
+    def _publish_at_all_hours(self) -> None:
+        """The default policy with sites of its own; one may post all day long, since the tests run at any time."""
         files = default_files() | where.rules()
-        files["policy.toml"] = files["policy.toml"].replace("[packs]", "[packs]\nhours = false", 1) + where.SITES
+        files["policy.toml"] = files["policy.toml"].replace(HOURS, 'allowed = ["00:00-23:59"]', 1) + where.SITES
         prepare(self._database)
         with opened(self._database) as db:
-            versions.publish(db, files, note="Without hours", by="tests")
+            versions.publish(db, files, note="At all hours", by="tests")
 
     def say_yes(self, page: str) -> str:
         """Sign in with the token and agree to connect a browser, as a person would; the code that is then shown."""
@@ -102,6 +106,15 @@ class Service:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Alive, but answering nothing until the block ends; what was asked meanwhile is answered then."""
+        os.killpg(self._process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.killpg(self._process.pid, signal.SIGCONT)
 
     def stop(self) -> None:
         """End it, with its workers."""
