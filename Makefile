@@ -74,7 +74,7 @@ reading-own: training/.venv/ready
 	training/.venv/bin/python -m training.own $(DRAFTS) --policy $(POLICY) --to $(TO)
 
 # Speed beside the peers, growth, and the service under load: figures of this machine, best read as ratios.
-bench: .venv/test
+bench: .venv/test extension browsers
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	@command -v wrk >/dev/null || ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends wrk >/dev/null)
 	$(BIN)/python -m benchmarks

@@ -126,8 +126,6 @@ def test_its_own_pages_are_for_everybody(page: Page, built: Built, own: str) -> 
     if own == "options.html":
         body, hint = page.run(sizes)
         assert body >= hint >= 13
-    if page.browser.name != "chromium":  # Firefox lets no script of a test into these pages' strict policy
-        return
     page.run(built.axe + ";window.axe = axe;")
     page.run("axe.run(document).then((result) => { window.axeResult = result.violations; })")
     found = until(lambda: page.run("return window.axeResult && JSON.stringify(window.axeResult)"), "axe", 30)
@@ -135,11 +133,8 @@ def test_its_own_pages_are_for_everybody(page: Page, built: Built, own: str) -> 
 
 
 def test_the_card_leaves_its_words_in_sight(page: Page) -> None:
-    """At a zoom of 200 %, where it must scroll (Chromium; the layout is the same in both)."""
-    resize = getattr(page.browser, "resize", None)
-    if resize is None:
-        return
-    resize(550, 430)
+    """At a zoom of 200 %, where it must scroll."""
+    page.browser.resize(550, 430)
     try:
         page.open_share_box()
         page.browser.type("Une semaine. Notre Q3 est 12 % sous le plan.")
@@ -156,7 +151,7 @@ def test_the_card_leaves_its_words_in_sight(page: Page) -> None:
         assert card["top"] >= 0
         assert card["bottom"] <= 430
     finally:
-        resize(1100, 860)
+        page.browser.resize(1100, 860)
 
 
 def test_what_the_officers_are_told_is_shown_before_it_is_sent(page: Page) -> None:
@@ -177,9 +172,7 @@ def test_what_the_officers_are_told_is_shown_before_it_is_sent(page: Page) -> No
 
 
 def test_card_and_dialog_are_for_everybody(page: Page, built: Built, yielding: None) -> None:
-    """axe finds nothing in either, nor in the question for a reason (Chromium; the rules are the same in both)."""
-    if page.browser.name != "chromium":
-        return
+    """axe finds nothing in either, nor in the question for a reason."""
     page.open_share_box()
     page.browser.type(DRAFT)
     page.wait_underlined("warning", "Haven Terminals")
