@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from ambassador.configurationfields import FilePath, number, says
+from ambassador.notifying import Mail, MailSchema, Webhooks, WebhooksSchema
 from ambassador.oidc import Oidc, OidcSchema
 from ambassador.schemafields import OneOf, Texts, Tuple
 
@@ -21,6 +22,7 @@ class Server:
     port: int = 8000
     workers: int = 1
     threads: int = 4
+    memory: int = 4096
     reload: int = 20
     url: str = ""
 
@@ -40,6 +42,7 @@ class Limits:
     body: int = 256 * 1024
     person: int = 300
     stranger: int = 120
+    proposals: int = 20
     guesses: int = 10
     headers: int = 10
 
@@ -81,6 +84,8 @@ class Configuration:
     log: Log = field(default_factory=Log)
     metrics: Metrics = field(default_factory=Metrics)
     retention: Retention = field(default_factory=Retention)
+    mail: Mail = field(default_factory=Mail)
+    webhooks: Webhooks = field(default_factory=Webhooks)
     oidc: Oidc = field(default_factory=Oidc)
 
 
@@ -102,6 +107,7 @@ class _ServerSchema(Schema):
     port = number(1, 65_535, "The port to listen on.")
     workers = number(1, 64, "Processes that answer. One for each core is a good beginning.")
     threads = number(1, 64, "Threads of each worker.")
+    memory = number(512, 1_000_000, "Megabytes that each worker may take; code of a pack that asks for more fails.")
     reload = number(1, 600, "Seconds that a new worker has to load at a reload before the old one ends.")
     url = fields.String(
         validate=_address,
@@ -126,6 +132,7 @@ class _LimitsSchema(Schema):
     body = number(100_000, 10_000_000, "The largest request, in bytes: a draft in any script needs 100,000.")
     person = number(1, 1_000_000, "Requests a minute of one person, by all their tokens and browsers, at each worker.")
     stranger = number(1, 1_000_000, "Requests a minute of one address without a valid token, at each worker.")
+    proposals = number(1, 1_000, "Proposals and comments a day of one person, with or without a name, at each worker.")
     guesses = number(1, 1_000, "Wrong passwords for one name in a quarter of an hour, at each worker.")
     headers = number(1, 300, "Seconds that a client may take to send the head of a request.")
 
@@ -175,6 +182,8 @@ class ConfigurationSchema(Schema):
     log = fields.Nested(_LogSchema)
     metrics = fields.Nested(_MetricsSchema)
     retention = fields.Nested(_RetentionSchema)
+    mail = fields.Nested(MailSchema)
+    webhooks = fields.Nested(WebhooksSchema)
     oidc = fields.Nested(OidcSchema)
 
     @validates_schema
@@ -208,7 +217,7 @@ def variable(keys: Keys) -> str:
 
 
 def value_of(configuration: Configuration, keys: Keys) -> Any:
-    """A value as a TOML file would say it."""
+    """A value as a TOML file would say it; `None` where a file is not named, which TOML cannot say."""
     value: Any = configuration
     for key in keys:
         value = getattr(value, key)
@@ -225,7 +234,7 @@ def table() -> str:
     for keys, kind in leaves():
         default = value_of(Configuration(), keys)
         written = ",".join(default) if isinstance(default, list) else str(default)
-        said = "" if default in ("", [], {}) else f"`{written.lower() if isinstance(default, bool) else written}`"
+        said = "" if default in ("", [], {}, None) else f"`{written.lower() if isinstance(default, bool) else written}`"
         name = f"`[{keys[0]}] {keys[1]}`" if len(keys) > 1 else f"`{keys[0]}`"
         lines.append(f"| {name} | `{variable(keys)}` | {said} | {kind.metadata['description']} |")
     return "\n".join(lines)

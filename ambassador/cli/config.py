@@ -42,6 +42,9 @@ def _toml(found: Configured) -> str:
     for keys, kind in leaves():
         place = document if len(keys) == 1 else document.setdefault(keys[0], tomlkit.table())
         known = value_of(found.configuration, keys)
+        if known is None:
+            place.add(tomlkit.comment(f"{keys[-1]} names no file"))
+            continue
         value = tomlkit.item("(not shown)" if isinstance(kind, Secret) and known else known)
         value.comment(found.origins.get(keys, "default"))
         place[keys[-1]] = value

@@ -9,7 +9,7 @@ from ambassador.store.database import writing
 from ambassador.store.people import Person
 
 _PROPOSALS = (
-    "select id, about, language, text, catches, lets_pass, state, created_at from proposals "
+    "select id, about, language, text, catches, lets_pass, state, created_at, hidden from proposals "
     "where person = ? order by id"
 )
 
@@ -28,7 +28,7 @@ def about(db: Database, person: Person) -> dict[str, Any]:
         "connecting": _rows(db, "select label, created_at from codes where person = ?", person.id),
         "proposals": _rows(db, _PROPOSALS, person.id),
         "comments": _rows(
-            db, "select proposal, text, created_at from comments where person = ? order by id", person.id
+            db, "select proposal, text, created_at, hidden from comments where person = ? order by id", person.id
         ),
         "votes": _rows(db, "select proposal from votes where person = ? order by proposal", person.id),
         "answers": _rows(db, "select id, state, answer, answered_at from proposals where answered_by = ?", person.name),

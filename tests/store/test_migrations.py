@@ -99,12 +99,17 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         # What people propose and say of it, for everybody who is signed in; a nameless proposal has no person.
         "proposals": {
             *("id", "about", "language", "text", "catches", "lets_pass", "person"),
-            *("state", "answer", "answered_by", "created_at", "answered_at"),
+            *("state", "answer", "answered_by", "created_at", "answered_at", "hidden"),
         },
-        "comments": {"id", "proposal", "person", "text", "created_at"},
+        "comments": {"id", "proposal", "person", "text", "created_at", "hidden"},
         "votes": {"proposal", "person"},
         # How the extension fares, counted by day and site; names of signs and kinds are ours, not free text.
         "signs": {"sign", "kind", "count", "day", "site"},
+        "broken_sites": {"site", "since"},
+        "failures": {"day", "pack", "count"},
+        # What happened, until it has been told: a kind and a number or a site's name.
+        "events": {"id", "kind", "subject", "state", "at", "from_day"},
+        "notices": {"id", "kind", "subject", "state", "at", "messenger", "tries", "due_at"},
     }
 
 

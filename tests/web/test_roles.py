@@ -36,8 +36,10 @@ NEEDS = {
     "rules": """pages.words pages.new_words pages.edit_words pages.save_words pages.new_rule
         pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule rules.change_rule
         rules.remove_rule""",
+    "samples": "pages.facts pages.save_facts pages.examples pages.save_examples",
     "texts": """pages.policy_text pages.new_clause pages.edit_clause pages.save_clause pages.edit_text
         pages.save_text""",
+    "installed": "pages.plugins pages.documents",
     "settings": "pages.settings pages.save_settings",
     "people": "pages.people pages.invite pages.person pages.change_person",
     "publish": "pages.restore policy.publish",

@@ -22,6 +22,8 @@ CONSOLE = (
     "/policy/text/clauses/results",
     "/words",
     "/people",
+    "/plugins",
+    "/documents",
     "/me",
     "/password",
     "/proposals/new",
