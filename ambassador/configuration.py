@@ -1,15 +1,16 @@
 """How the service runs: the shape and the defaults. The table in `docs/configuration.md` is made of this file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from ambassador.configurationfields import FilePath, number, says
 from ambassador.notifying import Mail, MailSchema, Webhooks, WebhooksSchema
+from ambassador.oidc import Oidc, OidcSchema
 from ambassador.schemafields import OneOf, Texts, Tuple
 
 
@@ -21,6 +22,7 @@ class Server:
     port: int = 8000
     workers: int = 1
     threads: int = 4
+    memory: int = 4096
     reload: int = 20
     url: str = ""
 
@@ -41,6 +43,7 @@ class Limits:
     person: int = 300
     stranger: int = 120
     proposals: int = 20
+    guesses: int = 10
     headers: int = 10
 
 
@@ -83,6 +86,7 @@ class Configuration:
     retention: Retention = field(default_factory=Retention)
     mail: Mail = field(default_factory=Mail)
     webhooks: Webhooks = field(default_factory=Webhooks)
+    oidc: Oidc = field(default_factory=Oidc)
 
 
 def _folder(path: Path) -> None:
@@ -103,6 +107,7 @@ class _ServerSchema(Schema):
     port = number(1, 65_535, "The port to listen on.")
     workers = number(1, 64, "Processes that answer. One for each core is a good beginning.")
     threads = number(1, 64, "Threads of each worker.")
+    memory = number(512, 1_000_000, "Megabytes that each worker may take; code of a pack that asks for more fails.")
     reload = number(1, 600, "Seconds that a new worker has to load at a reload before the old one ends.")
     url = fields.String(
         validate=_address,
@@ -128,6 +133,7 @@ class _LimitsSchema(Schema):
     person = number(1, 1_000_000, "Requests a minute of one person, by all their tokens and browsers, at each worker.")
     stranger = number(1, 1_000_000, "Requests a minute of one address without a valid token, at each worker.")
     proposals = number(1, 1_000, "Proposals and comments a day of one person, with or without a name, at each worker.")
+    guesses = number(1, 1_000, "Wrong passwords for one name in a quarter of an hour, at each worker.")
     headers = number(1, 300, "Seconds that a client may take to send the head of a request.")
 
     @post_load
@@ -178,6 +184,14 @@ class ConfigurationSchema(Schema):
     retention = fields.Nested(_RetentionSchema)
     mail = fields.Nested(MailSchema)
     webhooks = fields.Nested(WebhooksSchema)
+    oidc = fields.Nested(OidcSchema)
+
+    @validates_schema
+    def _whole(self, values: dict[str, Any], **_: Any) -> None:
+        has_url = "server" in values and values["server"].url
+        if "oidc" in values and values["oidc"].issuer and not has_url:
+            said = "The provider sends people back to it. Add where they find the service."
+            raise ValidationError({"server": {"url": [said]}})
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Configuration:
@@ -209,6 +223,8 @@ def value_of(configuration: Configuration, keys: Keys) -> Any:
         value = getattr(value, key)
     if isinstance(value, tuple):
         return [str(one) for one in value]
+    if isinstance(value, Mapping):
+        return dict(value)
     return str(value) if isinstance(value, Path) else value
 
 
@@ -217,9 +233,8 @@ def table() -> str:
     lines = ["| in the file | in the environment | if not set | what it is |", "|---|---|---|---|"]
     for keys, kind in leaves():
         default = value_of(Configuration(), keys)
-        said = (
-            "" if default in ("", [], None) else f"`{str(default).lower() if isinstance(default, bool) else default}`"
-        )
+        written = ",".join(default) if isinstance(default, list) else str(default)
+        said = "" if default in ("", [], {}, None) else f"`{written.lower() if isinstance(default, bool) else written}`"
         name = f"`[{keys[0]}] {keys[1]}`" if len(keys) > 1 else f"`{keys[0]}`"
         lines.append(f"| {name} | `{variable(keys)}` | {said} | {kind.metadata['description']} |")
     return "\n".join(lines)

@@ -30,7 +30,9 @@ def finders() -> Mapping[str, Finder]:  # type: ignore[empty-body]
     """The pack's finders, by the name its rules use.
 
     A finder gets the draft, its text made comparable and the policy's settings, and answers places: Python indices
-    of the draft's text, or `Place()` for the draft as a whole. It may be called from several threads at once.
+    of the draft's text, or `Place()` for the draft as a whole. It may be called from several threads at once. What
+    raises, takes longer than a second or answers another thing is told to the author as a part that did not run; a pack
+    that is late three times in an hour is asked no more until the process ends.
     """
 
 

@@ -20,7 +20,7 @@ def command() -> None:
 @config_option
 def show(config: Path | None) -> None:
     """Print every value and where it comes from, as a configuration file."""
-    click.echo(_toml(configured_or_fail(config)), nl=False)
+    click.echo(_toml(configured_or_fail(config)).rstrip())
 
 
 @command.command()

@@ -18,6 +18,10 @@ def about(db: Database, person: Person) -> dict[str, Any]:
     """Everything that stands beside somebody's name or number, as JSON can hold it. No table has anything else."""
     return {
         "person": {"name": person.name, "role": person.role, "since": person.created_at},
+        "password": _rows(db, "select changed_at from passwords where person = ?", person.id),
+        "company_account": _rows(
+            db, "select issuer, subject, signed_in_at from identities where person = ?", person.id
+        ),
         "devices": [
             {"kind": one.kind, "label": one.label, "since": one.created_at} for one in tokens.devices(db, person)
         ],

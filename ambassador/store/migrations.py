@@ -153,3 +153,15 @@ def m013_moderation(db: Database) -> None:
     """Why a proposal or a comment is not shown, for everybody to read; nothing where it is shown."""
     for table in ("proposals", "comments"):
         db.execute(f"alter table {table} add column hidden text not null default ''")
+
+
+@migrations()
+def m014_signing_in(db: Database) -> None:
+    """Digests of people's passwords, and whom the company's own sign-in (OpenID Connect) knows them as."""
+    people = [("person", "people", "id")]
+    db.table("passwords").create({"person": int, "digest": str, "changed_at": str}, pk="person", foreign_keys=people)
+    db.table("identities").create(
+        {"issuer": str, "subject": str, "person": int, "signed_in_at": str},
+        pk=("issuer", "subject"),
+        foreign_keys=people,
+    )

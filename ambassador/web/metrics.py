@@ -23,6 +23,11 @@ REFUSED = Gauge(
     "The number of a newer version that could not be loaded, 0 if there is none.",
     multiprocess_mode="mostrecent",
 )
+PACKS_GIVEN_UP = Gauge(
+    "ambassador_packs_given_up",
+    "Packs that hang and are asked no more, at the worker that has had most of them.",
+    multiprocess_mode="max",
+)
 
 
 def register(app: Flask) -> None:

@@ -95,6 +95,8 @@ class PolicyInForce:
                 log.error("Version %s of the policy cannot be loaded: %s", newest, type(error).__name__)
             metrics.VERSION.set(self._policy.version if self._policy and self._policy.version else 0)
             metrics.REFUSED.set(self._refused)
+        if self._policy is not None:
+            metrics.PACKS_GIVEN_UP.set(len(self._policy.packs.given_up))
         self._looked = began
 
 

@@ -9,18 +9,23 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
 from sqlite_utils.db import Database
 
 from ambassador.files import default_files
-from ambassador.store import opened, people, prepare, tokens, versions
+from ambassador.store import opened, passwords, people, prepare, tokens, versions
 from ambassador.store.people import Person
 from ambassador.store.tokens import Device
 
 from . import where
 from .driver import until
+
+PASSWORD = "une semaine de pluie à Gand"  # noqa: S105 - of nobody
+HOURS = 'allowed = ["07:00-09:00", "12:00-13:30", "17:00-23:00"]'
 
 
 class Service:
@@ -37,6 +42,8 @@ class Service:
         self._publish("", "")
         self.start()
         self.token = self._add("camille", "employee")
+        with opened(self._database) as db:
+            passwords.choose(db, self._employee(db), PASSWORD)
         self.officer_token = self._add("oscar", "officer")
 
     def _add(self, name: str, role: str) -> str:
@@ -56,13 +63,13 @@ class Service:
         until(lambda: self._in_force() == number, f"version {number} to be in force", 30)
 
     def _publish(self, before: str, after: str) -> int:
-        """The default policy with sites of its own, but for posting hours: the tests run at any time of the day."""
+        """The default policy with sites of its own; one may post all day long, since the tests run at any time."""
         files = default_files() | where.rules()
-        settings = files["policy.toml"].replace("[packs]", "[packs]\nhours = false", 1) + where.SITES
+        settings = files["policy.toml"].replace(HOURS, 'allowed = ["00:00-23:59"]', 1) + where.SITES
         assert before in settings
         files["policy.toml"] = settings.replace(before, after, 1)
         with opened(self._database) as db:
-            return versions.publish(db, files, note="Without hours", by="tests")
+            return versions.publish(db, files, note="At all hours", by="tests")
 
     def _in_force(self) -> int:
         """The version that drafts are checked against, 0 while one that loads keeps it from answering."""
@@ -73,10 +80,10 @@ class Service:
             return 0
 
     def say_yes(self, page: str) -> str:
-        """Sign in with the token and agree to connect a browser, as a person would; the code that is then shown."""
+        """Sign in and agree to connect a browser, as a person would; the code that is then shown."""
         web = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         web.addheaders = [("Origin", self.url)]
-        web.open(f"{self.url}/sign-in", urlencode({"token": self.token}).encode()).close()
+        web.open(f"{self.url}/sign-in", urlencode({"name": "camille", "password": PASSWORD}).encode()).close()
         with web.open(page, b"answer=connect") as answer:
             shown = re.search(r'<output id="code"[^>]*>(\w+)<', answer.read().decode())
         assert shown is not None
@@ -127,6 +134,15 @@ class Service:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Alive, but answering nothing until the block ends; what was asked meanwhile is answered then."""
+        os.killpg(self._process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.killpg(self._process.pid, signal.SIGCONT)
 
     def stop(self) -> None:
         """End it, with its workers."""

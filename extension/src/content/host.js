@@ -11,6 +11,7 @@ const BUBBLING = ["click", "dblclick", "auxclick", "contextmenu", "wheel", "canc
 
 /** @param {(event: KeyboardEvent) => void} onKey keys pressed inside */
 export function createHost(onKey) {
+  removeEarlier();
   const host = el("div");
   const root = host.attachShadow({ mode: SHADOW });
   const sheet = new CSSStyleSheet();
@@ -51,6 +52,14 @@ export function createHost(onKey) {
       if (host.parentNode !== parent) parent.append(host);
     },
   };
+}
+
+/** Firefox loads an updated extension into open pages, where what was there before has stopped but still shows. */
+function removeEarlier() {
+  for (const each of document.querySelectorAll("html > div, dialog > div")) {
+    const { openOrClosedShadowRoot } = /** @type {{ openOrClosedShadowRoot?: ShadowRoot }} */ (/** @type {unknown} */ (each));
+    if (openOrClosedShadowRoot?.querySelector(".pill + .said")) each.remove();
+  }
 }
 
 /** @param {EventTarget} node */

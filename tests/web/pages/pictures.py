@@ -25,6 +25,7 @@ CONSOLE = (
     "/plugins",
     "/documents",
     "/me",
+    "/password",
     "/proposals/new",
 )
 

@@ -91,6 +91,7 @@ def test_from_an_idea_to_a_rule_in_force(page: Page, tmp_path: Path) -> None:
         "/words/new",
         "/words/lists/insults",
         "/me",
+        "/password",
         "/policy/changes",
         "/policy?q=chiffres",
         "/people",
