@@ -57,7 +57,7 @@ def proposal(number: int) -> Response:
 def answer_proposal(number: int) -> BaseResponse:
     """Comment, vote, hide or, as an officer, answer: the button says which."""
     _found(number)
-    deed, text, comment = request.form.get("deed", ""), _text("text"), request.form.get("comment", type=int)
+    deed, text, comment = request.form.get("deed", ""), _text("text"), _comment()
     if deed == "comment" and text and not may_write(who()):
         return _shown(number, 429, too_many=True, text=text)
     with opened(database()) as db:
@@ -118,6 +118,14 @@ def _about(about: str) -> tuple[str, str]:
 
 def _exists(about: str) -> bool:
     return not about or bool(_about(about)[1])
+
+
+def _comment() -> int | None:
+    """The comment that a button is about; none where it is about the proposal itself."""
+    said = request.form.get("comment")
+    if said is not None and not (said.isdecimal() and len(said) < 19):
+        abort(404)
+    return int(said) if said else None
 
 
 def _text(name: str) -> str:

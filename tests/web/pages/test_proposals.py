@@ -127,6 +127,8 @@ def test_a_comment_is_hidden_where_it_stands(omar: FlaskClient, emma: FlaskClien
         _sent(emma, "/proposals", text="x")
     _sent(emma, "/proposals/1", deed="comment", text="zebra")
     _sent(omar, "/proposals/2", deed="hide", comment="1", text="No")
+    for odd in ("", "one", "-1", "9" * 40):
+        assert _sent(omar, "/proposals/1", deed="hide", comment=odd, text="No").status_code == 404
     assert "zebra" in emma.get("/proposals/1").text
 
 
