@@ -12,8 +12,8 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive
 PORT ?= 8000
 DB ?= ambassador.db
 
-.PHONY: run test lint types python-tests extension extension-tests browsers nginx docs pictures reading reading-own bench audit sbom wheel \
-	clean
+.PHONY: run test lint types python-tests extension extension-tests browsers nginx provider docs pictures
+.PHONY: reading reading-own bench audit sbom wheel clean
 
 run: .venv/run extension
 	AMBASSADOR_EXTENSION="$(CURDIR)/extension/dist" $(BIN)/ambassador serve --db $(DB) --port $(PORT)
@@ -27,7 +27,7 @@ lint: .venv/test
 types: .venv/test
 	$(BIN)/mypy
 
-python-tests: .venv/test extension browsers nginx
+python-tests: .venv/test extension provider browsers nginx
 	$(BIN)/pytest
 
 extension: extension/node_modules
@@ -38,6 +38,8 @@ extension-tests: extension
 	$(NPM) run --silent types
 	$(NPM) run --silent lint
 	$(NPM) run --silent test
+
+provider: tests/provider/node_modules
 
 browsers:
 	@command -v chromium >/dev/null && command -v firefox-esr >/dev/null && fc-list 2>/dev/null | grep -qi emoji \
@@ -72,7 +74,7 @@ reading-own: training/.venv/ready
 	training/.venv/bin/python -m training.own $(DRAFTS) --policy $(POLICY) --to $(TO)
 
 # Speed beside the peers, growth, and the service under load: figures of this machine, best read as ratios.
-bench: .venv/test
+bench: .venv/test extension browsers
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	@command -v wrk >/dev/null || ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends wrk >/dev/null)
 	$(BIN)/python -m benchmarks
@@ -101,6 +103,10 @@ extension/node_modules: extension/package-lock.json .venv/run
 	$(NPM) ci --silent
 	@touch $@
 
+tests/provider/node_modules: tests/provider/package-lock.json .venv/run
+	cd tests/provider && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-fund --no-audit --silent
+	@touch $@
+
 .venv/run: setup.cfg pyproject.toml
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || ($(APT) update -qq && $(APT) install -y -qq python3-venv >/dev/null)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -112,4 +118,4 @@ extension/node_modules: extension/package-lock.json .venv/run
 	@touch $@
 
 clean:
-	rm -rf .venv build dist site *.egg-info extension/dist extension/node_modules
+	rm -rf .venv build dist site *.egg-info extension/dist extension/node_modules tests/provider/node_modules

@@ -30,6 +30,7 @@ def answer(
     return {
         "verdict": verdict.severity,
         "policy": {"version": policy.version, "name": policy.name},
+        "may_override": policy.settings.extension.override,
         "reading": verdict.reading,
         "units": UNITS,
         "findings": [_found(policy, finding, unit, language, clause_url) for finding in verdict.findings],

@@ -1,6 +1,6 @@
 """`make bench`: everything, side by side in one run."""
 
-from benchmarks import compare, growth, reading, scan, serving
+from benchmarks import compare, growth, keystrokes, reading, scan, serving
 
 print("## Beside the peers\n")
 compare.main()
@@ -12,3 +12,5 @@ print("\n## Scans of tables\n")
 scan.main()
 print("\n## Over HTTP\n")
 serving.main()
+print("\n## In the browser\n")
+keystrokes.main()
