@@ -5,7 +5,7 @@ import os
 import secrets
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
@@ -45,8 +45,9 @@ class Results:
         known = self._known()
         if known is not None:
             self._take_up(known)
-        elif taken := [name for name in ("findings.csv", "refused.csv") if (folder / name).exists()]:
-            raise ScanError(f"{folder} has a {taken[0]} of something else. Choose another folder.")
+        for name in ("findings.csv", "refused.csv"):
+            if known is None and (folder / name).exists() and (folder / name).stat().st_size:
+                raise ScanError(f"{folder} has a {name} of something else. Choose another folder.")
         sizes = known["bytes"] if known is not None else {}
         self._findings = _opened(folder / "findings.csv", FOUND, sizes.get("findings"))
         self._refused = _opened(folder / "refused.csv", REFUSED, sizes.get("refused"))
@@ -78,15 +79,17 @@ class Results:
         self.write()
 
     def close(self) -> None:
-        """Bring to the disk what was added, unless another process has taken the folder over, and close the files."""
-        with closing(self._findings), closing(self._refused), suppress(ScanError):
-            self.write()
+        """Close the files. What was added since the last `write` is done again: it may be half a chunk."""
+        with closing(self._findings), closing(self._refused):
+            pass
 
     def _known(self) -> dict[str, Any] | None:
         try:
             known: dict[str, Any] = json.loads(self._ledger.read_text("utf-8"))
         except FileNotFoundError:
             return None
+        except ValueError:
+            raise ScanError(f"{self._ledger} is no ledger of a scan. Choose another folder.") from None
         return known
 
     def _take_up(self, known: Mapping[str, Any]) -> None:

@@ -30,6 +30,6 @@ def _lines(size: int, results: Results) -> Callable[[], None]:
         tenths = 10 * sum(results.at.values()) // size
         if tenths > said:
             said = tenths
-            click.echo(f"{10 * tenths} %: {results.tally.rows:,} rows", err=True)
+            click.echo(f"{10 * tenths}%: {results.tally.rows:,} rows", err=True)
 
     return told

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from itertools import islice
 from pathlib import Path
 
@@ -106,8 +106,9 @@ def command(
         for said_of_columns in (one for table in tables for one in near_misses(table, columns)):
             click.secho(said_of_columns, fg="yellow", err=True)
         results = Results(to, fingerprint_of_scan(recipe, columns, tables))
-        if not results.is_finished:
-            _scan(tables, columns, results, _place(recipe, policy, workers, address))
+        with closing(results):
+            if not results.is_finished:
+                _scan(tables, columns, results, _place(recipe, policy, workers, address))
     except OSError as error:
         fail(f"{error.filename or to}: {error.strerror or type(error).__name__}")
     except ScanError as error:
@@ -147,8 +148,6 @@ def _scan(
     except KeyboardInterrupt:
         click.echo("\nStopped. The same command goes on.", err=True)
         sys.exit(130)
-    finally:
-        results.close()
 
 
 def _summary(results: Results) -> None:

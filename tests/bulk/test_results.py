@@ -21,7 +21,7 @@ def test_what_a_killed_scan_has_brought_to_the_disk_is_taken_up(tmp_path: Path) 
     killed.add(CHECKED)
     killed.write()
     killed.add(replace(CHECKED, chunk=1, findings=b"lost\n"))
-    killed._findings.flush()  # it came to the disk, and the ledger does not know
+    killed.close()  # it came to the disk, and the ledger does not know
     again = Results(tmp_path / "report", "a scan")
     assert (again.chunks, again.rows, again.at) == (1, {"a.csv": 2}, {"a.csv": 90})
     assert again.tally == CHECKED.tally
@@ -64,6 +64,14 @@ def test_what_is_no_folder_of_a_scan_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(ScanError, match=r"has a findings\.csv of something else"):
         Results(tmp_path, "a scan")
     assert [path.read_text("utf-8") for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_a_ledger_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    """Other programs call files so, too."""
+    (tmp_path / "ledger.json").write_text("mine", "utf-8")
+    with pytest.raises(ScanError, match="is no ledger of a scan"):
+        Results(tmp_path, "a scan")
+    assert (tmp_path / "ledger.json").read_text("utf-8") == "mine"
 
 
 def test_findings_that_somebody_has_cut_are_told(tmp_path: Path) -> None:

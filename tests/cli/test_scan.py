@@ -132,6 +132,7 @@ def test_a_worker_that_is_killed_ends_the_scan_which_then_goes_on(
 
 def test_ctrl_c_stops_a_scan_which_then_goes_on(gate: Gate, whole: dict[str, bytes], tmp_path: Path) -> None:
     """A terminal sends it to the workers, too; nothing but a sentence is shown."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is deaf
     folder = tmp_path / "report"
     process = begun(gate, folder, start_new_session=True)
     os.killpg(process.pid, signal.SIGINT)
