@@ -64,3 +64,11 @@ def page(browser: Browser) -> Iterator[Page]:
     before = browser.thrown()
     yield page
     assert [each for each in browser.thrown() if each not in before] == []
+
+
+@pytest.fixture
+def yielding(service: Service) -> Iterator[None]:
+    """The policy lets a stop be posted with a reason, until the test ends."""
+    service.publish("override = false", "override = true")
+    yield
+    service.publish()

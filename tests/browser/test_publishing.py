@@ -59,10 +59,57 @@ def test_a_stop_asks_to_rephrase(page: Page) -> None:
     assert "Reformulez, ou demandez d’abord" in page.text("dialog")
     assert "l'équipe communication" in page.text("dialog")
     assert "Publier quand même" not in page.text("dialog")
+    assert "Publier malgré tout" not in page.text("dialog")
+    assert "ne laisse personne publier ceci" in page.text("dialog")
     page.press("dialog button", "Revenir au texte")
     until(lambda: not page.dialog_open(), "the dialog to close")
     assert _texts(page) == []
     assert page.model("post") == STOP
+
+
+def _asked_for_a_reason(page: Page) -> None:
+    page.open_share_box()
+    page.browser.type(STOP)
+    page.wait_sign("stop")
+    page.press(POST)
+    page.wait_dialog()
+    page.press("dialog button", "Publier malgré tout")
+    until(lambda: page.text(".reason"), "the reasons")
+
+
+def test_a_stop_is_posted_with_a_reason_that_stays_with_the_author(
+    page: Page, service: Service, yielding: None
+) -> None:
+    """Without one nothing is posted; what is written is neither sent nor kept, only "overridden" is counted."""
+    counted = service.counted("overridden")
+    _asked_for_a_reason(page)
+    page.press("dialog button", "Publier avec cette raison")
+    until(lambda: "Choisissez une raison" in page.text("dialog"), "to be told")
+    page.press(".reason label", "Une autre raison")
+    page.press("dialog button", "Publier avec cette raison")
+    until(lambda: "Choisissez une raison" in page.text("dialog"), "to be told")
+    assert _texts(page) == []
+    page.press("#own-reason")
+    page.browser.type("zebra7 le sait")
+    page.press("dialog button", "Publier avec cette raison")
+    until(lambda: _texts(page) == [STOP], "the post")
+    until(lambda: service.counted("overridden") == counted + 1, "the count")
+    assert b"zebra7" not in service.kept()
+
+
+def test_a_ready_reason_will_do(page: Page, service: Service, yielding: None) -> None:
+    """By keyboard alone; going back posts nothing."""
+    _asked_for_a_reason(page)
+    page.press(".reason button", "Revenir au texte")
+    until(lambda: not page.dialog_open(), "the dialog to close")
+    assert _texts(page) == []
+    page.press(POST)
+    page.wait_dialog()
+    page.press("dialog button", "Publier malgré tout")
+    page.wait_focus(".reason input")
+    page.browser.press("ArrowDown")
+    page.browser.press("Enter")
+    until(lambda: _texts(page) == [STOP], "the post")
 
 
 @pytest.mark.parametrize(
@@ -183,3 +230,16 @@ def test_a_stopped_worker_is_woken(page: Page) -> None:
     page.open_share_box()
     page.browser.type(STOP)
     page.wait_sign("stop")
+
+
+def test_a_warning_that_was_posted_is_counted(page: Page, service: Service) -> None:
+    """Also on a site that empties its composer at the press."""
+    counted = service.counted("posted")
+    page.open_share_box()
+    page.browser.type(WARNING)
+    page.wait_sign("warning")
+    page.press(POST)
+    page.wait_dialog()
+    page.press("dialog button", "Publier quand même")
+    until(lambda: _texts(page) == [WARNING], "the post")
+    until(lambda: service.counted("posted") > counted, "the count")

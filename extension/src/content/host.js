@@ -26,6 +26,8 @@ export function createHost(onKey) {
       (event) => {
         if (!event.composedPath().includes(host)) return;
         event.stopImmediatePropagation();
+        // What a form of ours listens for instead of `input`: it does not leave the shadow root.
+        if (type === "input") event.composedPath()[0]?.dispatchEvent(new Event("edited", { bubbles: true }));
         if (type === "keydown") onKey(/** @type {KeyboardEvent} */ (event));
         // The caret stays in the editor while the author uses the mouse here.
         const takesFocus = root.querySelector("dialog[open]") || event.composedPath().some(isField);

@@ -264,7 +264,8 @@ export function startPage(site) {
         closeCard();
         host.attach(found.editor);
         const problem = reply.ok ? "" : t(`problem_${reply.reason}`);
-        const choice = await askBeforePost(host.root, findings, problem);
+        const mayOverride = parts.every((session) => session.checker.view().mayOverride);
+        const choice = await askBeforePost(host.root, findings, problem, mayOverride);
         if (choice === "post") return agreed(parts);
         if (choice === "back") {
           for (const session of parts) session.outcomes.back();
