@@ -23,7 +23,7 @@ from tests.browser.site import Site
 
 TEXT = post("fr", 3000)
 KEYS = "Et voila la suite. "
-ROUNDS = 5
+ROUNDS = 3
 BETWEEN = 60
 """Milliseconds from one key to the next: somebody who types fast."""
 PAUSE = 1500

@@ -34,7 +34,7 @@ function bringEditor(place) {
   place.parentElement.addEventListener(
     "keydown",
     (event) => {
-      const here = event.key === "Enter" && event.composedPath().includes(place);
+      const here = event.key === "Enter" && !event.isComposing && event.composedPath().includes(place);
       const publishes = keys === "enter" ? !event.shiftKey : keys === "mod" && (event.ctrlKey || event.metaKey);
       if (!here || !publishes) return;
       event.preventDefault();

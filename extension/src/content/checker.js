@@ -48,15 +48,19 @@ export function createChecker({ read, send, changed, now = Date.now }) {
    */
   const mark = ({ rule, start, end }, text) => `${rule}\n${start === null || end === null ? "" : text.slice(start, end)}`;
 
-  /** The composer may have changed: by its author, by its site, or by a replacement. */
+  /** The composer may have changed: by its author, by its site, or by a replacement. @returns {boolean} whether it has */
   const look = () => {
     const text = read();
-    if (text === view.text) return;
+    if (text === view.text) return false;
     const findings = carry(view.findings, view.text, text);
     clearTimeout(timer);
-    if (blank(text)) return opened(text);
-    show({ text, findings, shielded: [], state: "checking" });
-    timer = setTimeout(() => void settle(), PAUSE);
+    if (blank(text)) {
+      opened(text);
+    } else {
+      show({ text, findings, shielded: [], state: "checking" });
+      timer = setTimeout(() => void settle(), PAUSE);
+    }
+    return true;
   };
 
   /** The policy may have a word on the network or the hour before the first key. */

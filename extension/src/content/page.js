@@ -79,6 +79,7 @@ export function startPage(site) {
     const { findings = [], policyVersion = null } = session?.checker.view() ?? {};
     const finding = findings[index];
     if (!session || !finding) return closeCard();
+    if (index !== shown) session.reveal(finding);
     shown = index;
     session.activate(finding);
     const at = () => lines(session.boxes(finding)) ?? pill.box();
@@ -223,7 +224,7 @@ export function startPage(site) {
       due = false;
       if (!pill.anchor()?.isConnected) return leave();
       for (const session of sessions.values()) session.follow();
-      pill.move();
+      pill.place();
       card.move();
     });
   };
