@@ -66,6 +66,8 @@ class Notice:
     code: str
     words: Mapping[str, str]
     """The sentence by language; at least `en`."""
+    pack: str = ""
+    """The pack that it is about, if it is about one."""
 
     def in_language(self, language: str) -> str:
         """The sentence in a language, or in English."""

@@ -58,9 +58,9 @@ def workers(pid: int) -> list[int]:
 
 
 @contextmanager
-def started(command: list[str], folder: Path, *options: str) -> Iterator[Service]:
-    """`ambassador serve` on a fresh store in `folder`, until the block ends."""
-    port = free_port()
+def started(command: list[str], folder: Path, *options: str, port: int | None = None) -> Iterator[Service]:
+    """`ambassador serve` on a fresh store in `folder`, until the block ends; at a port that others know, if given."""
+    port = port or free_port()
     log = folder / "serve.log"
     arguments = [
         *command,

@@ -1,14 +1,12 @@
 """Packs and plugins: where each is installed from, whose code runs, what fails."""
 
 from collections.abc import Iterator
-from importlib import util
-from importlib.metadata import entry_points
-from pathlib import Path
 
 from ambassador.doctor import GOOD, LOOK, MEND, Installation
 from ambassador.errors import PolicyError
+from ambassador.installed import Installed, installed
 from ambassador.patience import SECONDS, LateError
-from ambassador.plugins import Pack, Packs, load_packs
+from ambassador.plugins import Packs, load_packs
 from ambassador.policy import Policy
 from ambassador.text import Text
 
@@ -25,9 +23,8 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
         said = f"The code of {name} cannot be loaded: what it finds is missing from every check."
         yield MEND, said, "The error is told above. Mend it, or take the pack away."
     yield from of_others(packs)
-    homes = dict(_homes())
-    for pack in packs.packs:
-        yield GOOD, _described(pack, packs, homes), ""
+    for pack in installed(packs):
+        yield GOOD, _described(pack), ""
     policy = Policy.default()
     by_model = {rule.name for rule in policy.rules if rule.by and policy.packs.finders[rule.by].is_reader}
     for problem in policy.prove({rule.name for rule in policy.rules} - by_model):
@@ -54,18 +51,7 @@ def of_others(packs: Packs) -> Iterator[tuple[str, str, str]]:
                 break
 
 
-def _described(pack: Pack, packs: Packs, homes: dict[Path, str]) -> str:
-    home = next((name for root, name in homes.items() if pack.folder.is_relative_to(root)), str(pack.folder))
-    rules = sum(rule.pack == pack.name for rule in packs.rules.values())
-    callers = packs.manager.get_hookcallers(pack.code) if pack.code else None
-    hooks = ", ".join(sorted(caller.name for caller in callers or ()))
+def _described(pack: Installed) -> str:
+    hooks = ", ".join(pack.hooks)
     runs = f"runs code for {hooks}" if hooks else "runs no code"
-    return f"{pack.name}, from {home}: {rules} rules, {runs}."
-
-
-def _homes() -> Iterator[tuple[Path, str]]:
-    """The folders of installed packages that offer packs, with the package's name and version."""
-    for point in entry_points(group="ambassador"):
-        spec = util.find_spec(point.value)
-        for root in (spec and spec.submodule_search_locations) or ():
-            yield Path(root), f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+    return f"{pack.name}, from {pack.home}: {pack.rules} rules, {runs}."

@@ -21,7 +21,8 @@ class Doors:
         self._host = url.removeprefix("http://")
         self._tokens = cycle(tokens)
         connection = HTTPConnection(self._host, timeout=60)
-        connection.request("GET", start_link.removeprefix(url))
+        headers = {"Content-Type": FORM, "Sec-Fetch-Site": "same-origin"}
+        connection.request("POST", "/start", urlencode({"token": start_link.partition("token=")[2]}), headers)
         cookie = connection.getresponse().headers["Set-Cookie"].partition(";")[0]
         self.page = {"Cookie": cookie, "Sec-Fetch-Site": "same-origin", "Content-Type": FORM}
 
@@ -126,7 +127,10 @@ class Doors:
             yield "PATCH", "/api/v1/checks", sent, self.api, 405
             yield "POST", "/", urlencode({"text": text, "network": mark}), self.page, 422
             yield "POST", "/", urlencode({"text": text}), {"Content-Type": FORM}, 401
-            yield "POST", "/sign-in", urlencode({"token": text}), self.page, 401
+            yield "POST", "/sign-in", urlencode({"name": text, "password": text}), self.page, 401
+            yield "POST", "/start", urlencode({"token": text, "password": text, "deed": "choose"}), self.page, 401
+            yield "POST", "/password", urlencode({"old": text, "password": text}), self.page, 422
+            yield "GET", f"/sign-in/oidc/callback?state={quote(mark)}&error={quote(mark)}", b"", self.page, 404
             yield "POST", "/changes", *self._upload(f"{mark}.jsonl", text), 422
 
     def crashes(self, drafts: Iterable[str]) -> Iterator[Asked]:
