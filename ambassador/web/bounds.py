@@ -2,6 +2,8 @@
 
 import ctypes
 import faulthandler
+import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -24,7 +26,10 @@ def start(configuration: Configuration) -> None:
 def _end_with_parent() -> None:
     """Let the system end this worker with the service, also one that is killed: it would hold the port for ever."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        parent = multiprocessing.parent_process()
+        if parent is not None and parent.pid != os.getppid():  # it was killed before we could ask for this
+            os._exit(1)
 
 
 def _bound_memory(most: int) -> None:

@@ -10,7 +10,7 @@ from tests.privacy.marks import has_mark, marked
 
 from .building import Built
 from .driver import until
-from .page import POST, Page
+from .page import POST, SHARE_BOX, Page
 
 DRAFT = "Notre Q3 est 12 % sous le plan. Merci Haven Terminals"
 
@@ -48,7 +48,7 @@ def test_the_browser_keeps_nothing_of_a_draft(page: Page) -> None:
     page.press(POST)
     page.wait_dialog()
     page.browser.press("Escape")
-    assert has_mark(str(page.run("return document.body.innerHTML")).encode())
+    assert has_mark(page.text(SHARE_BOX).encode())
     kept = [_kept(page)]
     page.open(page.browser.extension_url("options.html"))
     kept.append(_kept(page))
