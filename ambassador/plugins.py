@@ -40,6 +40,20 @@ class Brought:
 
 
 @dataclass(frozen=True)
+class Described:
+    """What somebody wants to know of a pack before they trust it."""
+
+    name: str
+    home: str
+    """The package it is installed from, with its version, or its folder; empty for code that could not be loaded."""
+    rules: int
+    hooks: tuple[str, ...]
+    runs_code: bool
+    failed: bool = False
+    """Whether its code could not be loaded, so that nothing of it is checked."""
+
+
+@dataclass(frozen=True)
 class Packs:
     """Everything the packs bring, read once."""
 
@@ -53,6 +67,18 @@ class Packs:
     manager: pluggy.PluginManager
     failed: tuple[str, ...] = ()
     """Packs whose code could not be loaded."""
+
+    def described(self) -> tuple[Described, ...]:
+        """Every pack: where it is installed from, and whether it runs code. Those that failed come last."""
+        homes = dict(_homes())
+        found = list[Described]()
+        for pack in self.packs:
+            home = next((name for root, name in homes.items() if pack.folder.is_relative_to(root)), str(pack.folder))
+            rules = sum(rule.pack == pack.name for rule in self.rules.values())
+            callers = self.manager.get_hookcallers(pack.code) if pack.code else None
+            hooks = tuple(sorted(caller.name for caller in callers or ()))
+            found.append(Described(pack.name, home, rules, hooks, pack.code is not None))
+        return (*found, *(Described(name, "", 0, (), True, failed=True) for name in self.failed))
 
     def runnable_rules(self) -> dict[str, Rule]:
         """The rules by name, without those whose finder could not be loaded."""
@@ -124,6 +150,14 @@ def _installed() -> Iterator[tuple[str, Path, str]]:
         spec = util.find_spec(point.value)
         for root in (spec and spec.submodule_search_locations) or ():
             yield from _packs_below(Path(root), point.value, point.name)
+
+
+def _homes() -> Iterator[tuple[Path, str]]:
+    """The folders of installed packages that offer packs, with the package's name and version."""
+    for point in entry_points(group="ambassador"):
+        spec = util.find_spec(point.value)
+        for root in (spec and spec.submodule_search_locations) or ():
+            yield Path(root), f"{point.dist.name} {point.dist.version}" if point.dist else point.value
 
 
 def _in_folders(folders: Iterable[Path]) -> Iterator[tuple[str, Path, str]]:

@@ -1,13 +1,10 @@
 """Packs and plugins: where each is installed from, whose code runs, what fails."""
 
 from collections.abc import Iterator
-from importlib import util
-from importlib.metadata import entry_points
-from pathlib import Path
 
 from ambassador.doctor import GOOD, LOOK, MEND, Installation
 from ambassador.errors import PolicyError
-from ambassador.plugins import Pack, Packs, load_packs
+from ambassador.plugins import Described, load_packs
 from ambassador.policy import Policy
 
 
@@ -22,9 +19,9 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
     for name in packs.failed:
         said = f"The code of {name} cannot be loaded: what it finds is missing from every check."
         yield MEND, said, "The error is told above. Mend it, or take the pack away."
-    homes = dict(_homes())
-    for pack in packs.packs:
-        yield GOOD, _described(pack, packs, homes), ""
+    for pack in packs.described():
+        if not pack.failed:
+            yield GOOD, _said(pack), ""
     policy = Policy.default()
     by_model = {rule.name for rule in policy.rules if rule.by and policy.packs.finders[rule.by].is_reader}
     for problem in policy.prove({rule.name for rule in policy.rules} - by_model):
@@ -34,18 +31,6 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
         yield LOOK, said, "Near its limits a model differs from machine to machine; it may only advise and warn."
 
 
-def _described(pack: Pack, packs: Packs, homes: dict[Path, str]) -> str:
-    home = next((name for root, name in homes.items() if pack.folder.is_relative_to(root)), str(pack.folder))
-    rules = sum(rule.pack == pack.name for rule in packs.rules.values())
-    callers = packs.manager.get_hookcallers(pack.code) if pack.code else None
-    hooks = ", ".join(sorted(caller.name for caller in callers or ()))
-    runs = f"runs code for {hooks}" if hooks else "runs no code"
-    return f"{pack.name}, from {home}: {rules} rules, {runs}."
-
-
-def _homes() -> Iterator[tuple[Path, str]]:
-    """The folders of installed packages that offer packs, with the package's name and version."""
-    for point in entry_points(group="ambassador"):
-        spec = util.find_spec(point.value)
-        for root in (spec and spec.submodule_search_locations) or ():
-            yield Path(root), f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+def _said(pack: Described) -> str:
+    runs = f"runs code{' for ' if pack.hooks else ''}{', '.join(pack.hooks)}" if pack.runs_code else "runs no code"
+    return f"{pack.name}, from {pack.home}: {pack.rules} rules, {runs}."
