@@ -10,6 +10,8 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ambassador.schemafields import OneOf, Texts, Tuple
 
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
 
 @dataclass(frozen=True)
 class Server:
@@ -67,6 +69,16 @@ class Retention:
 
 
 @dataclass(frozen=True)
+class Model:
+    """A language model of the company's own, behind an OpenAI-compatible endpoint."""
+
+    url: str = ""
+    name: str = ""
+    key_file: Path | None = None
+    deadline: int = 10_000
+
+
+@dataclass(frozen=True)
 class Configuration:
     """Everything that can be set; what is not set is as here."""
 
@@ -78,6 +90,7 @@ class Configuration:
     log: Log = field(default_factory=Log)
     metrics: Metrics = field(default_factory=Metrics)
     retention: Retention = field(default_factory=Retention)
+    model: Model = field(default_factory=Model)
 
 
 class FilePath(fields.String):
@@ -92,10 +105,28 @@ def _folder(path: Path) -> None:
         raise ValidationError(f"There is no folder {path}. Make it, or name another one.")
 
 
+def _file(path: Path) -> None:
+    if path != Path() and not path.is_file():
+        raise ValidationError(f"There is no file {path}. Make it, or name another one.")
+
+
 def _address(url: str) -> None:
     parts = urlsplit(url)
     if url and not (parts.scheme in ("http", "https") and parts.netloc and url == f"{parts.scheme}://{parts.netloc}"):
         raise ValidationError('Write it as "https://ambassador.example.com", without anything after the name.')
+
+
+def _endpoint(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+        is_whole = bool(parts.hostname) and not (parts.query or parts.fragment or "@" in parts.netloc)
+    except ValueError:  # brackets that do not pair
+        is_safe = is_whole = False
+    if url and not (is_safe and is_whole):
+        raise ValidationError(
+            'Write it as "https://models.example.com/v1". Without TLS, drafts go to this machine alone (127.0.0.1).'
+        )
 
 
 def _says(text: str) -> dict[str, str]:
@@ -175,6 +206,26 @@ class _RetentionSchema(Schema):
         return Retention(**values)
 
 
+class _ModelSchema(Schema):
+    url = fields.String(
+        validate=_endpoint,
+        metadata=_says(
+            "Where the company's own language model answers (OpenAI-compatible), over TLS; nothing: none is asked."
+        ),
+    )
+    name = fields.String(validate=validate.Length(min=1), metadata=_says("What the model is called there."))
+    key_file = FilePath(validate=_file, metadata=_says("The file with the key for it, where it wants one."))
+    deadline = _number(100, 60_000, "Milliseconds that it may take; later, the answer says that it was not ready.")
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Model:
+        if values.get("url") and not values.get("name"):
+            raise ValidationError("Say what the model is called there.", "name")
+        if values.get("key_file") == Path():  # an empty name, as `ambassador config show` says it, is no file
+            del values["key_file"]
+        return Model(**values)
+
+
 class ConfigurationSchema(Schema):
     """The shape of the configuration file."""
 
@@ -188,6 +239,7 @@ class ConfigurationSchema(Schema):
     log = fields.Nested(_LogSchema)
     metrics = fields.Nested(_MetricsSchema)
     retention = fields.Nested(_RetentionSchema)
+    model = fields.Nested(_ModelSchema)
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Configuration:
@@ -219,7 +271,7 @@ def value_of(configuration: Configuration, keys: Keys) -> Any:
         value = getattr(value, key)
     if isinstance(value, tuple):
         return [str(one) for one in value]
-    return str(value) if isinstance(value, Path) else value
+    return str(value or "") if isinstance(value, Path | None) else value
 
 
 def table() -> str:

@@ -37,6 +37,9 @@ class Brought:
     pack: str
     find: Finder
     is_reader: bool = False
+    """Whether it speaks only in a full reading; an adviser is a reader too."""
+    is_adviser: bool = False
+    """Whether it speaks only where somebody has asked for it."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Packs:
     words: Mapping[str, tuple[str, ...]]
     """The entries of each word list, by `pack/list`."""
     finders: Mapping[str, Brought]
-    """Finders and readers by name."""
+    """Finders, readers and advisers by name."""
     manager: pluggy.PluginManager
     failed: tuple[str, ...] = ()
     """Packs whose code could not be loaded."""
@@ -122,10 +125,11 @@ def load_packs(*folders: Path) -> Packs:
                 rules[name] = parse_rule(name, path.read_text("utf-8"), str(path))
             except PolicyError as error:
                 problems += error.problems
-        for hook in ("finders", "readers"):
+        for hook in ("finders", "readers", "advisers"):
             for implementation in _implementations(manager, hook, pack.name):
                 brought = implementation().items()
-                finders |= {name: Brought(pack.name, find, hook == "readers") for name, find in brought}
+                is_reader, is_adviser = hook != "finders", hook == "advisers"
+                finders |= {name: Brought(pack.name, find, is_reader, is_adviser) for name, find in brought}
     if problems:
         raise PolicyError(problems)
     return Packs(tuple(packs), rules, words, finders, manager, tuple(failed))

@@ -16,7 +16,7 @@ from ambassador.draft import Draft
 from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles
 from ambassador.notices import reading_late
-from ambassador.policy import Policy
+from ambassador.policy import Policy, Reading
 from ambassador.store import opened, versions
 from ambassador.store.clock import today
 from ambassador.store.inside import StoredInside
@@ -97,23 +97,24 @@ class PolicyInForce:
 
 
 class ReadingPool:
-    """Runs full readings beside the requests, a few at once, none longer than `DEADLINE`."""
+    """Runs readings beside the requests, a few at once, none longer than `DEADLINE` and the seconds it has beyond."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Reading = "full", beyond: float = 0) -> None:
+        self._reading, self._beyond = reading, beyond
         self._pool: ThreadPoolExecutor | None = None
         self._free = threading.BoundedSemaphore(_WAITING)
         self._lock = threading.Lock()
 
     def check(self, policy: Policy, draft: Draft) -> Verdict:
-        """A full reading; where it would be late, the fast one with a notice that says so."""
+        """The pool's reading; where it would be late, the fast one with a notice that says so."""
         if self._free.acquire(blocking=False):
             with self._lock:
                 if self._pool is None:  # made in the worker: threads do not survive a fork
                     self._pool = ThreadPoolExecutor(_READERS, "reading")
-            future = self._pool.submit(policy.check, draft, "full")
+            future = self._pool.submit(policy.check, draft, self._reading)
             future.add_done_callback(lambda _: self._free.release())
             try:
-                return future.result(DEADLINE)
+                return future.result(DEADLINE + self._beyond)
             except LateError:
                 future.cancel()
         metrics.LATE.inc()
@@ -138,7 +139,7 @@ def in_force() -> PolicyInForce:
     return followed
 
 
-def readings() -> ReadingPool:
-    """The pool of this application."""
-    pool: ReadingPool = current_app.extensions["ambassador.readings"]
-    return pool
+def readings(reading: str = "full") -> ReadingPool:
+    """The pool of this application for a kind of reading: those that wait for another machine hold up no other."""
+    pools: dict[str, ReadingPool] = current_app.extensions["ambassador.readings"]
+    return pools[reading]

@@ -28,6 +28,6 @@ def check(asked: tuple[Draft, str]) -> Any:
     policy = current_policy()
     header = request.headers.get("Accept-Language", "")
     chosen = choose_language(header) if header else draft.language or choose_language("")
-    verdict = policy.check(draft, "fast") if reading == "fast" else readings().check(policy, draft)
+    verdict = policy.check(draft, "fast") if reading == "fast" else readings(reading).check(policy, draft)
     url = f"/policy/{policy.version}#"
     return in_language(answer(policy, draft, verdict, chosen, lambda key: url + key), chosen)
