@@ -12,7 +12,7 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive
 PORT ?= 8000
 DB ?= ambassador.db
 
-.PHONY: run test lint types python-tests extension extension-tests browsers nginx pictures reading reading-own bench wheel clean
+.PHONY: run test lint types python-tests extension extension-tests browsers nginx docs pictures reading reading-own bench wheel clean
 
 run: .venv/run extension
 	AMBASSADOR_EXTENSION="$(CURDIR)/extension/dist" $(BIN)/ambassador serve --db $(DB) --port $(PORT)
@@ -47,6 +47,10 @@ browsers:
 nginx:
 	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null \
 		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends nginx-light openssl >/dev/null)
+
+# The documentation site, in site/: any browser opens site/index.html.
+docs: .venv/test
+	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --quiet
 
 pictures: .venv/test extension browsers
 	$(BIN)/python -m tests.web.pages.pictures /tmp/ambassador-pictures --docs
@@ -86,8 +90,8 @@ extension/node_modules: extension/package-lock.json .venv/run
 	@touch $@
 
 .venv/test: .venv/run
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[documents,extension,test]"
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[docs,documents,extension,test]"
 	@touch $@
 
 clean:
-	rm -rf .venv build dist *.egg-info extension/dist extension/node_modules
+	rm -rf .venv build dist site *.egg-info extension/dist extension/node_modules
