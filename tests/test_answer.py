@@ -22,6 +22,13 @@ def test_every_finding_gives_its_reasons() -> None:
     assert finding["start"] == 9  # the emoji before it counts two
 
 
+def test_a_replacement_is_offered_once() -> None:
+    """Where the finder and the rule think of the same, a menu has one entry."""
+    draft = Draft("The wifi password is Tulip-4471")
+    (finding,) = answer(POLICY, draft, POLICY.check(draft, "fast"), "en")["findings"]
+    assert finding["replacements"] == ["…"]
+
+
 def test_a_finding_about_the_whole_draft_has_no_place() -> None:
     """`start` and `end` are null."""
     policy, draft = POLICY, Draft("A day at the workshop", network="tiktok")
