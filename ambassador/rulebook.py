@@ -177,8 +177,10 @@ class Rulebook:
         brought = self._finders[finder]
         if finder not in cache:
             try:
-                places = brought.find(draft, text, self._settings)
-                cache[finder] = tuple(replace(place, sure=False) if brought.is_adviser else place for place in places)
+                places = tuple(brought.find(draft, text, self._settings))
+                if not all(place.is_within(draft.text) for place in places):
+                    raise ValueError("a place outside the draft")
+                cache[finder] = tuple(replace(place, sure=False) for place in places) if brought.is_adviser else places
             except Exception as error:
                 # Only where it happened: the message of a stranger's exception may hold the draft.
                 log.error("Finder %s of pack %s failed with %s", finder, brought.pack, type(error).__name__)

@@ -6,8 +6,9 @@ import click
 
 from ambassador.cli._options import fail, fail_with, plugins_option
 from ambassador.errors import PolicyError
+from ambassador.installed import Installed, installed
 from ambassador.newpack import NAME, write_pack
-from ambassador.plugins import Described, load_packs
+from ambassador.plugins import load_packs
 
 
 @click.group(invoke_without_command=True)
@@ -18,11 +19,13 @@ def command(context: click.Context, plugins_dir: tuple[Path, ...]) -> None:
     if context.invoked_subcommand is not None:
         return
     try:
-        packs = load_packs(*plugins_dir).described()
+        packs = load_packs(*plugins_dir)
     except PolicyError as error:
         fail_with(error)
-    for pack in packs:
-        click.echo(f"{pack.name:<20}{pack.rules:>4} rules  {_runs(pack):<40}{pack.home}".rstrip())
+    for pack in installed(packs):
+        click.echo(f"{pack.name:<20}{pack.rules:>4} rules  {_runs(pack):<40}{pack.home}")
+    for name in packs.failed:
+        click.echo(f"{name:<20}   0 rules  code that cannot be loaded")
 
 
 @command.command()
@@ -45,9 +48,7 @@ def new(name: str, to: Path | None, with_code: bool) -> None:
     click.echo(f'\nNow: cd {folder} && pip install --editable ".[test]" && pytest')
 
 
-def _runs(pack: Described) -> str:
-    if pack.failed:
-        return "code that cannot be loaded"
+def _runs(pack: Installed) -> str:
     if not pack.runs_code:
         return "no code"
     return f"code for {', '.join(pack.hooks)}" if pack.hooks else "code"

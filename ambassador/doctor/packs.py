@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from ambassador.doctor import GOOD, LOOK, MEND, Installation
 from ambassador.errors import PolicyError
-from ambassador.plugins import Described, load_packs
+from ambassador.installed import Installed, installed
+from ambassador.patience import SECONDS, LateError
+from ambassador.plugins import Packs, load_packs
 from ambassador.policy import Policy
+from ambassador.text import Text
 
 
 def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
@@ -19,9 +22,9 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
     for name in packs.failed:
         said = f"The code of {name} cannot be loaded: what it finds is missing from every check."
         yield MEND, said, "The error is told above. Mend it, or take the pack away."
-    for pack in packs.described():
-        if not pack.failed:
-            yield GOOD, _said(pack), ""
+    yield from of_others(packs)
+    for pack in installed(packs):
+        yield GOOD, _described(pack), ""
     policy = Policy.default()
     by_model = {rule.name for rule in policy.rules if rule.by and policy.packs.finders[rule.by].is_reader}
     for problem in policy.prove({rule.name for rule in policy.rules} - by_model):
@@ -31,6 +34,24 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
         yield LOOK, said, "Near its limits a model differs from machine to machine; it may only advise and warn."
 
 
-def _said(pack: Described) -> str:
-    runs = f"runs code{' for ' if pack.hooks else ''}{', '.join(pack.hooks)}" if pack.runs_code else "runs no code"
+def of_others(packs: Packs) -> Iterator[tuple[str, str, str]]:
+    """The finders that are not ours and fail on the examples of their own rules."""
+    settings = Policy.default().settings
+    for rule in packs.rules.values():
+        brought = packs.finders.get(rule.by or "")
+        if brought is None or brought.pack not in packs.patience:
+            continue
+        for draft in [example.draft for words in rule.words.values() for example in (*words.catches, *words.lets_pass)]:
+            try:
+                tuple(brought.find(draft, Text.of(draft.text), settings))
+            except Exception as error:
+                happened = f"takes longer than {SECONDS:g} s" if isinstance(error, LateError) else type(error).__name__
+                said = f"The finder {rule.by} fails on an example of {rule.name}: {happened}."
+                yield MEND, said, "Mend it, or take the pack away: what it finds is missing from checks."
+                break
+
+
+def _described(pack: Installed) -> str:
+    hooks = ", ".join(pack.hooks)
+    runs = f"runs code for {hooks}" if hooks else "runs no code"
     return f"{pack.name}, from {pack.home}: {pack.rules} rules, {runs}."

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
-from ambassador.configuration import Model
+from ambassador.companymodel import Model
 
 _LARGEST = 256 * 1024
 """Bytes of an answer that are read."""

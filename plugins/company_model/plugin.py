@@ -15,7 +15,7 @@ from threading import Lock
 from time import monotonic
 
 from ambassador import Draft, Place, Settings, Text, hookimpl
-from ambassador.configuration import Model
+from ambassador.companymodel import Model
 from ambassador.configured import configured
 from ambassador.hookspecs import Finder
 

@@ -14,7 +14,7 @@ from ambassador_plugins.company_model import plugin
 from ambassador_plugins.company_model.answers import AnswerError, read_answer
 
 from ambassador import Draft, Policy, Verdict
-from ambassador.configuration import Model
+from ambassador.companymodel import Model
 from ambassador.policy import Reading
 from ambassador.vocabulary import LANGUAGES
 from tests.plugins.company_model.endpoints import Endpoint, answering, finding, plainly, saying
