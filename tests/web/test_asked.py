@@ -37,7 +37,9 @@ def _use(monkeypatch: pytest.MonkeyPatch, endpoint: Endpoint) -> None:
 @pytest.fixture
 def on(db: Path) -> None:
     """A version that lets the model be asked, and leaves the second reading out."""
-    toml = default_files()["policy.toml"].replace("[packs]", "[packs]\ncompany_model = true\nreading = false")
+    toml = default_files()["policy.toml"].replace(
+        "[packs]", "[packs]\ncompany_model = true\nreading = false\nconfidential = false"
+    )
     with opened(db) as store:
         versions.publish(store, {**default_files(), "policy.toml": toml}, note="Ask the model", by="test")
 

@@ -22,11 +22,7 @@ def _whole(text: str) -> None:
 class CheckSchema(DraftSchema):
     """A draft, and how thoroughly to read it."""
 
-    reading = OneOf(
-        READINGS,
-        load_default="full",
-        metadata={"description": "Rules alone; all readers; or, asked for, also the company's own language model."},
-    )
+    reading = OneOf(READINGS, load_default="full", metadata={"description": "Rules; readers as well; or advisers too."})
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> tuple[Draft, str]:

@@ -24,7 +24,9 @@ from tests.serving import free_port
 TEXT = "Half of our floor will be gone by summer. Lovely weather today!"
 GONE = "Half of our floor will be gone by summer"
 CLAUSES = ("confidentiality", "people")
-ON = Policy.from_files({"policy.toml": '[packs]\ncompany_model = true\nreading = false\n"channels" = false'})
+ON = Policy.from_files(
+    {"policy.toml": '[packs]\ncompany_model = true\nreading = false\nconfidential = false\n"channels" = false'}
+)
 
 
 @pytest.fixture
@@ -77,7 +79,9 @@ def test_neither_an_empty_draft_nor_an_invented_name_is_sent(use: Callable[[Mode
 
 def test_what_it_finds_is_advice_and_rests_on_a_clause(use: Callable[[Model], None]) -> None:
     """Even where a policy says stop: a model that can be talked into things stops nobody."""
-    policy = Policy.from_files({"policy.toml": '[packs]\n"company_model" = "stop"\nreading = false'})
+    policy = Policy.from_files(
+        {"policy.toml": '[packs]\n"company_model" = "stop"\nreading = false\nconfidential = false'}
+    )
     with answering(plainly(saying(finding("confidentiality", GONE)))) as endpoint:
         use(Model(endpoint.url, "m"))
         (found,) = _ask(policy=policy).findings

@@ -27,7 +27,9 @@ def endpoint() -> Iterator[Endpoint]:
 @pytest.fixture
 def service(endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     """A service that knows the model, with a policy that lets it be asked."""
-    toml = default_files()["policy.toml"].replace("[packs]", "[packs]\ncompany_model = true\nreading = false")
+    toml = default_files()["policy.toml"].replace(
+        "[packs]", "[packs]\ncompany_model = true\nreading = false\nconfidential = false"
+    )
     prepare(tmp_path / "store.db")
     with opened(tmp_path / "store.db") as store:
         versions.publish(store, {**default_files(), "policy.toml": toml}, note="Ask the model", by="test")
