@@ -74,7 +74,7 @@ def _found(
         "source": finding.source or None,
         "why": words.why,
         "instead": words.instead,
-        "replacements": [*own, *words.replacements],
+        "replacements": list(dict.fromkeys([*own, *words.replacements])),
         "clause": {
             "key": finding.rule.clause,
             "number": clause.number if clause else "",

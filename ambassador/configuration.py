@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
+from ambassador.companymodel import Model, ModelSchema
 from ambassador.configurationfields import FilePath, number, says
 from ambassador.notifying import Mail, MailSchema, Webhooks, WebhooksSchema
 from ambassador.oidc import Oidc, OidcSchema
@@ -84,6 +85,7 @@ class Configuration:
     log: Log = field(default_factory=Log)
     metrics: Metrics = field(default_factory=Metrics)
     retention: Retention = field(default_factory=Retention)
+    model: Model = field(default_factory=Model)
     mail: Mail = field(default_factory=Mail)
     webhooks: Webhooks = field(default_factory=Webhooks)
     oidc: Oidc = field(default_factory=Oidc)
@@ -182,6 +184,7 @@ class ConfigurationSchema(Schema):
     log = fields.Nested(_LogSchema)
     metrics = fields.Nested(_MetricsSchema)
     retention = fields.Nested(_RetentionSchema)
+    model = fields.Nested(ModelSchema)
     mail = fields.Nested(MailSchema)
     webhooks = fields.Nested(WebhooksSchema)
     oidc = fields.Nested(OidcSchema)
@@ -225,7 +228,7 @@ def value_of(configuration: Configuration, keys: Keys) -> Any:
         return [str(one) for one in value]
     if isinstance(value, Mapping):
         return dict(value)
-    return str(value) if isinstance(value, Path) else value
+    return str(value or "") if isinstance(value, Path | None) else value
 
 
 def table() -> str:

@@ -46,6 +46,16 @@ def readers() -> Mapping[str, Finder]:  # type: ignore[empty-body]
 
 
 @hookspec
+def advisers() -> Mapping[str, Finder]:  # type: ignore[empty-body]
+    """Readers that ask another machine, or take seconds.
+
+    They run only where somebody has asked for it (the reading `asked`, at publishing time or on demand), and their
+    pack is on only where a policy says so by its name. What they find is never more than advice. One that does not ship
+    with ambassador has a second, as its finders have.
+    """
+
+
+@hookspec
 def rules() -> Iterable[Path]:  # type: ignore[empty-body]
     """Further folders of rule files; a pack's own `rules/` needs no hook."""
 

@@ -30,6 +30,19 @@ def reading_off() -> Notice:
     )
 
 
+def advisers_off() -> Notice:
+    """Somebody asked for the company's own model, and the policy has none asked."""
+    return Notice(
+        "advisers-off",
+        {
+            "en": "The company's own language model was not asked: the policy does not switch it on.",
+            "fr": "Le modèle de langue de l'entreprise n'a pas été interrogé : la politique ne l'active pas.",
+            "nl": "Het taalmodel van het bedrijf is niet gevraagd: het beleid zet het niet aan.",
+            "de": "Das Sprachmodell des Unternehmens wurde nicht gefragt: Die Richtlinie schaltet es nicht ein.",
+        },
+    )
+
+
 def reading_late() -> Notice:
     """The second reading did not end in time."""
     return Notice(

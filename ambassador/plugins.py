@@ -42,6 +42,9 @@ class Brought:
     pack: str
     find: Finder
     is_reader: bool = False
+    """Whether it speaks only in a full reading; an adviser is a reader too."""
+    is_adviser: bool = False
+    """Whether it speaks only where somebody has asked for it."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Packs:
     words: Mapping[str, tuple[str, ...]]
     """The entries of each word list, by `pack/list`."""
     finders: Mapping[str, Brought]
-    """Finders and readers by name."""
+    """Finders, readers and advisers by name."""
     manager: pluggy.PluginManager
     patience: Mapping[str, Patience]
     """How long each pack is waited for whose code is not ours."""
@@ -126,12 +129,12 @@ def load_packs(*folders: Path) -> Packs:
                 rules[name] = parse_rule(name, path.read_text("utf-8"), str(path))
             except PolicyError as error:
                 problems += error.problems
-        for hook in ("finders", "readers"):
+        for hook in ("finders", "readers", "advisers"):
             for implementation in _implementations(manager, hook, pack.name):
                 brought = implementation().items()
                 for name, find in brought:
                     limited = partial(patience[pack.name].call, find) if pack.name in patience else find
-                    finders[name] = Brought(pack.name, limited, hook == "readers")
+                    finders[name] = Brought(pack.name, limited, hook != "finders", hook == "advisers")
     if problems:
         raise PolicyError(problems)
     return Packs(tuple(packs), rules, words, finders, manager, patience, tuple(failed))

@@ -23,6 +23,13 @@ def test_every_finding_gives_its_reasons() -> None:
     assert finding["start"] == 9  # the emoji before it counts two
 
 
+def test_a_replacement_is_offered_once() -> None:
+    """Where the finder and the rule think of the same, a menu has one entry."""
+    draft = Draft("The wifi password is Tulip-4471")
+    (finding,) = answer(POLICY, draft, POLICY.check(draft, "fast"), "en")["findings"]
+    assert finding["replacements"] == ["…"]
+
+
 def test_whether_a_stop_may_be_overridden_is_the_policys_word() -> None:
     """Of the very policy that stops; no, unless it says so."""
     files = default_files()

@@ -52,7 +52,24 @@ def test_lists_in_the_environment(tmp_path: Path) -> None:
     assert found.proxy.hosts == ("a.example", "b.example")
 
 
+@pytest.mark.parametrize("url", ["https://models.example.com/v1", "http://127.0.0.1:8080/v1", "http://[::1]:8080", ""])
+def test_a_model_is_asked_over_tls_or_on_this_machine(tmp_path: Path, url: str) -> None:
+    """The key lies in a file, named from where the configuration is; an empty name is none."""
+    (tmp_path / "key").write_text("secret", "utf-8")
+    found = _configured(tmp_path, f'[model]\nurl = "{url}"\nname = "m"\nkey_file = "key"').model
+    assert (found.url, found.key_file) == (url, tmp_path / "key")
+    assert _configured(tmp_path, '[model]\nkey_file = ""').model.key_file is None
+
+
+SAFE = "Without TLS, drafts go to this machine alone"
 WRONG = [
+    ('[model]\nurl = "http://models.example.com/v1"\nname = "m"', SAFE),
+    ('[model]\nurl = "http://127.0.0.1.example.com/v1"\nname = "m"', SAFE),
+    ('[model]\nurl = "http://localhost@models.example.com/v1"\nname = "m"', SAFE),
+    ('[model]\nurl = "https://models.example.com/v1?key=1"\nname = "m"', SAFE),
+    ('[model]\nurl = "https://[models/v1"\nname = "m"', SAFE),
+    ('[model]\nurl = "https://models.example.com/v1"', "model.name: Say what the model is called there."),
+    ('[model]\nkey_file = "gone"', "There is no file"),
     ("port = 8000", "ambassador.toml:1: port: There is no such field."),
     ("\n[server]\nprot = 8000", 'ambassador.toml:3: server.prot: There is no such field. Did you mean "port"?'),
     ("[server]\nport = 80000", "ambassador.toml:2: server.port: Choose a whole number from 1 to 65,535."),

@@ -11,7 +11,7 @@ import click
 from ambassador.configured import FILE, Configured, configured
 from ambassador.errors import ConfigurationError, PolicyError
 from ambassador.files import PolicyFiles, default_files, read_folder
-from ambassador.policy import Policy
+from ambassador.policy import READINGS, Policy
 from ambassador.vocabulary import AUDIENCES, AUTHORS, KINDS, LANGUAGES, NETWORKS
 
 BAD_INPUT, BAD_POLICY = 3, 4
@@ -63,10 +63,10 @@ _context = (
 
 reading_option = click.option(
     "--reading",
-    type=click.Choice(("fast", "full")),
+    type=click.Choice(READINGS),
     default="full",
     show_default=True,
-    help="Rules alone, or also the second reading.",
+    help="Rules alone; also the second reading; or, asked for, also the company's own language model.",
 )
 
 

@@ -41,7 +41,10 @@ def create_app(configuration: Configuration) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["ambassador.store"] = held(db)
     app.extensions["ambassador.policy"] = PolicyInForce(db, configuration.plugins_dir)
-    app.extensions["ambassador.readings"] = ReadingPool()
+    app.extensions["ambassador.readings"] = {
+        "full": ReadingPool(),
+        "asked": ReadingPool("asked", beyond=configuration.model.deadline / 1000),
+    }
     hops = configuration.proxy.hops
     if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]

@@ -101,23 +101,24 @@ class PolicyInForce:
 
 
 class ReadingPool:
-    """Runs full readings beside the requests, a few at once, none longer than `DEADLINE`."""
+    """Runs readings beside the requests, a few at once, none longer than `DEADLINE` and the seconds it has beyond."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Reading = "full", beyond: float = 0) -> None:
+        self._reading, self._beyond = reading, beyond
         self._pool: ThreadPoolExecutor | None = None
         self._free = threading.BoundedSemaphore(_WAITING)
         self._lock = threading.Lock()
 
     def check(self, policy: Policy, draft: Draft) -> Verdict:
-        """A full reading; where it would be late, the fast one with a notice that says so."""
+        """The pool's reading; where it would be late, the fast one with a notice that says so."""
         if self._free.acquire(blocking=False):
             with self._lock:
                 if self._pool is None:  # made in the worker: threads do not survive a fork
                     self._pool = ThreadPoolExecutor(_READERS, "reading")
-            future = self._pool.submit(policy.check, draft, "full")
+            future = self._pool.submit(policy.check, draft, self._reading)
             future.add_done_callback(lambda _: self._free.release())
             try:
-                return future.result(DEADLINE)
+                return future.result(DEADLINE + self._beyond)
             except LateError:
                 future.cancel()
         metrics.LATE.inc()
@@ -127,7 +128,7 @@ class ReadingPool:
 
 def checked(policy: Policy, draft: Draft, reading: Reading = "full") -> Verdict:
     """A check, beside the requests where it is a full one; whose code fails is counted, for the page of plugins."""
-    verdict = policy.check(draft, "fast") if reading == "fast" else readings().check(policy, draft)
+    verdict = policy.check(draft, "fast") if reading == "fast" else readings(reading).check(policy, draft)
     failed = {notice.pack for notice in verdict.notices if notice.pack} - {*policy.packs.failed}
     if failed:
         try:
@@ -155,7 +156,7 @@ def in_force() -> PolicyInForce:
     return followed
 
 
-def readings() -> ReadingPool:
-    """The pool of this application."""
-    pool: ReadingPool = current_app.extensions["ambassador.readings"]
-    return pool
+def readings(reading: str = "full") -> ReadingPool:
+    """The pool of this application for a kind of reading: those that wait for another machine hold up no other."""
+    pools: dict[str, ReadingPool] = current_app.extensions["ambassador.readings"]
+    return pools[reading]
