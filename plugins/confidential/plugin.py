@@ -55,11 +55,24 @@ def embargoes(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
 
 
 def code_names(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
-    """Code names, without the everyday words that look like them."""
+    """Code names, without the everyday words that look like them; such a word is no sure find by its capital alone."""
     found = _scanner(settings.company).scan(text)
     for first, after in found.get(("project", "name"), ()):
         if after - first > 1 or _is_name(first, text, found):
-            yield Place(*text.place_of_words(first, after))
+            told = after - first > 1 or not is_everyday(text.words[first])
+            sure = told or _is_near_project(first, found) or _has_sign(first, text, found)
+            yield Place(*text.place_of_words(first, after), sure=sure)
+
+
+def _is_near_project(index: int, found: Mapping[tuple[str, str], list[Span]]) -> bool:
+    """Whether a word of projects stands close by."""
+    return any(abs(first - index) <= _NEAR for first, _ in found.get(("project", "near"), ()))
+
+
+def _has_sign(index: int, text: Text, found: Mapping[tuple[str, str], list[Span]]) -> bool:
+    """Whether the sentence has a sign of a project, such as a launch or a deadline."""
+    sentence = text.sentence_of[index]
+    return any(text.sentence_of[first] == sentence for first, _ in found.get(("sign", "near"), ()))
 
 
 def _is_name(index: int, text: Text, found: Mapping[tuple[str, str], list[Span]]) -> bool:
@@ -68,18 +81,17 @@ def _is_name(index: int, text: Text, found: Mapping[tuple[str, str], list[Span]]
     It says nothing at the start of a sentence, nor where nouns have one (German). An everyday word must also stand
     without an article and beside no other name.
     """
-    sentence = text.sentence_of[index]
-    if any(abs(first - index) <= _NEAR for first, _ in found.get(("project", "near"), ())):
+    if _is_near_project(index, found):
         return True
     start, end = text.place_of_words(index, index + 1)
     written = text.original[start:end]
     everyday = is_everyday(text.words[index])
     bare = index == 0 or text.words[index - 1] not in _ARTICLES
-    if any(text.sentence_of[first] == sentence for first, _ in found.get(("sign", "near"), ())):
+    if _has_sign(index, text, found):
         return not everyday or (bare and written[:1].isupper())
     if written[:1] in "#@" or any(character.isdigit() for character in written):
         return not everyday
-    first, after = text.sentences[sentence]
+    first, after = text.sentences[text.sentence_of[index]]
     words = text.original[first:after].split()
     capitals = sum(word[:1].isupper() for word in words[1:])
     if not written[:1].isupper() or start == first or capitals > max(2, len(words) // 5):
