@@ -106,7 +106,7 @@ class Lists:
             for first, after in spans:
                 steps[name][first].append(after)
         for name, slot in self._slots.items():
-            for span in slot.spans(text.folded, text.digits):
+            for span in slot.spans(text):
                 first, after = text.words_at(*span)
                 if first < after:
                     steps[name][first].append(after)

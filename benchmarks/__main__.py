@@ -1,6 +1,6 @@
 """`make bench`: everything, side by side in one run."""
 
-from benchmarks import compare, growth, reading, serving
+from benchmarks import compare, growth, keystrokes, reading, scan, serving
 
 print("## Beside the peers\n")
 compare.main()
@@ -8,5 +8,9 @@ print("\n## Growth")
 growth.main()
 print("\n## The second reading\n")
 reading.main()
+print("\n## Scans of tables\n")
+scan.main()
 print("\n## Over HTTP\n")
 serving.main()
+print("\n## In the browser\n")
+keystrokes.main()

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from ambassador import Company, Draft, Place, Settings, Text, hookimpl
+from ambassador import Draft, Place, Settings, Text, hookimpl
+from ambassador.company import Embargo
 from ambassador.folding import fold
 from ambassador.hookspecs import Finder
+from ambassador.once import once
 from ambassador.phrases import parse_entry, parse_phrase
 from ambassador.scan import Scanner
-from ambassador.text import Span
 
 from .everyday import is_everyday, is_given
 
@@ -33,61 +34,76 @@ _GERMAN = frozenset(fold("auch auf das der ein eine hat ich im ist mit nicht noc
 """Words that tell a German sentence, where every noun has a capital."""
 
 
+_SIGNS_OF_PROJECTS = Scanner(
+    [
+        (("project", "near"), parse_phrase(_PROJECT)),
+        *((("sign", "near"), parse_phrase(phrase)) for phrase in _SIGNS),
+    ],
+    {},
+)
+
+
 @lru_cache(maxsize=8)
-def _scanner(company: Company) -> Scanner:
-    lists = {f"embargo {number}": embargo.terms for number, embargo in enumerate(company.embargoes)}
-    lists |= {"project": company.projects}
+def _names(embargoes: tuple[Embargo, ...], projects: tuple[str, ...]) -> Scanner:
+    lists = {f"embargo {number}": embargo.terms for number, embargo in enumerate(embargoes)}
+    lists |= {"project": projects}
     phrases = [((name, "name"), parse_phrase(f"{{{name}}}")) for name in lists]
-    phrases += [(("project", "near"), parse_phrase(_PROJECT))]
-    phrases += [(("sign", "near"), parse_phrase(phrase)) for phrase in _SIGNS]
     entries = {name: [parse_entry(entry) for entry in entries] for name, entries in lists.items()}
     return Scanner(phrases, entries)
 
 
+@once
+def _signs(text: Text) -> Iterator[tuple[str, int]]:
+    """Where words of projects stand (`project`), and what else is said of one (`sign`)."""
+    for (kind, _), spans in _SIGNS_OF_PROJECTS.scan(text).items():
+        yield from ((kind, first) for first, _ in spans)
+
+
 def embargoes(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Terms of embargoes that still run at the author's own date."""
-    found = _scanner(settings.company).scan(text)
-    for number, embargo in enumerate(settings.company.embargoes):
+    company = settings.company
+    found = _names(company.embargoes, company.projects).scan(text)
+    for number, embargo in enumerate(company.embargoes):
         if embargo.runs(draft.local_time):
             for first, after in found.get((f"embargo {number}", "name"), ()):
-                if after - first > 1 or _is_name(first, text, found):
+                if after - first > 1 or _is_name(first, text):
                     yield Place(*text.place_of_words(first, after))
 
 
 def code_names(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Code names, without the everyday words that look like them; such a word is no sure find by its capital alone."""
-    found = _scanner(settings.company).scan(text)
+    found = _names(settings.company.embargoes, settings.company.projects).scan(text)
     for first, after in found.get(("project", "name"), ()):
-        if after - first > 1 or _is_name(first, text, found):
+        if after - first > 1 or _is_name(first, text):
             told = after - first > 1 or not is_everyday(text.words[first])
-            sure = told or _is_near_project(first, found) or _has_sign(first, text, found)
+            sure = told or _is_near_project(first, text) or _has_sign(first, text)
             yield Place(*text.place_of_words(first, after), sure=sure)
 
 
-def _is_near_project(index: int, found: Mapping[tuple[str, str], list[Span]]) -> bool:
+def _is_near_project(index: int, text: Text) -> bool:
     """Whether a word of projects stands close by."""
-    return any(abs(first - index) <= _NEAR for first, _ in found.get(("project", "near"), ()))
+    return any(kind == "project" and abs(first - index) <= _NEAR for kind, first in _signs(text))
 
 
-def _has_sign(index: int, text: Text, found: Mapping[tuple[str, str], list[Span]]) -> bool:
+def _has_sign(index: int, text: Text) -> bool:
     """Whether the sentence has a sign of a project, such as a launch or a deadline."""
     sentence = text.sentence_of[index]
-    return any(text.sentence_of[first] == sentence for first, _ in found.get(("sign", "near"), ()))
+    return any(kind == "sign" and text.sentence_of[first] == sentence for kind, first in _signs(text))
 
 
-def _is_name(index: int, text: Text, found: Mapping[tuple[str, str], list[Span]]) -> bool:
+def _is_name(index: int, text: Text) -> bool:
     """Whether a word stands for a name: close to a word of projects, or by its capital where a capital says something.
 
     It says nothing at the start of a sentence, nor where nouns have one (German). An everyday word must also stand
     without an article and beside no other name.
     """
-    if _is_near_project(index, found):
+    if _is_near_project(index, text):
         return True
     start, end = text.place_of_words(index, index + 1)
     written = text.original[start:end]
     everyday = is_everyday(text.words[index])
     bare = index == 0 or text.words[index - 1] not in _ARTICLES
-    if _has_sign(index, text, found):
+    if _has_sign(index, text):
         return not everyday or (bare and written[:1].isupper())
     if written[:1] in "#@" or any(character.isdigit() for character in written):
         return not everyday

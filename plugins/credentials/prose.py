@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ambassador.text import Span
+from ambassador.sought import Sought
+from ambassador.text import Span, Text
 
 from .named import entropy, is_disordered
 
@@ -20,7 +21,7 @@ _DOORWAY = (
 )
 _KEY = r"(?:keys?|cles?|auth(?:orization)?|webhook|hmac|signature)"
 """What names a key of a machine as well as one of a door, of an answer, of success."""
-_NAMED = re.compile(rf"(?<!\w)(?:(?P<secret>{_SECRET})|(?P<key>{_KEY})|{_DOORWAY})(?!\w)")
+_NAMED = Sought(rf"(?<!\w)(?:(?P<secret>{_SECRET})|(?P<key>{_KEY})|{_DOORWAY})(?!\w)")
 _TOKEN = re.compile(r"[^\s\"'«»„“”’`,;()]+")
 _SENTENCE_END = re.compile(r"[.?!…]\s|\n\s*\n")
 _NEAR = 8
@@ -36,13 +37,11 @@ _JOINED = re.compile(r"[\w.-]+")
 _WORD_AND_NUMBER = re.compile(r"[^\W\d_]{3,}-\d{3,}")
 
 
-def passwords(original: str, folded: str) -> Iterator[Span]:
-    """Places, as indices of `folded`, of values that look like a password beside a word that names one.
-
-    Both texts have the same length here; the caller sees to it that other texts are mapped.
-    """
+def passwords(text: Text) -> Iterator[Span]:
+    """Places, as indices of `Text.folded`, of values that look like a password beside a word that names one."""
+    original = text.written
     found: set[Span] = set()
-    for name in _NAMED.finditer(folded):
+    for name in _NAMED.matches(text):
         before = ""
         for count, token in enumerate(_TOKEN.finditer(original, name.end())):
             if count == _NEAR or _SENTENCE_END.search(original, name.end(), token.start()):
