@@ -71,11 +71,24 @@ def embargoes(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
 
 
 def code_names(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
-    """Code names, without the everyday words that look like them."""
+    """Code names, without the everyday words that look like them; such a word is no sure find by its capital alone."""
     found = _names(settings.company.embargoes, settings.company.projects).scan(text)
     for first, after in found.get(("project", "name"), ()):
         if after - first > 1 or _is_name(first, text):
-            yield Place(*text.place_of_words(first, after))
+            told = after - first > 1 or not is_everyday(text.words[first])
+            sure = told or _is_near_project(first, text) or _has_sign(first, text)
+            yield Place(*text.place_of_words(first, after), sure=sure)
+
+
+def _is_near_project(index: int, text: Text) -> bool:
+    """Whether a word of projects stands close by."""
+    return any(kind == "project" and abs(first - index) <= _NEAR for kind, first in _signs(text))
+
+
+def _has_sign(index: int, text: Text) -> bool:
+    """Whether the sentence has a sign of a project, such as a launch or a deadline."""
+    sentence = text.sentence_of[index]
+    return any(kind == "sign" and text.sentence_of[first] == sentence for kind, first in _signs(text))
 
 
 def _is_name(index: int, text: Text) -> bool:
@@ -84,18 +97,17 @@ def _is_name(index: int, text: Text) -> bool:
     It says nothing at the start of a sentence, nor where nouns have one (German). An everyday word must also stand
     without an article and beside no other name.
     """
-    sentence = text.sentence_of[index]
-    if any(kind == "project" and abs(first - index) <= _NEAR for kind, first in _signs(text)):
+    if _is_near_project(index, text):
         return True
     start, end = text.place_of_words(index, index + 1)
     written = text.original[start:end]
     everyday = is_everyday(text.words[index])
     bare = index == 0 or text.words[index - 1] not in _ARTICLES
-    if any(kind == "sign" and text.sentence_of[first] == sentence for kind, first in _signs(text)):
+    if _has_sign(index, text):
         return not everyday or (bare and written[:1].isupper())
     if written[:1] in "#@" or any(character.isdigit() for character in written):
         return not everyday
-    first, after = text.sentences[sentence]
+    first, after = text.sentences[text.sentence_of[index]]
     words = text.original[first:after].split()
     capitals = sum(word[:1].isupper() for word in words[1:])
     if not written[:1].isupper() or start == first or capitals > max(2, len(words) // 5):
