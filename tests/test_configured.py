@@ -148,8 +148,15 @@ def test_a_secret_is_not_for_everybody(tmp_path: Path) -> None:
 
 def test_the_example_in_the_docs_is_in_order(tmp_path: Path) -> None:
     """What administrators copy can be used."""
-    (example,) = re.findall(r"```toml\n(.*?)```", (DOCS / "operating.md").read_text("utf-8"), re.DOTALL)
-    oidc = _configured(tmp_path, example).oidc
+    signing_in, telling = re.findall(r"```toml\n(.*?)```", (DOCS / "operating.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "webhooks").write_text("plain https://tools.example.com/ambassador\n")
+    said = {
+        "AMBASSADOR_MAIL_PASSWORD": "zebra71",
+        "AMBASSADOR_WEBHOOKS_SECRET": "whsec_" + "QUJD" * 8,
+        "AMBASSADOR_WEBHOOKS_FILE": str(tmp_path / "webhooks"),
+    }
+    assert len(_configured(tmp_path, telling, **said).mail.to) == 3
+    oidc = _configured(tmp_path, signing_in).oidc
     assert oidc.roles["compliance"] == "officer"
     assert oidc.groups in oidc.scopes
 

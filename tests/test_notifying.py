@@ -18,6 +18,7 @@ def _configured(folder: Path, content: str, **files: str) -> str:
     for name, said in files.items():
         (folder / name).write_text(said, "utf-8")
     (folder / "c.toml").write_text(content, "utf-8")
+    (folder / "c.toml").chmod(0o600)  # it can hold a password
     try:
         configured({"AMBASSADOR_CONFIG": str(folder / "c.toml")})
     except ConfigurationError as error:
