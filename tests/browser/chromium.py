@@ -121,12 +121,6 @@ class Chromium:
         line.send("Input.insertText", {"text": text})
         line.send("Input.dispatchKeyEvent", {"type": "keyUp", "windowsVirtualKeyCode": 13, **enter})
 
-    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        self.page.mouse.move(*start)
-        self.page.mouse.down()
-        self.page.mouse.move(*end, steps=5)
-        self.page.mouse.up()
-
     def reload_extension(self) -> None:
         before = self._context.service_workers[0]
         with closing(self._context.new_page()) as own:

@@ -38,9 +38,6 @@ class Browser(Protocol):
     def commit(self, text: str) -> None:
         """What the input method makes of it in the end, taken with Enter."""
 
-    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """Press the mouse at one place, move it to another, and let go there; in CSS pixels of the viewport."""
-
     def resize(self, width: int, height: int) -> None:
         """Make the viewport another size, in CSS pixels: half of it is a zoom of 200 %."""
 

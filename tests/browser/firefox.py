@@ -143,14 +143,6 @@ class Firefox:
         named = {"sandbox": "system", "newSandbox": False}
         self._line.send("WebDriver:ExecuteScript", script=begin + script, args=[text], **named)
 
-    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        (x, y), (to_x, to_y) = start, end
-        moves: list[dict[str, Any]] = [{"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}]
-        moves += [{"type": "pointerDown", "button": 0}]
-        moves += [{"type": "pointerMove", "x": round(to_x), "y": round(to_y), "duration": 200}]
-        moves += [{"type": "pointerUp", "button": 0}]
-        self._act({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves})
-
     def resize(self, width: int, height: int) -> None:
         for _ in range(2):  # the window is higher than its page, by what is known after the first time
             inner, outer = self.run("return [[innerWidth, innerHeight], [outerWidth, outerHeight]]")
@@ -180,7 +172,7 @@ class Firefox:
             done(Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError
               && !(one.flags & Ci.nsIScriptError.warningFlag) && one.sourceName.startsWith("moz-extension://")).map(String))"""
         # Firefox says so of what a script had asked for when the extension was loaded anew.
-        return [each for each in self._in_chrome(script) if "rejected after context unloaded" not in each]
+        return [each for each in self._in_chrome(script) if "after context unloaded" not in each]
 
     def picture(self, path: Path | None = None) -> bytes:
         data = base64.b64decode(self._line.send("WebDriver:TakeScreenshot", full=False))
