@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load
 
 from ambassador.configurationfields import FilePath, number, says
 from ambassador.oidc import is_safe_address
@@ -35,7 +35,7 @@ def _endpoint(url: str) -> None:
 
 
 def _file(path: Path) -> None:
-    if path != Path() and not path.is_file():
+    if not path.is_file():
         raise ValidationError(f"There is no file {path}. Make it, or name another one.")
 
 
@@ -48,7 +48,7 @@ class ModelSchema(Schema):
             "Where the company's own language model answers (OpenAI-compatible), over TLS; nothing: none is asked."
         ),
     )
-    name = fields.String(validate=validate.Length(min=1), metadata=says("What the model is called there."))
+    name = fields.String(metadata=says("What the model is called there."))
     key_file = FilePath(validate=_file, metadata=says("The file with the key for it, where it wants one."))
     deadline = number(100, 60_000, "Milliseconds that it may take; later, the answer says that it was not ready.")
 
@@ -56,6 +56,4 @@ class ModelSchema(Schema):
     def _make(self, values: dict[str, Any], **_: Any) -> Model:
         if values.get("url") and not values.get("name"):
             raise ValidationError("Say what the model is called there.", "name")
-        if values.get("key_file") == Path():  # an empty name, as `ambassador config show` says it, is no file
-            del values["key_file"]
         return Model(**values)

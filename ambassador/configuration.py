@@ -228,7 +228,7 @@ def value_of(configuration: Configuration, keys: Keys) -> Any:
         return [str(one) for one in value]
     if isinstance(value, Mapping):
         return dict(value)
-    return str(value or "") if isinstance(value, Path | None) else value
+    return str(value) if isinstance(value, Path) else value
 
 
 def table() -> str:

@@ -103,7 +103,7 @@ def _begin_at(folder: Path, values: dict[str, Any], keys: Keys, kind: fields.Fie
     for key in keys[:-1]:
         values = values[key]
     value = values[keys[-1]]
-    if isinstance(kind, FilePath) and isinstance(value, str) and value:
+    if isinstance(kind, FilePath) and isinstance(value, str):
         values[keys[-1]] = str(folder / value)
     elif isinstance(kind, fields.List) and isinstance(kind.inner, FilePath) and isinstance(value, list):
         values[keys[-1]] = [str(folder / one) if isinstance(one, str) else one for one in value]
