@@ -133,9 +133,13 @@ def test_the_log_says_why_and_nothing_else(company: Made, caplog: pytest.LogCapt
     assert "Nobody was signed in by the provider: provider invalid_client" in said
     given = [value for values in parse_qs(urlsplit(back).query).values() for value in values]
     assert not [one for one in (*given, "never-told", "zebra71", "Zebra71") if one in said]
-    words = urlencode({"error": "zebra71", "state": "zebra72"})
-    client.get(f"{CALLBACK}?{words}")
-    assert "zebra" not in caplog.text
+    caplog.clear()
+    state = parse_qs(urlsplit(begun(client)).query)["state"][0]
+    words = urlencode({"error": "zebra72", "error_description": "zebra73", "state": state})
+    assert client.get(f"{CALLBACK}?{words}").status_code == 502
+    said = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("ambassador"))
+    assert "Nobody was signed in by the provider: provider" in said
+    assert "zebra" not in said
 
 
 @pytest.mark.parametrize("path", ["//evil.example", "/\\evil.example", "https://evil.example", "evil", "/a\nb"])
