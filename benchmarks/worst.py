@@ -12,7 +12,7 @@ from time import thread_time
 from ambassador import Draft, Policy, Text
 from benchmarks.posts import post
 
-LENGTH, SECONDS = 3000, 30
+LENGTH, SECONDS = 3000, 15
 UNITS = (
     *("1", "12 ", "1 2", "0", "00 ", "+3", "1.", "1,", "1-", "1/", "12:", "(0", "a1", "a1 ", "1a-", "be71 ", "756"),
     *("a", "a ", "a.", "a@", "@", "a-", "a_", "_", "-", ".", ",", "/", "|", "*", "$", "€", "#", "#A", "aB", "<", "a<"),
@@ -52,7 +52,9 @@ def main() -> None:
     print(f"{len(found)} texts of {LENGTH} characters beside ordinary posts of the same length:\n")
     print("| times the median | made of | slowest parts |\n|---|---|---|")
     for ratio, units in found[:12]:
-        print(f"| {ratio:.1f} | {' '.join(map(repr, units))} | {_slowest(policy, _made(units), ordinary)} |")
+        print(
+            f"| {ratio:.1f} | {' '.join(map(repr, units)).replace('|', chr(92) + '|')} | {_slowest(policy, _made(units), ordinary)} |"
+        )
 
 
 def _mixed() -> Iterator[tuple[str, ...]]:
