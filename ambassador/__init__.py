@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ambassador.company import Company
     from ambassador.draft import Draft
     from ambassador.errors import PolicyError
+    from ambassador.event import Event
     from ambassador.finding import Finding, Place
     from ambassador.hookspecs import hookimpl
     from ambassador.policy import Policy
@@ -26,6 +27,7 @@ __all__ = [
     "Clause",
     "Company",
     "Draft",
+    "Event",
     "Finding",
     "Place",
     "Policy",
@@ -41,6 +43,7 @@ _HOMES = {
     "Clause": "clauses",
     "Company": "company",
     "Draft": "draft",
+    "Event": "event",
     "Finding": "finding",
     "Place": "finding",
     "Policy": "policy",

@@ -13,6 +13,7 @@ def pack_failed(pack: str) -> Notice:
             "nl": f'De regels "{pack}" konden niet worden toegepast. Dit deel van de controle ontbreekt.',
             "de": f"Die Regeln „{pack}“ konnten nicht angewendet werden. Dieser Teil der Prüfung fehlt.",
         },
+        pack,
     )
 
 

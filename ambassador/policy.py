@@ -185,7 +185,8 @@ class Policy:
         for hook in self.packs.manager.hook.checked.get_hookimpls():
             try:
                 given = {"draft": draft, "verdict": verdict}
-                added += cast(Iterable[Notice], hook.function(*(given[name] for name in hook.argnames)) or ())
+                asked = self.packs.asked(hook.plugin_name, hook.function, *(given[name] for name in hook.argnames))
+                added += cast(tuple[Notice, ...], asked)
             except Exception as error:
                 log.error("The hook checked of pack %s failed with %s", hook.plugin_name, type(error).__name__)
                 added.append(pack_failed(hook.plugin_name))

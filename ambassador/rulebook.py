@@ -167,6 +167,8 @@ class Rulebook:
         if finder not in cache:
             try:
                 cache[finder] = tuple(brought.find(draft, text, self._settings))
+                if not all(place.is_within(draft.text) for place in cache[finder]):
+                    raise ValueError("a place outside the draft")
             except Exception as error:
                 # Only where it happened: the message of a stranger's exception may hold the draft.
                 log.error("Finder %s of pack %s failed with %s", finder, brought.pack, type(error).__name__)

@@ -2,14 +2,16 @@
 
 import sys
 
-from benchmarks import compare, growth, reading, serving, worst
+from benchmarks import compare, growth, keystrokes, reading, scan, serving, worst
 
 PARTS = {
     "compare": ("Beside the peers", compare.main),
     "growth": ("Growth", growth.main),
     "worst": ("Inputs made to be slow", worst.main),
     "reading": ("The second reading", reading.main),
+    "scan": ("Scans of tables", scan.main),
     "serving": ("Over HTTP", serving.main),
+    "keystrokes": ("In the browser", keystrokes.main),
 }
 
 for name in [part for part in sys.argv[1:] if part in PARTS] or PARTS:

@@ -52,9 +52,8 @@ def main() -> None:
     print(f"{len(found)} texts of {LENGTH} characters beside ordinary posts of the same length:\n")
     print("| times the median | made of | slowest parts |\n|---|---|---|")
     for ratio, units in found[:12]:
-        print(
-            f"| {ratio:.1f} | {' '.join(map(repr, units)).replace('|', chr(92) + '|')} | {_slowest(policy, _made(units), ordinary)} |"
-        )
+        made_of = " ".join(map(repr, units)).replace("|", "\\|")
+        print(f"| {ratio:.1f} | {made_of} | {_slowest(policy, _made(units), ordinary)} |")
 
 
 def _mixed() -> Iterator[tuple[str, ...]]:

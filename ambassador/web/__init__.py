@@ -9,7 +9,7 @@ from ambassador._version import __version__
 from ambassador.configuration import Configuration
 from ambassador.store import held, prepare
 from ambassador.store.keys import sessions_key
-from ambassador.web import api, languagetool, limits, logs, metrics, pages, problems
+from ambassador.web import api, languagetool, limits, logs, metrics, pages, problems, provider
 from ambassador.web.headers import SECURITY
 from ambassador.web.serving import PolicyInForce, ReadingPool
 
@@ -48,6 +48,7 @@ def create_app(configuration: Configuration) -> Flask:
     logs.register(app)
     metrics.register(app)
     limits.register(app, configuration.limits)
+    provider.register(app, configuration.oidc, configuration.server.url)
     problems.register(app)
     api.register(app)
     app.register_blueprint(languagetool.blueprint)

@@ -2,6 +2,7 @@
 
 import logging
 import math
+import sqlite3
 import threading
 import time
 from collections.abc import Iterable
@@ -16,12 +17,13 @@ from ambassador.draft import Draft
 from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles
 from ambassador.notices import reading_late
-from ambassador.policy import Policy
-from ambassador.store import opened, versions
+from ambassador.policy import Policy, Reading
+from ambassador.store import failures, opened, versions
 from ambassador.store.clock import today
 from ambassador.store.inside import StoredInside
 from ambassador.verdict import Verdict
 from ambassador.web import metrics
+from ambassador.web.access import database
 
 log = logging.getLogger("ambassador")
 
@@ -93,6 +95,8 @@ class PolicyInForce:
                 log.error("Version %s of the policy cannot be loaded: %s", newest, type(error).__name__)
             metrics.VERSION.set(self._policy.version if self._policy and self._policy.version else 0)
             metrics.REFUSED.set(self._refused)
+        if self._policy is not None:
+            metrics.PACKS_GIVEN_UP.set(len(self._policy.packs.given_up))
         self._looked = began
 
 
@@ -119,6 +123,19 @@ class ReadingPool:
         metrics.LATE.inc()
         verdict = policy.check(draft, "fast")
         return replace(verdict, notices=(*verdict.notices, reading_late()))
+
+
+def checked(policy: Policy, draft: Draft, reading: Reading = "full") -> Verdict:
+    """A check, beside the requests where it is a full one; whose code fails is counted, for the page of plugins."""
+    verdict = policy.check(draft, "fast") if reading == "fast" else readings().check(policy, draft)
+    failed = {notice.pack for notice in verdict.notices if notice.pack} - {*policy.packs.failed}
+    if failed:
+        try:
+            with opened(database()) as db:
+                failures.count(db, failed)
+        except sqlite3.Error as error:  # nobody waits for a count
+            log.error("Failures of packs could not be counted: %s", error)
+    return verdict
 
 
 def current_policy() -> Policy:

@@ -5,6 +5,42 @@ from pathlib import Path
 
 from ambassador.folding import fold
 
+_GIVEN = frozenset(
+    [
+        "adler",
+        "amber",
+        "aurora",
+        "aurore",
+        "august",
+        "bear",
+        "castor",
+        "clementine",
+        "daisy",
+        "ginger",
+        "hope",
+        "iris",
+        "ivy",
+        "jade",
+        "jasmin",
+        "jasmine",
+        "lark",
+        "lily",
+        "lotus",
+        "marguerite",
+        "margerite",
+        "olive",
+        "perle",
+        "poppy",
+        "primrose",
+        "robin",
+        "rose",
+        "ruby",
+        "violet",
+        "violette",
+        "wolf",
+    ]
+)
+
 
 @cache
 def _words() -> frozenset[str]:
@@ -15,3 +51,8 @@ def _words() -> frozenset[str]:
 def is_everyday(word: str) -> bool:
     """Whether a folded word is one of them, also in the plural."""
     return word in _words() or word.removesuffix("s") in _words()
+
+
+def is_given(word: str) -> bool:
+    """Whether a folded everyday word is also a name that people are given."""
+    return word in _GIVEN

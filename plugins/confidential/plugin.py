@@ -1,29 +1,46 @@
 """What word lists alone cannot say: embargoes with their dates, code names that are everyday words, internal hosts."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from ambassador import Draft, Place, Settings, Text, hookimpl
 from ambassador.company import Embargo
+from ambassador.folding import fold
 from ambassador.hookspecs import Finder
 from ambassador.once import once
 from ambassador.phrases import parse_entry, parse_phrase
 from ambassador.scan import Scanner
-from ambassador.text import Span
 
-from .everyday import is_everyday
+from .everyday import is_everyday, is_given
 
-_PROJECT = "(project*|projet*|projekt*|code name|codename|codenaam|nom de code|programme|roadmap|steering)"
+_PROJECT = "(project*|projet*|projekt*|code name|codename|codenaam|nom de code|code-name)"
+_NEAR = 3
+"""How many words from a word of projects a name may stand."""
 _SIGNS = (
-    "(launch|launches|launched|kick-off|kickoff|go-live|goes live|deadline|milestone|phase|pilot|rollout|workstream|budget)",
-    "(lancement|jalon|échéance|pilote|déploiement|comité de pilotage|chantier|lance|lancer)",
-    "(lancering|mijlpaal|uitrol|stuurgroep|stuurcomité|piloot|gelanceerd|lanceren)",
-    "(einführung|meilenstein|lenkungskreis|lenkungsausschuss|pilotphase|rollout|freigabe|projektteam)",
+    "(launch|launches|launched|kick-off|kickoff|go-live|goes live|deadline|milestone|phase|pilot|rollout|roadmap|workstream|steering|budget|the board|test market*|shelved|on ice)",
+    "(lancement|jalon|échéance|pilote|déploiement|comité de pilotage|chantier|lance|lancer|abandonné)",
+    "(lancering|mijlpaal|uitrol|stuurgroep|stuurcomité|piloot|gelanceerd|lanceren|raad van bestuur|testmarkt*|afgeblazen)",
+    "(einführung|meilenstein|lenkungskreis|lenkungsausschuss|pilotphase|freigabe|projektteam|testmarkt|testmärkten|auf eis)",
 )
+_ARTICLES = frozenset(
+    fold(
+        "the a an my our your this le la les l un une mon ma notre ce cette de het een mijn onze ons dit deze "
+        "der die das den dem des ein eine einen einem einer mein meine meinen meinem unser unsere unseren"
+    ).split()
+)
+"""What stands before a word in its everyday use: "the lighthouse", "mein Kompass"."""
+_GERMAN = frozenset(fold("auch auf das der ein eine hat ich im ist mit nicht noch sich und wir").split())
+"""Words that tell a German sentence, where every noun has a capital."""
 
 
-_NEAR = Scanner([(("sign", "near"), parse_phrase(phrase)) for phrase in (_PROJECT, *_SIGNS)], {})
+_SIGNS_OF_PROJECTS = Scanner(
+    [
+        (("project", "near"), parse_phrase(_PROJECT)),
+        *((("sign", "near"), parse_phrase(phrase)) for phrase in _SIGNS),
+    ],
+    {},
+)
 
 
 @lru_cache(maxsize=8)
@@ -36,9 +53,10 @@ def _names(embargoes: tuple[Embargo, ...], projects: tuple[str, ...]) -> Scanner
 
 
 @once
-def _signs(text: Text) -> Iterable[Span]:
-    """The words of projects."""
-    return _NEAR.scan(text).get(("sign", "near"), ())
+def _signs(text: Text) -> Iterator[tuple[str, int]]:
+    """Where words of projects stand (`project`), and what else is said of one (`sign`)."""
+    for (kind, _), spans in _SIGNS_OF_PROJECTS.scan(text).items():
+        yield from ((kind, first) for first, _ in spans)
 
 
 def embargoes(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
@@ -61,24 +79,37 @@ def code_names(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
 
 
 def _is_name(index: int, text: Text) -> bool:
-    """Whether a word stands for a name: beside a word of projects, or by its capital where a capital says something.
+    """Whether a word stands for a name: close to a word of projects, or by its capital where a capital says something.
 
-    It says nothing at the start of a sentence, nor where nouns have one (German), nor on an everyday word.
+    It says nothing at the start of a sentence, nor where nouns have one (German). An everyday word must also stand
+    without an article and beside no other name.
     """
     sentence = text.sentence_of[index]
-    if any(text.sentence_of[first] == sentence for first, _ in _signs(text)):
+    if any(kind == "project" and abs(first - index) <= _NEAR for kind, first in _signs(text)):
         return True
     start, end = text.place_of_words(index, index + 1)
     written = text.original[start:end]
-    has_digit = any(character.isdigit() for character in written)
-    if written[:1] in "#@" or has_digit:
-        return not is_everyday(text.words[index])
-    if not written[:1].isupper() or is_everyday(text.words[index]):
-        return False
+    everyday = is_everyday(text.words[index])
+    bare = index == 0 or text.words[index - 1] not in _ARTICLES
+    if any(kind == "sign" and text.sentence_of[first] == sentence for kind, first in _signs(text)):
+        return not everyday or (bare and written[:1].isupper())
+    if written[:1] in "#@" or any(character.isdigit() for character in written):
+        return not everyday
     first, after = text.sentences[sentence]
     words = text.original[first:after].split()
     capitals = sum(word[:1].isupper() for word in words[1:])
-    return start > first and capitals <= max(2, len(words) // 5)
+    if not written[:1].isupper() or start == first or capitals > max(2, len(words) // 5):
+        return False
+    return not everyday or (bare and not is_given(text.words[index]) and _stands_alone(index, text))
+
+
+def _stands_alone(index: int, text: Text) -> bool:
+    """Whether a word has no capital beside it, in a sentence that is not German."""
+    sentence = text.sentence_of[index]
+    beside = [at for at in (index - 1, index + 1) if 0 <= at < len(text.words) and text.sentence_of[at] == sentence]
+    if any(text.original[text.place_of_words(at, at + 1)[0]].isupper() for at in beside):
+        return False
+    return _GERMAN.isdisjoint(text.words_of_sentence(sentence))
 
 
 def internal_hosts(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:

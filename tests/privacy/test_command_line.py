@@ -18,7 +18,7 @@ def test_nothing_of_a_draft_is_left_by_the_command_line(tmp_path: Path, monkeypa
     for name, value in watched(home).items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(work)
-    drafts = list(marked(2_000))
+    drafts = list(marked(6_000))
     lines = "".join(json.dumps({"id": number, "text": text}) + "\n" for number, text in enumerate(drafts))
     labelled = tmp_path / "drafts.jsonl"
     expected = {"lang": "en", "expect": {"categories": []}}

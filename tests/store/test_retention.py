@@ -85,7 +85,7 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, caplog: pytest.L
     """And the service goes on."""
     (tmp_path / "store.db").write_text("no store at all " * 100)
     with caplog.at_level(logging.ERROR):
-        tidy(tmp_path / "store.db", Retention())
+        tidy(tmp_path / "store.db", Retention(), 30)
     assert "could not be removed from the store: file is not a database" in caplog.text
 
 

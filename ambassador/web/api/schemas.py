@@ -86,6 +86,10 @@ class AnswerSchema(Schema):
 
     verdict = OneOf(VERDICTS, required=True)
     policy = fields.Nested(PolicyNameSchema, required=True)
+    may_override = fields.Boolean(
+        required=True,
+        metadata={"description": "Whether a stop may be published, with a reason that stays with the author."},
+    )
     reading = OneOf(("fast", "full"), required=True)
     units = OneOf(("utf-16",), required=True)
     findings = fields.List(fields.Nested(FindingSchema), required=True)

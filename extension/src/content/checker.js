@@ -3,7 +3,7 @@
 
 /**
  * @typedef {"idle" | "checking" | "clear" | "findings" | Failure} State
- * @typedef {{ state: State, text: string, findings: Finding[], shielded: Shielded[], notices: string[], policyVersion: number | null }} View
+ * @typedef {{ state: State, text: string, findings: Finding[], shielded: Shielded[], notices: string[], policyVersion: number | null, mayOverride: boolean }} View
  * @typedef {{
  *   read: () => string,
  *   send: (text: string, reading: "fast" | "full") => Promise<CheckReply>,
@@ -21,7 +21,7 @@ const FRESH = 5 * 60_000; // an older answer is asked for again before Post: pos
 /** @param {Needs} needs */
 export function createChecker({ read, send, changed, now = Date.now }) {
   /** @type {View} */
-  let view = { state: "idle", text: "", findings: [], shielded: [], notices: [], policyVersion: null };
+  let view = { state: "idle", text: "", findings: [], shielded: [], notices: [], policyVersion: null, mayOverride: false };
   /** What is said of a composer before anything is written in it. @type {{ reply: CheckReply | null, at: number }} */
   let opening = { reply: null, at: -Infinity };
   /** @type {{ text: string, reply: CheckReply, at: number } | null} */
@@ -101,8 +101,9 @@ export function createChecker({ read, send, changed, now = Date.now }) {
     const findings = answer.findings.filter(
       (finding) => (finding.end ?? 0) <= text.length && !dismissed.has(mark(finding, text)),
     );
-    const { shielded, notices, policyVersion } = answer;
-    show({ state: findings.length ? "findings" : "clear", text, findings, shielded, notices, policyVersion });
+    const { shielded, notices, policyVersion, mayOverride } = answer;
+    const state = findings.length ? "findings" : "clear";
+    show({ state, text, findings, shielded, notices, policyVersion, mayOverride });
   };
 
   /** A reply for the text as it stands now, from memory where that is fresh. @returns {Promise<CheckReply>} */

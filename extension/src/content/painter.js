@@ -36,6 +36,11 @@ export function unpaint(editor) {
   if (painted.delete(editor)) show();
 }
 
+/** Takes away what an earlier script of ours has painted here. */
+export function wipe() {
+  show();
+}
+
 function show() {
   const all = [...painted.values()].flat();
   for (const name of [...Object.values(NAMES), ACTIVE]) {
