@@ -8,7 +8,7 @@ from ambassador.folding import LEET, LOOK_ALIKES
 
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _THRICE = re.compile(r"([a-z])\1\1")
-_GLUED = re.compile(r"(?<![^\W_])[^\W_]++(?:[^\w\s,;:!?'/\-()\"]{1,4}[^\W_]+|_+[^\W_]+)+")
+_GLUED = re.compile(r"(?<![^\W_])[^\W_]++(?:[^\w\s,;:!?'/\-()\"]{1,4}[^\W_]+|_++[^\W_]+)+")
 _GLUE = re.compile(r"(?:_|[^\w\s,;:!?'/\-()\"])(?<=[^\W_].)")
 """Signs behind a letter or digit: each glued word has such a one."""
 _SIGNED = re.compile(r"(?<!\w)\w*+[@$!|+€][\w@$!|+€]*\w")

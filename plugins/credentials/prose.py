@@ -28,6 +28,8 @@ _NEAR = 8
 """How many words after its name a secret may come."""
 _MACHINE_MADE = 16
 """The fewest characters of a key that no person has chosen."""
+_LONGEST = 400
+"""The most characters of a password that somebody could type; what is longer would be looked through for each name in it."""
 _LIKENED = ("as", "like", "comme", "als", "zoals", "wie")
 """A word before a value that makes it an example."""
 _BARE = ("token", "jeton", "sleutel", "key")
@@ -47,6 +49,8 @@ def passwords(text: Text) -> Iterator[Span]:
             if count == _NEAR or _SENTENCE_END.search(original, name.end(), token.start()):
                 break
             at = token.start() + len(token[0]) - len(token[0].lstrip(":=/>-"))
+            if token.end() - at > _LONGEST:
+                break
             value = _without_end(original, at, token.end())
             counted = value.isdigit() and name[0].endswith(_BARE)
             if before not in _LIKENED and not counted and _fits(name, value):

@@ -51,7 +51,7 @@ _ROLE = re.compile(
     r"|comit\w*|equipe|bestuur\w*|vorstand\w*|redac\w*|redaktion|elections?|complaint\w*|klacht\w*|ombuds\w*|phishing|subscri\w*|abo\w*"
     r"|datenschutz|control|root|mitglieder|leden|membres"
     r"|you|me|name|nom|naam|user\w*|someone|john\.?doe|jane\.?doe|jan\.?jansen|prenom\.nom|voornaam\.\w+|vorname\.\w+)"
-    r"(?:[.+_-]\w+)*"
+    r"(?:_\w+)?(?:[.+-]\w+)*"
 )
 _SAMPLE_HOST = re.compile(
     r"(?:.+\.)?example\.(?:com|org|net)|(?:.+\.)?(?:domain|company|entreprise|bedrijf|firma)\.\w+"
