@@ -23,7 +23,6 @@ from .tokenizer import Tokenizer
 
 _STORED = Path(os.environ.get("AMBASSADOR_READING_MODEL") or Path(__file__).with_name("model"))
 """The model's folder; a company that has trained it on names its own."""
-_RULES = frozenset(path.stem for path in Path(__file__).with_name("rules").glob("*.toml"))
 _PLACES = 3
 """The most sentences pointed at for one category."""
 _NEARLY = 0.8
@@ -110,10 +109,9 @@ def _reads_as(category: str, kind: str, draft: Draft, text: Text, settings: Sett
 
 
 def _kind(category: str, kinds: Mapping[str, tuple[str, float]]) -> str:
-    """The kind of a sentence where it is told rightly often enough and a rule speaks of it, else none."""
+    """The kind of a sentence where it is told rightly often enough, else none."""
     kind, share = kinds.get(category, ("", 0.0))
-    is_told = share >= _stored_figures()[category]["kind"] and rule_of(category, kind) in _RULES
-    return kind if is_told else ""
+    return kind if share >= _stored_figures()[category]["kind"] else ""
 
 
 def rule_of(category: str, kind: str) -> str:
@@ -128,8 +126,4 @@ def readers() -> Mapping[str, Finder]:
     Job ads and credentials are left to the packs of their own: they are found better without a model.
     """
     told = [*((category, "") for category in KINDS), *KIND_COLUMNS]
-    return {
-        f"reads-as-{rule_of(category, kind)}": partial(_reads_as, category, kind)
-        for category, kind in told
-        if rule_of(category, kind) in _RULES
-    }
+    return {f"reads-as-{rule_of(category, kind)}": partial(_reads_as, category, kind) for category, kind in told}
