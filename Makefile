@@ -12,7 +12,8 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive
 PORT ?= 8000
 DB ?= ambassador.db
 
-.PHONY: run test lint types python-tests extension extension-tests browsers nginx pictures reading reading-own bench wheel clean
+.PHONY: run test lint types python-tests extension extension-tests browsers nginx provider docs pictures
+.PHONY: reading reading-own bench audit sbom wheel clean
 
 run: .venv/run extension
 	AMBASSADOR_EXTENSION="$(CURDIR)/extension/dist" $(BIN)/ambassador serve --db $(DB) --port $(PORT)
@@ -26,7 +27,7 @@ lint: .venv/test
 types: .venv/test
 	$(BIN)/mypy
 
-python-tests: .venv/test extension browsers nginx
+python-tests: .venv/test extension provider browsers nginx
 	$(BIN)/pytest
 
 extension: extension/node_modules
@@ -38,6 +39,8 @@ extension-tests: extension
 	$(NPM) run --silent lint
 	$(NPM) run --silent test
 
+provider: tests/provider/node_modules
+
 browsers:
 	@command -v chromium >/dev/null && command -v firefox-esr >/dev/null && fc-list 2>/dev/null | grep -qi emoji \
 		&& dpkg -s chromium-l10n firefox-esr-l10n-fr >/dev/null 2>&1 \
@@ -47,6 +50,10 @@ browsers:
 nginx:
 	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null \
 		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends nginx-light openssl >/dev/null)
+
+# The documentation site, in site/: any browser opens site/index.html.
+docs: .venv/test
+	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --quiet
 
 pictures: .venv/test extension browsers
 	$(BIN)/python -m tests.web.pages.pictures /tmp/ambassador-pictures --docs
@@ -67,16 +74,37 @@ reading-own: training/.venv/ready
 	training/.venv/bin/python -m training.own $(DRAFTS) --policy $(POLICY) --to $(TO)
 
 # Speed beside the peers, growth, and the service under load: figures of this machine, best read as ratios.
-bench: .venv/test
+bench: .venv/test extension browsers
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	@command -v wrk >/dev/null || ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends wrk >/dev/null)
 	$(BIN)/python -m benchmarks
+
+# What is shipped, in an environment of its own: known vulnerabilities in it, and a list of its parts (CycloneDX) in dist/.
+SHIPPED := build/shipped
+SBOM ?= dist/sbom.json
+audit: .venv/run extension/node_modules
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[audit]"
+	rm -rf $(SHIPPED) && $(BIN)/python -m venv --without-pip $(SHIPPED) && mkdir -p dist
+	$(BIN)/pip --python $(SHIPPED) install --quiet --disable-pip-version-check --editable ".[documents,reading,scan,dask]"
+	$(MAKE) --silent sbom
+	$(NPM) sbom --sbom-format cyclonedx >dist/sbom-extension.json
+	$(BIN)/pip --python $(SHIPPED) freeze --exclude-editable >$(SHIPPED)/requirements.txt
+	@failed=0; $(BIN)/pip-audit --strict --disable-pip --no-deps --requirement $(SHIPPED)/requirements.txt || failed=1; \
+	$(NPM) audit || failed=1; \
+	[ $$failed = 0 ] || (echo "Not clean: something is known, or could not be asked (see above)." >&2; exit 1)
+
+sbom:
+	$(BIN)/cyclonedx-py environment --output-reproducible --no-validate --output-file $(SBOM) $(SHIPPED)
 
 wheel: .venv/test
 	$(BIN)/python -m build --outdir dist
 
 extension/node_modules: extension/package-lock.json .venv/run
 	$(NPM) ci --silent
+	@touch $@
+
+tests/provider/node_modules: tests/provider/package-lock.json .venv/run
+	cd tests/provider && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-fund --no-audit --silent
 	@touch $@
 
 .venv/run: setup.cfg pyproject.toml
@@ -86,8 +114,8 @@ extension/node_modules: extension/package-lock.json .venv/run
 	@touch $@
 
 .venv/test: .venv/run
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[documents,extension,test]"
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[docs,documents,extension,test]"
 	@touch $@
 
 clean:
-	rm -rf .venv build dist *.egg-info extension/dist extension/node_modules
+	rm -rf .venv build dist site *.egg-info extension/dist extension/node_modules tests/provider/node_modules

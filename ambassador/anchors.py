@@ -2,27 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ambassador.folding import fold
+from ambassador.frequent import FREQUENT
 from ambassador.phrases import GAP, Choice, Gap, Item, Slot, Word
 from ambassador.slots import SLOTS
 
 _LONGEST_SLOT = 24
 """The most words a built-in slot or an entry can cover (a long web address)."""
-
-
-_FREQUENT = frozenset(
-    fold(
-        "the and that this these those with for not are was were has had have can could will would they them their his "
-        "her our your you who what when from all one out but about into just more than been some only here there "
-        "les des une est sont pas pour que qui dans sur avec par plus nous vous ils elle elles leur leurs notre nos "
-        "mon mes ses son aux cette ces fait tout tous bien comme mais encore chez ete deux "
-        "het een van dat die niet met voor zijn hij wij ons onze naar maar ook nog wel bij aan uit over hun haar heeft "
-        "hebben wordt worden werd kan geen meer dan als wie wat nu "
-        "der die das und den dem des ein eine einen einem einer ist sind war wir sie ich nicht mit auf fur von sich "
-        "auch noch bei aus nach wie was hat haben wird werden uns unser unsere kein keine mehr dann wenn aber nur schon"
-    ).split()
-)
-"""Words that stand in most texts; a phrase is better looked up by another."""
 
 
 def anchors(items: Sequence[Item]) -> tuple[float, list[tuple[Word | Slot, int, int]]]:
@@ -33,7 +18,7 @@ def anchors(items: Sequence[Item]) -> tuple[float, list[tuple[Word | Slot, int, 
         cost, places = float("inf"), list[tuple[Word | Slot, int, int]]()
         if isinstance(item, Word):
             # Short words are frequent words; a word that begins freely must be compared more often.
-            frequent = sum((32.0 if form in _FREQUENT else 0.0) + 64.0 / len(form) ** 2 for form in item.forms)
+            frequent = sum((32.0 if form in FREQUENT else 0.0) + 64.0 / len(form) ** 2 for form in item.forms)
             cost, places = frequent * (1 + 4 * item.begins_freely), [(item, 0, 0)]
         elif isinstance(item, Slot):
             cost, places = (20.0 if item.name in SLOTS else 2.0), [(item, 0, 0)]

@@ -26,10 +26,11 @@ def answer(
 
     The shape is that of `POST /api/v1/checks`; `start` and `end` are `None` where a finding is about the whole draft.
     """
-    unit = _utf16_units(draft.text)
+    unit = utf16_units(draft.text)
     return {
         "verdict": verdict.severity,
         "policy": {"version": policy.version, "name": policy.name},
+        "may_override": policy.settings.extension.override,
         "reading": verdict.reading,
         "units": UNITS,
         "findings": [_found(policy, finding, unit, language, clause_url) for finding in verdict.findings],
@@ -44,6 +45,12 @@ def answer(
         ],
         "notices": [{"code": notice.code, "says": notice.in_language(language)} for notice in verdict.notices],
     }
+
+
+def utf16_units(text: str) -> Callable[[int], int]:
+    """A function from Python indices of `text` to UTF-16 units."""
+    wide = [index for index, character in enumerate(text) if ord(character) > 0xFFFF]
+    return (lambda index: index) if not wide else (lambda index: index + sum(place < index for place in wide))
 
 
 def _found(
@@ -67,7 +74,7 @@ def _found(
         "source": finding.source or None,
         "why": words.why,
         "instead": words.instead,
-        "replacements": [*own, *words.replacements],
+        "replacements": list(dict.fromkeys([*own, *words.replacements])),
         "clause": {
             "key": finding.rule.clause,
             "number": clause.number if clause else "",
@@ -76,9 +83,3 @@ def _found(
         },
         "ask": policy.settings.ask(finding.category, language),
     }
-
-
-def _utf16_units(text: str) -> Callable[[int], int]:
-    """A function from Python indices of `text` to UTF-16 units."""
-    wide = [index for index, character in enumerate(text) if ord(character) > 0xFFFF]
-    return (lambda index: index) if not wide else (lambda index: index + sum(place < index for place in wide))

@@ -1,13 +1,17 @@
 """How the service runs: the shape and the defaults. The table in `docs/configuration.md` is made of this file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
+from ambassador.companymodel import Model, ModelSchema
+from ambassador.configurationfields import FilePath, number, says
+from ambassador.notifying import Mail, MailSchema, Webhooks, WebhooksSchema
+from ambassador.oidc import Oidc, OidcSchema
 from ambassador.schemafields import OneOf, Texts, Tuple
 
 
@@ -19,6 +23,7 @@ class Server:
     port: int = 8000
     workers: int = 1
     threads: int = 4
+    memory: int = 4096
     reload: int = 20
     url: str = ""
 
@@ -38,6 +43,8 @@ class Limits:
     body: int = 256 * 1024
     person: int = 300
     stranger: int = 120
+    proposals: int = 20
+    guesses: int = 10
     headers: int = 10
 
 
@@ -78,13 +85,10 @@ class Configuration:
     log: Log = field(default_factory=Log)
     metrics: Metrics = field(default_factory=Metrics)
     retention: Retention = field(default_factory=Retention)
-
-
-class FilePath(fields.String):
-    """A path; one that the file gives begins at the file's folder."""
-
-    def _deserialize(self, *values: Any, **options: Any) -> Any:
-        return Path(super()._deserialize(*values, **options))
+    model: Model = field(default_factory=Model)
+    mail: Mail = field(default_factory=Mail)
+    webhooks: Webhooks = field(default_factory=Webhooks)
+    oidc: Oidc = field(default_factory=Oidc)
 
 
 def _folder(path: Path) -> None:
@@ -98,28 +102,18 @@ def _address(url: str) -> None:
         raise ValidationError('Write it as "https://ambassador.example.com", without anything after the name.')
 
 
-def _says(text: str) -> dict[str, str]:
-    return {"description": text}
-
-
-def _number(least: int, most: int, text: str) -> fields.Integer:
-    error = f"Choose a whole number from {least:,} to {most:,}."
-    return fields.Integer(
-        validate=validate.Range(least, most, error=error), error_messages={"invalid": error}, metadata=_says(text)
-    )
-
-
 class _ServerSchema(Schema):
     host = fields.String(
-        validate=validate.Length(min=1), metadata=_says("The address to listen on; `0.0.0.0` is every one.")
+        validate=validate.Length(min=1), metadata=says("The address to listen on; `0.0.0.0` is every one.")
     )
-    port = _number(1, 65_535, "The port to listen on.")
-    workers = _number(1, 64, "Processes that answer. One for each core is a good beginning.")
-    threads = _number(1, 64, "Threads of each worker.")
-    reload = _number(1, 600, "Seconds that a new worker has to load at a reload before the old one ends.")
+    port = number(1, 65_535, "The port to listen on.")
+    workers = number(1, 64, "Processes that answer. One for each core is a good beginning.")
+    threads = number(1, 64, "Threads of each worker.")
+    memory = number(512, 1_000_000, "Megabytes that each worker may take; code of a pack that asks for more fails.")
+    reload = number(1, 600, "Seconds that a new worker has to load at a reload before the old one ends.")
     url = fields.String(
         validate=_address,
-        metadata=_says("Where people find the service, for links; with `https` cookies are sent over TLS alone."),
+        metadata=says("Where people find the service, for links; with `https` cookies are sent over TLS alone."),
     )
 
     @post_load
@@ -128,8 +122,8 @@ class _ServerSchema(Schema):
 
 
 class _ProxySchema(Schema):
-    hops = _number(0, 9, "Proxies before the service whose `X-Forwarded-*` headers are believed; 0 believes nobody.")
-    hosts = Texts(metadata=_says("The only host names that the service answers for; none: any."))
+    hops = number(0, 9, "Proxies before the service whose `X-Forwarded-*` headers are believed; 0 believes nobody.")
+    hosts = Texts(metadata=says("The only host names that the service answers for; none: any."))
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Proxy:
@@ -137,10 +131,12 @@ class _ProxySchema(Schema):
 
 
 class _LimitsSchema(Schema):
-    body = _number(100_000, 10_000_000, "The largest request, in bytes: a draft in any script needs 100,000.")
-    person = _number(1, 1_000_000, "Requests a minute of one person, by all their tokens and browsers, at each worker.")
-    stranger = _number(1, 1_000_000, "Requests a minute of one address without a valid token, at each worker.")
-    headers = _number(1, 300, "Seconds that a client may take to send the head of a request.")
+    body = number(100_000, 10_000_000, "The largest request, in bytes: a draft in any script needs 100,000.")
+    person = number(1, 1_000_000, "Requests a minute of one person, by all their tokens and browsers, at each worker.")
+    stranger = number(1, 1_000_000, "Requests a minute of one address without a valid token, at each worker.")
+    proposals = number(1, 1_000, "Proposals and comments a day of one person, with or without a name, at each worker.")
+    guesses = number(1, 1_000, "Wrong passwords for one name in a quarter of an hour, at each worker.")
+    headers = number(1, 300, "Seconds that a client may take to send the head of a request.")
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Limits:
@@ -148,8 +144,8 @@ class _LimitsSchema(Schema):
 
 
 class _LogSchema(Schema):
-    format = OneOf(("plain", "json"), metadata=_says("`plain` for people, `json` for programs; on standard error."))
-    requests = fields.Boolean(metadata=_says("Whether each request has a line; it says nothing of who asked, or what."))
+    format = OneOf(("plain", "json"), metadata=says("`plain` for people, `json` for programs; on standard error."))
+    requests = fields.Boolean(metadata=says("Whether each request has a line; it says nothing of who asked, or what."))
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Log:
@@ -157,8 +153,8 @@ class _LogSchema(Schema):
 
 
 class _MetricsSchema(Schema):
-    host = fields.String(validate=validate.Length(min=1), metadata=_says("The address that Prometheus asks at."))
-    port = _number(0, 65_535, "The port that Prometheus asks at, not to be shown to the world; 0: none.")
+    host = fields.String(validate=validate.Length(min=1), metadata=says("The address that Prometheus asks at."))
+    port = number(0, 65_535, "The port that Prometheus asks at, not to be shown to the world; 0: none.")
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Metrics:
@@ -166,9 +162,9 @@ class _MetricsSchema(Schema):
 
 
 class _RetentionSchema(Schema):
-    outcomes = _number(1, 36_500, "Days that counts of what became of findings are kept.")
-    signs = _number(1, 36_500, "Days that counts of how sites met their descriptions are kept.")
-    audit = _number(1, 36_500, "Days that the record of what officers did is kept.")
+    outcomes = number(1, 36_500, "Days that counts of what became of findings are kept.")
+    signs = number(1, 36_500, "Days that counts of how sites met their descriptions are kept.")
+    audit = number(1, 36_500, "Days that the record of what officers did is kept.")
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Retention:
@@ -178,9 +174,9 @@ class _RetentionSchema(Schema):
 class ConfigurationSchema(Schema):
     """The shape of the configuration file."""
 
-    db = FilePath(metadata=_says("The store, one SQLite file; its keys lie beside it."))
+    db = FilePath(metadata=says("The store, one SQLite file; its keys lie beside it."))
     plugins_dir = Tuple(
-        FilePath(validate=_folder), metadata=_says("Folders of further packs. A pack with a `plugin.py` runs its code.")
+        FilePath(validate=_folder), metadata=says("Folders of further packs. A pack with a `plugin.py` runs its code.")
     )
     server = fields.Nested(_ServerSchema)
     proxy = fields.Nested(_ProxySchema)
@@ -188,6 +184,17 @@ class ConfigurationSchema(Schema):
     log = fields.Nested(_LogSchema)
     metrics = fields.Nested(_MetricsSchema)
     retention = fields.Nested(_RetentionSchema)
+    model = fields.Nested(ModelSchema)
+    mail = fields.Nested(MailSchema)
+    webhooks = fields.Nested(WebhooksSchema)
+    oidc = fields.Nested(OidcSchema)
+
+    @validates_schema
+    def _whole(self, values: dict[str, Any], **_: Any) -> None:
+        has_url = "server" in values and values["server"].url
+        if "oidc" in values and values["oidc"].issuer and not has_url:
+            said = "The provider sends people back to it. Add where they find the service."
+            raise ValidationError({"server": {"url": [said]}})
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Configuration:
@@ -213,12 +220,14 @@ def variable(keys: Keys) -> str:
 
 
 def value_of(configuration: Configuration, keys: Keys) -> Any:
-    """A value as a TOML file would say it."""
+    """A value as a TOML file would say it; `None` where a file is not named, which TOML cannot say."""
     value: Any = configuration
     for key in keys:
         value = getattr(value, key)
     if isinstance(value, tuple):
         return [str(one) for one in value]
+    if isinstance(value, Mapping):
+        return dict(value)
     return str(value) if isinstance(value, Path) else value
 
 
@@ -227,7 +236,8 @@ def table() -> str:
     lines = ["| in the file | in the environment | if not set | what it is |", "|---|---|---|---|"]
     for keys, kind in leaves():
         default = value_of(Configuration(), keys)
-        said = "" if default in ("", []) else f"`{str(default).lower() if isinstance(default, bool) else default}`"
+        written = ",".join(default) if isinstance(default, list) else str(default)
+        said = "" if default in ("", [], {}, None) else f"`{written.lower() if isinstance(default, bool) else written}`"
         name = f"`[{keys[0]}] {keys[1]}`" if len(keys) > 1 else f"`{keys[0]}`"
         lines.append(f"| {name} | `{variable(keys)}` | {said} | {kind.metadata['description']} |")
     return "\n".join(lines)

@@ -1,6 +1,7 @@
 """Reading the configuration: the file that AMBASSADOR_CONFIG names, then the environment, which wins."""
 
 import os
+import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +10,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from ambassador.configuration import Configuration, ConfigurationSchema, FilePath, Keys, leaves, variable
+from ambassador.configuration import Configuration, ConfigurationSchema, Keys, leaves, variable
+from ambassador.configurationfields import FilePath, Secret
 from ambassador.errors import ConfigurationError, Problem, did_you_mean
 from ambassador.tomlfile import schema_problems, syntax_problem
 
@@ -35,14 +37,14 @@ def configured(environment: Mapping[str, str] = os.environ) -> Configured:
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError([syntax_problem(path, error)]) from None
     origins = {keys: path for keys, _ in leaves() if _is_in(values, keys)}
+    problems = _unknown(environment) + _shown_secrets(path, values)
     for keys, kind in leaves():
         said = environment.get(variable(keys))
         if said is not None:
-            _put(values, keys, _parts(said, kind) if isinstance(kind, fields.List) else said)
+            _put(values, keys, _of_environment(said, kind))
             origins[keys] = variable(keys)
         elif keys in origins:
             _begin_at(Path(path).parent, values, keys, kind)
-    problems = _unknown(environment)
     try:
         configuration: Configuration = ConfigurationSchema().load(values)
     except ValidationError as error:
@@ -63,12 +65,12 @@ def _content(path: Path) -> str:
         raise ConfigurationError([Problem(str(path), "This file is not UTF-8. Save it as UTF-8.")]) from None
 
 
-def _is_in(values: Any, keys: Keys) -> bool:
+def _is_in(values: Any, keys: Keys, *, even_empty: bool = True) -> bool:
     for key in keys:
         if not isinstance(values, dict) or key not in values:
             return False
         values = values[key]
-    return True
+    return even_empty or bool(values)
 
 
 def _put(values: dict[str, Any], keys: Keys, value: Any) -> None:
@@ -78,6 +80,16 @@ def _put(values: dict[str, Any], keys: Keys, value: Any) -> None:
             return
         values = inner
     values[keys[-1]] = value
+
+
+def _of_environment(said: str, kind: fields.Field[Any]) -> Any:
+    """A value as the file would say it; pairs are written `group=role`."""
+    if isinstance(kind, fields.List):
+        return _parts(said, kind)
+    if isinstance(kind, fields.Dict):
+        pairs = (part.rpartition("=") for part in said.split(",") if part.strip())
+        return {name.strip(): value.strip() for name, _, value in pairs}
+    return said
 
 
 def _parts(said: str, kind: fields.List[Any]) -> list[str]:
@@ -106,6 +118,15 @@ def _unknown(environment: Mapping[str, str]) -> list[Problem]:
         for name in sorted(environment)
         if name.startswith(tables) and name not in known
     ]
+
+
+def _shown_secrets(path: str, values: dict[str, Any]) -> list[Problem]:
+    """Secrets in a file that everybody on this machine can read."""
+    shown = [keys for keys, kind in leaves() if isinstance(kind, Secret) and _is_in(values, keys, even_empty=False)]
+    if not shown or os.name != "posix" or not Path(path).stat().st_mode & stat.S_IROTH:
+        return []
+    said = f"Everybody on this machine can read this file, and it holds a secret. Run: chmod o-r {path}"
+    return [Problem(path, said, field=".".join(keys)) for keys in shown]
 
 
 def _placed(problem: Problem, origins: Mapping[Keys, str]) -> Problem:

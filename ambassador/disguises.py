@@ -2,17 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ambassador.folding import LEET, LOOK_ALIKES
 
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _THRICE = re.compile(r"([a-z])\1\1")
-_GLUED = re.compile(r"(?<![^\W_])[^\W_]++(?:[^\w\s,;:!?'/\-()\"]{1,4}[^\W_]+|_+[^\W_]+)+")
-_GLUE = re.compile(r"[^\w\s,;:!?'/\-()\"](?<=[^\W_].)[^\w\s]{0,3}_*(?=[^\W_])")
-"""What is looked for before the whole pattern, as is `_`: it begins with a sign, so that few places are tried."""
+_GLUED = re.compile(r"(?<![^\W_])[^\W_]++(?:[^\w\s,;:!?'/\-()\"]{1,4}[^\W_]+|_++[^\W_]+)+")
+_GLUE = re.compile(r"(?:_|[^\w\s,;:!?'/\-()\"])(?<=[^\W_].)")
+"""Signs behind a letter or digit: each glued word has such a one."""
 _SIGNED = re.compile(r"(?<!\w)\w*+[@$!|+€][\w@$!|+€]*\w")
 _SIGN = re.compile(r"[@$!|+€](?=\w)")
+_SIGNS = frozenset("@$!|+€_")
 
 Spellings = dict[int, list[tuple[str, int]]]
 """For a word's index, what it could also be read as, and the index of the word to go on with."""
@@ -22,25 +23,52 @@ def add_disguised(
     folded: str, words: list[str], spans: Sequence[tuple[int, int]], starts: list[int], spellings: Spellings
 ) -> None:
     """Add what disguised words could be read as."""
-    odd = [index for index, word in enumerate(words) if not (word.isascii() and word.isalpha()) and len(word) > 1]
+    odd = [
+        index
+        for index, word in enumerate(words)
+        if not (word.isascii() and word.isalpha()) and len(word) > 1 and not word.isdigit()
+    ]
     stretched = {bisect_right(starts, match.start()) - 1 for match in _THRICE.finditer(folded)}
     for index in sorted(stretched.union(odd)):
         _add(spellings, index, index + 1, _undisguised(words[index]))
     singles = [index for index, word in enumerate(words) if len(word) == 1]
     if len(singles) > 3:
         _add_spaced_out(folded, words, spans, singles, spellings)
-    glued = (_GLUED,) if "_" in folded or _GLUE.search(folded) else ()
-    signed = (_SIGNED,) if _SIGN.search(folded) else ()
-    for pattern in (*glued, *signed):
-        for match in pattern.finditer(folded):
-            first = bisect_right(starts, match.start()) - 1
-            if first < 0 or spans[first][1] <= match.start():
-                first += 1
-            after = bisect_right(starts, match.end() - 1)
-            if after - first > 1 or spans[first] != match.span():
-                joined = match[0] if pattern is _SIGNED else re.sub(r"[\W_]+", "", match[0])
-                forms = [joined.strip("+|")] if joined.isalnum() and not joined.isdigit() else []
-                _add(spellings, first, after, [*forms, *_undisguised(joined)])
+    for match in (*_glued(folded), *_signed(folded)):
+        first = bisect_right(starts, match.start()) - 1
+        if first < 0 or spans[first][1] <= match.start():
+            first += 1
+        after = bisect_right(starts, match.end() - 1)
+        if after - first > 1 or (after > first and spans[first] != match.span()):
+            joined = match[0] if match.re is _SIGNED else re.sub(r"[\W_]+", "", match[0])
+            forms = [joined.strip("+|")] if joined.isalnum() and not joined.isdigit() else []
+            _add(spellings, first, after, [*forms, *_undisguised(joined)])
+
+
+def _glued(folded: str) -> Iterator[re.Match[str]]:
+    """What `_GLUED` finds, looked for only where a word stands before a sign that glues."""
+    end = 0
+    for glue in _GLUE.finditer(folded):
+        if glue.start() >= end:
+            start = glue.start()
+            while start and folded[start - 1].isalnum():
+                start -= 1
+            if match := _GLUED.match(folded, start):
+                yield match
+                end = match.end()
+
+
+def _signed(folded: str) -> Iterator[re.Match[str]]:
+    """What `_SIGNED` finds, looked for only around signs before a word."""
+    end = 0
+    for sign in _SIGN.finditer(folded):
+        if sign.start() >= end:
+            start, end = sign.span()
+            while start and (folded[start - 1].isalnum() or folded[start - 1] in _SIGNS):
+                start -= 1
+            while end < len(folded) and (folded[end].isalnum() or folded[end] in _SIGNS):
+                end += 1
+            yield from _SIGNED.finditer(folded, start, start + len(folded[start:end].rstrip("@$!|+€")))
 
 
 def _add(spellings: Spellings, first: int, after: int, forms: list[str]) -> None:

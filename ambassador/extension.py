@@ -83,6 +83,8 @@ class Extension:
 
     pause: bool = True
     """Whether an author may pause it on a site until tomorrow."""
+    override: bool = False
+    """Whether an author may publish in spite of a stop, with a reason that stays with the author."""
     sites: tuple[Site, ...] = ()
 
 
@@ -175,7 +177,7 @@ class SiteSchema(Schema):
 class ExtensionSchema(Schema):
     """The shape of `[extension]`."""
 
-    pause = fields.Boolean()
+    pause, override = fields.Boolean(), fields.Boolean()
     sites = Tuple(fields.Nested(SiteSchema))
 
     @post_load

@@ -19,6 +19,12 @@ class Place:
     source: str = ""
     """What it was taken from, for the author's eyes: a document's label, a list's name."""
 
+    def is_within(self, text: str) -> bool:
+        """Whether it is a place of a text, or the text as a whole."""
+        if self.start is None or self.end is None:
+            return self.start is self.end
+        return 0 <= self.start < self.end <= len(text)
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -60,6 +66,8 @@ class Notice:
     code: str
     words: Mapping[str, str]
     """The sentence by language; at least `en`."""
+    pack: str = ""
+    """The pack that it is about, if it is about one."""
 
     def in_language(self, language: str) -> str:
         """The sentence in a language, or in English."""

@@ -103,10 +103,16 @@ class Origins:
 
 def fold_with_origins(text: str) -> tuple[str, Origins]:
     """`text` made comparable, and where each folded character comes from."""
+    pieces = list[str]()
     folded, original = [0], [0]
     ahead = 0  # how many characters the folded text is longer by so far
+    after = 0
     for match in _NOT_ASCII.finditer(text):
-        index, length = match.start(), len(_FOLDS[ord(match[0])])
+        index = match.start()
+        piece = _FOLDS[ord(match[0])]
+        pieces += (_ascii_folded(text[after:index]), piece)
+        after = index + 1
+        length = len(piece)
         if length != 1:
             for extra in range(1, length):
                 folded.append(index + ahead + extra)
@@ -114,4 +120,10 @@ def fold_with_origins(text: str) -> tuple[str, Origins]:
             folded.append(index + ahead + length)
             original.append(index + 1)
             ahead += length - 1
-    return text.translate(_FOLDS), Origins(folded, original)
+    pieces.append(_ascii_folded(text[after:]))
+    return "".join(pieces), Origins(folded, original)
+
+
+def _ascii_folded(text: str) -> str:
+    """What `fold` makes of ASCII characters, several times as fast."""
+    return text.lower().replace("`", "'")

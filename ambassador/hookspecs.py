@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pluggy
 
+from ambassador.configuration import Configuration
 from ambassador.draft import Draft
+from ambassador.event import Messenger
 from ambassador.finding import Notice, Place
 from ambassador.settings import Settings
 from ambassador.text import Text
@@ -28,7 +30,9 @@ def finders() -> Mapping[str, Finder]:  # type: ignore[empty-body]
     """The pack's finders, by the name its rules use.
 
     A finder gets the draft, its text made comparable and the policy's settings, and answers places: Python indices
-    of the draft's text, or `Place()` for the draft as a whole. It may be called from several threads at once.
+    of the draft's text, or `Place()` for the draft as a whole. It may be called from several threads at once. What
+    raises, takes longer than a second or answers another thing is told to the author as a part that did not run; a pack
+    that is late three times in an hour is asked no more until the process ends.
     """
 
 
@@ -42,6 +46,16 @@ def readers() -> Mapping[str, Finder]:  # type: ignore[empty-body]
 
 
 @hookspec
+def advisers() -> Mapping[str, Finder]:  # type: ignore[empty-body]
+    """Readers that ask another machine, or take seconds.
+
+    They run only where somebody has asked for it (the reading `asked`, at publishing time or on demand), and their
+    pack is on only where a policy says so by its name. What they find is never more than advice. One that does not ship
+    with ambassador has a second, as its finders have.
+    """
+
+
+@hookspec
 def rules() -> Iterable[Path]:  # type: ignore[empty-body]
     """Further folders of rule files; a pack's own `rules/` needs no hook."""
 
@@ -49,3 +63,12 @@ def rules() -> Iterable[Path]:  # type: ignore[empty-body]
 @hookspec
 def checked(draft: Draft, verdict: Verdict) -> Iterable[Notice]:  # type: ignore[empty-body]
     """Called after each check; the notices it answers are shown to the author."""
+
+
+@hookspec
+def messengers(configuration: Configuration) -> Mapping[str, Messenger]:  # type: ignore[empty-body]
+    """Who tells people of events, as the service is configured; by a name that stays the same and is no secret.
+
+    The service calls each of them with each event, outside of any request and in one of its processes only. One that
+    raises is called again later with the same event, and given up after some hours.
+    """

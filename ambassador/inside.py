@@ -142,9 +142,8 @@ def listed_names(text: Text, inside: Inside) -> list[Copied]:
     candidates: dict[str, set[Span]] = defaultdict(set)
     for word, lengths in inside.beginnings(text.forms.keys()).items():
         for at in text.forms[word]:
-            for length in lengths:
-                for name, after in spelt(text, at, length):
-                    candidates[name].add((at, after))
+            for name, after in spelt(text, at, lengths):
+                candidates[name].add((at, after))
     listed = inside.listed(candidates)
     return [Copied(*span, listed[name]) for name in listed for span in sorted(candidates[name])]
 

@@ -1,7 +1,8 @@
 """Word lists and built-in slots: where their entries stand in a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from ambassador.index import Index
 from ambassador.misspelling import misspelt
@@ -11,6 +12,9 @@ from ambassador.phrases import LOOSE, Item, Word, slots_of
 from ambassador.positions import Steps
 from ambassador.slots import SLOTS
 from ambassador.text import Text
+
+_READINGS = 64
+"""The most readings of disguised words that are followed from one place."""
 
 
 class Lists:
@@ -28,6 +32,8 @@ class Lists:
         self._composed: list[Index] = []
         self._single: dict[str, set[str]] = defaultdict(set)
         self._entries: dict[str, set[str]] = defaultdict(set)
+        self._begun: set[str] = set()
+        """What entries of several words begin with, and they themselves."""
         self._lengths: dict[str, set[int]] = defaultdict(set)
         self._seconds: dict[str, set[str]] = defaultdict(set)
         self._disguised: set[str] = set()
@@ -83,6 +89,7 @@ class Lists:
                 continue
             self._seconds[first].add(others[0])
             self._entries[whole].add(name)
+            self._begun.update((whole, *accumulate(whole.split(" ")[:-1], "{} {}".format)))
             self._lengths[first].add(len(entry))
             joined = whole.replace(" ", "")
             if len(joined) >= 8:  # as in phrases: found without its blanks, too
@@ -106,7 +113,7 @@ class Lists:
             for first, after in spans:
                 steps[name][first].append(after)
         for name, slot in self._slots.items():
-            for span in slot.spans(text.folded, text.digits):
+            for span in slot.spans(text):
                 first, after = text.words_at(*span)
                 if first < after:
                     steps[name][first].append(after)
@@ -131,23 +138,31 @@ class Lists:
             seconds = self._seconds[form]
             for at in forms[form]:
                 if at in spellings or at + 1 in spellings or (at + 1 < len(words) and words[at + 1] in seconds):
-                    for length in self._lengths[form]:
-                        for read, after in spelt(text, at, length):
-                            for name in self._entries.get(read, ()):
-                                steps[name][at].append(after)
+                    for read, after in spelt(text, at, self._lengths[form], self._begun):
+                        for name in self._entries.get(read, ()):
+                            steps[name][at].append(after)
 
 
-def spelt(text: Text, at: int, length: int) -> list[tuple[str, int]]:
-    """What the next `length` words could read as, and the word after them."""
-    if text.spellings.keys().isdisjoint(range(at, at + length)):
-        after = at + length
-        return [(" ".join(text.words[at:after]), after)] if after <= len(text.words) else []
+def spelt(
+    text: Text, at: int, lengths: Collection[int], begun: Container[str] | None = None
+) -> Iterator[tuple[str, int]]:
+    """What the words from `at` on could read as, as many as each of `lengths` says, and the word after them.
+
+    Where it is known how what is looked for begins (`begun`, wholes among them), nothing else is read on.
+    """
+    longest = max(lengths)
+    if text.spellings.keys().isdisjoint(range(at, at + longest)):
+        for after in (at + length for length in lengths):
+            if after <= len(text.words):
+                yield " ".join(text.words[at:after]), after
+        return
     read = [("", at)]
-    for _ in range(length):
+    for length in range(1, longest + 1):
         further: list[tuple[str, int]] = []
         for before, place in read:
             if place < len(text.words):
                 options = ((text.words[place], place + 1), *text.spellings.get(place, ()))
                 further += [(f"{before} {form}".strip(), after) for form, after in options]
-        read = further[:64]
-    return read
+        read = [one for one in further if begun is None or one[0] in begun][:_READINGS]
+        if length in lengths:
+            yield from read

@@ -13,6 +13,7 @@ def pack_failed(pack: str) -> Notice:
             "nl": f'De regels "{pack}" konden niet worden toegepast. Dit deel van de controle ontbreekt.',
             "de": f"Die Regeln „{pack}“ konnten nicht angewendet werden. Dieser Teil der Prüfung fehlt.",
         },
+        pack,
     )
 
 
@@ -25,6 +26,19 @@ def reading_off() -> Notice:
             "fr": "Seules les règles ont été vérifiées. La seconde lecture est désactivée.",
             "nl": "Alleen de regels zijn nagekeken. De tweede lezing staat uit.",
             "de": "Nur die Regeln wurden geprüft. Die zweite Lesung ist ausgeschaltet.",
+        },
+    )
+
+
+def advisers_off() -> Notice:
+    """Somebody asked for the company's own model, and the policy has none asked."""
+    return Notice(
+        "advisers-off",
+        {
+            "en": "The company's own language model was not asked: the policy does not switch it on.",
+            "fr": "Le modèle de langue de l'entreprise n'a pas été interrogé : la politique ne l'active pas.",
+            "nl": "Het taalmodel van het bedrijf is niet gevraagd: het beleid zet het niet aan.",
+            "de": "Das Sprachmodell des Unternehmens wurde nicht gefragt: Die Richtlinie schaltet es nicht ein.",
         },
     )
 

@@ -4,9 +4,8 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module, util
-from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,11 +13,17 @@ from typing import Any
 import pluggy
 
 from ambassador import hookspecs
+from ambassador.configuration import Configuration
 from ambassador.errors import PolicyError, Problem
+from ambassador.event import Messenger
 from ambassador.hookspecs import Finder
+from ambassador.patience import Patience
 from ambassador.rules import Rule, parse_rule, parse_words
 
 log = logging.getLogger("ambassador")
+
+_OURS = "ambassador_plugins."
+"""How the modules of the packs that ship begin: their code is ours to keep quick."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,9 @@ class Brought:
     pack: str
     find: Finder
     is_reader: bool = False
+    """Whether it speaks only in a full reading; an adviser is a reader too."""
+    is_adviser: bool = False
+    """Whether it speaks only where somebody has asked for it."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +57,22 @@ class Packs:
     words: Mapping[str, tuple[str, ...]]
     """The entries of each word list, by `pack/list`."""
     finders: Mapping[str, Brought]
-    """Finders and readers by name."""
+    """Finders, readers and advisers by name."""
     manager: pluggy.PluginManager
+    patience: Mapping[str, Patience]
+    """How long each pack is waited for whose code is not ours."""
     failed: tuple[str, ...] = ()
     """Packs whose code could not be loaded."""
+
+    @property
+    def given_up(self) -> tuple[str, ...]:
+        """Packs that hang, and are asked no more until this process ends."""
+        return tuple(name for name, patience in self.patience.items() if patience.is_over)
+
+    def asked(self, pack: str, function: Callable[..., Any], *arguments: Any) -> tuple[Any, ...]:
+        """What a pack's function answers. Raises what it raises, and `LateError` where it hangs and is not ours."""
+        patience = self.patience.get(pack)
+        return patience.call(lambda: function(*arguments) or ()) if patience else tuple(function(*arguments) or ())
 
     def runnable_rules(self) -> dict[str, Rule]:
         """The rules by name, without those whose finder could not be loaded."""
@@ -62,6 +82,17 @@ class Packs:
             if not (rule.by and rule.by not in self.finders and rule.pack in self.failed)
         }
 
+    def messengers(self, configuration: Configuration) -> dict[str, Messenger]:
+        """Everybody who tells of events, by `pack: name`. A pack that fails here tells nobody, and the log says so."""
+        found = dict[str, Messenger]()
+        for pack in self.packs:
+            for implementation in _implementations(self.manager, "messengers", pack.name):
+                try:
+                    found |= {f"{pack.name}: {name}": tell for name, tell in implementation(configuration).items()}
+                except Exception as error:
+                    log.error("The hook messengers of pack %s failed with %s", pack.name, type(error).__name__)
+        return found
+
 
 @cache
 def load_packs(*folders: Path) -> Packs:
@@ -69,10 +100,12 @@ def load_packs(*folders: Path) -> Packs:
 
     Raises `PolicyError` with every problem of their files. A pack whose code cannot be loaded is named in `failed`.
     """
-    packs, failed = list[Pack](), list[str]()
+    packs, failed, patience = list[Pack](), list[str](), dict[str, Patience]()
     for name, folder, module in [*_installed(), *_in_folders(folders)]:
         try:
             packs.append(Pack(name, folder, _code(name, folder, module)))
+            if packs[-1].code and not module.startswith(_OURS):
+                patience[name] = Patience()
         except Exception:
             log.exception("The code of pack %s cannot be loaded", name)
             failed.append(name)
@@ -96,13 +129,15 @@ def load_packs(*folders: Path) -> Packs:
                 rules[name] = parse_rule(name, path.read_text("utf-8"), str(path))
             except PolicyError as error:
                 problems += error.problems
-        for hook in ("finders", "readers"):
+        for hook in ("finders", "readers", "advisers"):
             for implementation in _implementations(manager, hook, pack.name):
                 brought = implementation().items()
-                finders |= {name: Brought(pack.name, find, hook == "readers") for name, find in brought}
+                for name, find in brought:
+                    limited = partial(patience[pack.name].call, find) if pack.name in patience else find
+                    finders[name] = Brought(pack.name, limited, hook != "finders", hook == "advisers")
     if problems:
         raise PolicyError(problems)
-    return Packs(tuple(packs), rules, words, finders, manager, tuple(failed))
+    return Packs(tuple(packs), rules, words, finders, manager, patience, tuple(failed))
 
 
 def _rule_files(pack: Pack, manager: pluggy.PluginManager) -> Iterator[Path]:
@@ -120,6 +155,8 @@ def _implementations(manager: pluggy.PluginManager, hook: str, pack: str) -> Ite
 
 def _installed() -> Iterator[tuple[str, Path, str]]:
     """The packs that installed packages offer: a package with `rules/` is one, else each of its folders is."""
+    from importlib.metadata import entry_points  # a tenth of the time it takes to import this library
+
     for point in entry_points(group="ambassador"):
         spec = util.find_spec(point.value)
         for root in (spec and spec.submodule_search_locations) or ():

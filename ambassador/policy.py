@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from ambassador.clauses import Clause, PolicyText, parse_text
 from ambassador.draft import Draft
@@ -12,7 +12,7 @@ from ambassador.errors import PolicyError, Problem, did_you_mean
 from ambassador.files import PolicyFiles, default_files, read_folder
 from ambassador.finding import Finding, Notice, Shielded
 from ambassador.inside import NOTHING, Inside
-from ambassador.notices import pack_failed, reading_off
+from ambassador.notices import advisers_off, pack_failed, reading_off
 from ambassador.plugins import Packs, load_packs, log
 from ambassador.proof import failures
 from ambassador.resting import collector_rests
@@ -23,7 +23,9 @@ from ambassador.text import Span, Text
 from ambassador.verdict import Verdict
 from ambassador.vocabulary import CATEGORIES, LANGUAGES, SEVERITIES, weight
 
-Reading = Literal["fast", "full"]
+Reading = Literal["fast", "full", "asked"]
+READINGS: tuple[Reading, ...] = get_args(Reading)
+"""The kinds of reading, quickest first."""
 
 OWN = "company"
 """The pack name of a company's own rules."""
@@ -109,16 +111,19 @@ class Policy:
         """What the policy says of a draft. Keeps nothing of it.
 
         A `fast` reading asks the rules alone, a `full` one the readers as well, which take some hundredths of a second.
+        One that is `asked` for is full, and advisers that the policy switches on are asked too, which may take seconds.
         """
         text = Text.of(draft.text)
-        matches, allowed, failed = self.rulebook.matches(draft, text, full=reading == "full")
+        matches, allowed, failed = self.rulebook.matches(draft, text, full=reading != "fast", asked=reading == "asked")
         spoken = [match for match in matches if not self._excepted(match, text, allowed)]
         shields = [match for match in spoken if match.rule.shields]
         findings = _distinct(self._weighed(match, draft) for match in spoken if not match.rule.shields)
         kept, shielded = _shielded(findings, shields, text)
         notices = [pack_failed(pack) for pack in (*self.packs.failed, *sorted(failed))]
-        if reading == "full" and self._readers_are_off:
+        if reading != "fast" and self._readers_are_off:
             notices.append(reading_off())
+        if reading == "asked" and not self.has_advisers:
+            notices.append(advisers_off())
         verdict = Verdict.of(kept, shielded, notices, reading)
         return self._noticed(draft, verdict)
 
@@ -130,9 +135,15 @@ class Policy:
             return Rulebook(on, self.words, self.packs.finders, self.settings)
 
     @cached_property
+    def has_advisers(self) -> bool:
+        """Whether the policy lets advisers be asked, such as a language model of the company's own."""
+        return any(self.rulebook.asks_adviser(rule) for rule in self.rulebook.rules.values())
+
+    @cached_property
     def _readers_are_off(self) -> bool:
-        by_reader = [rule for rule in self.rules if rule.by and self.packs.finders[rule.by].is_reader]
-        return bool(by_reader) and not any(self.settings.is_on(rule.name) for rule in by_reader)
+        brought = {rule.name: self.packs.finders[rule.by] for rule in self.rules if rule.by}
+        by_reader = [name for name, by in brought.items() if by.is_reader and not by.is_adviser]
+        return bool(by_reader) and not any(self.settings.is_on(name) for name in by_reader)
 
     def alone(self, *rules: Rule) -> Rulebook:
         """Some rules made ready with this policy's lists and finders; they need not be rules of the policy.
@@ -185,7 +196,8 @@ class Policy:
         for hook in self.packs.manager.hook.checked.get_hookimpls():
             try:
                 given = {"draft": draft, "verdict": verdict}
-                added += cast(Iterable[Notice], hook.function(*(given[name] for name in hook.argnames)) or ())
+                asked = self.packs.asked(hook.plugin_name, hook.function, *(given[name] for name in hook.argnames))
+                added += cast(tuple[Notice, ...], asked)
             except Exception as error:
                 log.error("The hook checked of pack %s failed with %s", hook.plugin_name, type(error).__name__)
                 added.append(pack_failed(hook.plugin_name))

@@ -25,36 +25,48 @@ class Judged:
 
 def failures(rules: Iterable[Rule], book: Rulebook) -> tuple[Problem, ...]:
     """Run the examples of rules, each judged by itself, and answer what fails."""
-    return tuple(_problem(rule, one) for rule in rules for one in judged(rule, book) if one.failure)
+    return tuple(problem(rule, one) for rule in rules for one in judged(rule, book) if one.failure)
 
 
 def judged(rule: Rule, book: Rulebook) -> Iterator[Judged]:
     """Every example of a rule, judged."""
+    for language, role, example in examples(rule):
+        yield judge(rule, language, role, example, book)
+
+
+def examples(rule: Rule) -> Iterator[tuple[str, str, Example]]:
+    """Every example of a rule with its language and its role (`catches`, `lets_pass` or `misses`)."""
     for language, spoken in rule.words.items():
-        for example in spoken.catches:
-            found, said = _found(rule, example, book), ""
-            if not found:
-                said = "is not caught"
-            elif example.marked and sorted(example.marked) != sorted(found):
-                quoted = ", ".join(f'"{example.draft.text[start:end]}"' for start, end in found) or "the whole draft"
-                said = f"is caught at {quoted}, not at what [[…]] marks"
-            yield Judged(language, "catches", example, said)
-        for example in spoken.lets_pass:
-            yield Judged(language, "lets_pass", example, "is caught" if _found(rule, example, book) else "")
-        for example in spoken.misses:
-            said = "is caught by now; move it to catches" if _found(rule, example, book) else ""
-            yield Judged(language, "misses", example, said)
+        for role in ("catches", "lets_pass", "misses"):
+            for example in getattr(spoken, role):
+                yield language, role, example
+
+
+def judge(rule: Rule, language: str, role: str, example: Example, book: Rulebook) -> Judged:
+    """One example, judged by what the rule alone finds in it."""
+    found, said = _found(rule, example, book), ""
+    if role == "catches" and not found:
+        said = "is not caught"
+    elif role == "catches" and example.marked and sorted(example.marked) != sorted(found):
+        quoted = ", ".join(f'"{example.draft.text[start:end]}"' for start, end in found) or "the whole draft"
+        said = f"is caught at {quoted}, not at what [[…]] marks"
+    elif role == "lets_pass" and found:
+        said = "is caught"
+    elif role == "misses" and found:
+        said = "is caught by now; move it to catches"
+    return Judged(language, role, example, said)
+
+
+def problem(rule: Rule, one: Judged) -> Problem:
+    """What an example that failed says to whoever wrote it."""
+    text = one.example.draft.text
+    quoted = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return Problem(rule.path, f"The example “{quoted}” {one.failure}.", None, f"{one.language}.{one.role}")
 
 
 def _found(rule: Rule, example: Example, book: Rulebook) -> list[tuple[int, int]]:
     """Where a rule alone finds something in an example; (-1, -1) stands for the draft as a whole."""
-    full = book.asks_reader(rule)  # readers take their time; no other rule needs them
-    matches, _, _ = book.matches(example.draft, Text.of(example.draft.text), full=full)
+    full, asked = book.asks_reader(rule), book.asks_adviser(rule)  # they take their time; no other rule needs them
+    matches, _, _ = book.matches(example.draft, Text.of(example.draft.text), full=full, asked=asked)
     places = [match.place for match in matches if match.rule is rule]
     return [(-1, -1) if place.start is None else (place.start, place.end or 0) for place in places]
-
-
-def _problem(rule: Rule, one: Judged) -> Problem:
-    text = one.example.draft.text
-    quoted = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    return Problem(rule.path, f"The example “{quoted}” {one.failure}.", None, f"{one.language}.{one.role}")

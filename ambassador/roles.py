@@ -7,10 +7,13 @@ PERMISSIONS = {
     "read": "try drafts, read the policy and its rules, propose, comment and vote",
     "insights": "see the counts",
     "answer": "answer proposals",
+    "moderate": "hide a proposal or a comment, with a reason that everybody reads",
     "changes": "see the working copy and try it on drafts",
     "texts": "change the policy's text",
+    "samples": "change what anybody may tell, and the examples of rules",
     "rules": "change rules",
     "settings": "change the settings",
+    "installed": "see which plugins run and which documents are known",
     "publish": "publish, import and bring back versions",
     "people": "invite people, give roles, end devices and take access away",
 }
@@ -18,9 +21,11 @@ PERMISSIONS = {
 
 _ALLOWED: dict[str, frozenset[str]] = {
     "employee": frozenset({"read"}),
-    "content_manager": frozenset({"read", "changes", "texts"}),
-    "community_manager": frozenset({"read", "insights", "answer"}),
-    "social_media_manager": frozenset({"read", "insights", "changes", "rules", "settings", "publish"}),
+    "content_manager": frozenset({"read", "changes", "texts", "samples"}),
+    "community_manager": frozenset({"read", "insights", "answer", "moderate"}),
+    "social_media_manager": frozenset(
+        {"read", "insights", "changes", "samples", "rules", "settings", "installed", "publish"}
+    ),
     "officer": frozenset(PERMISSIONS),
 }
 

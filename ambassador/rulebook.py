@@ -66,11 +66,18 @@ class Rulebook:
         """Whether a rule speaks only in a full reading."""
         return bool(rule.by) and self._finders[rule.by or ""].is_reader
 
-    def matches(self, draft: Draft, text: Text, *, full: bool = True) -> tuple[list[Match], list[Span], set[str]]:
+    def asks_adviser(self, rule: Rule) -> bool:
+        """Whether a rule speaks only where somebody has asked for it."""
+        return bool(rule.by) and self._finders[rule.by or ""].is_adviser
+
+    def matches(
+        self, draft: Draft, text: Text, *, full: bool = True, asked: bool = False
+    ) -> tuple[list[Match], list[Span], set[str]]:
         """What every rule speaks of, the allowed places (Python indices), and the packs whose finders failed.
 
-        Readers are asked only in a `full` reading, and not believed where a rule of their category has spared the
-        sentence: that words are negated or quoted is told more surely from the words.
+        Readers are asked only in a `full` reading, advisers only where they are `asked` as well. Neither is believed
+        where a rule of their category has spared the sentence: that words are negated or quoted is told more surely
+        from the words.
         """
         spans = self._index.scan(text, self._lists.steps(text))
         found, failed, spared = list[Match](), set[str](), set[tuple[str | None, int]]()
@@ -85,7 +92,11 @@ class Rulebook:
             found += self._glued(draft, apart, {(match.rule.name, match.place) for match in found})
         cache = dict[str, tuple[Place, ...]]()
         for rule in self._by_finder:
-            if rule.when.fits(draft) and (full or not self.asks_reader(rule)):
+            if (
+                rule.when.fits(draft)
+                and (full or not self.asks_reader(rule))
+                and (asked or not self.asks_adviser(rule))
+            ):
                 found += (
                     match
                     for match in self._found(rule, draft, text, cache, failed)
@@ -166,7 +177,10 @@ class Rulebook:
         brought = self._finders[finder]
         if finder not in cache:
             try:
-                cache[finder] = tuple(brought.find(draft, text, self._settings))
+                places = tuple(brought.find(draft, text, self._settings))
+                if not all(place.is_within(draft.text) for place in places):
+                    raise ValueError("a place outside the draft")
+                cache[finder] = tuple(replace(place, sure=False) for place in places) if brought.is_adviser else places
             except Exception as error:
                 # Only where it happened: the message of a stranger's exception may hold the draft.
                 log.error("Finder %s of pack %s failed with %s", finder, brought.pack, type(error).__name__)

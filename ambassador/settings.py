@@ -18,6 +18,8 @@ from ambassador.tomlfile import schema_problems, syntax_problem
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES
 
 SURENESS = ("cautious", "balanced", "eager")
+ASKED_FOR = frozenset({"company_model"})
+"""Packs that are off until a policy switches them on by name: they send a draft to another machine of the company."""
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -64,7 +66,8 @@ class Settings:
 
     def is_on(self, rule: str) -> bool:
         """Whether a rule, `pack/name`, is switched on; a word on the rule outweighs one on its pack."""
-        return self.packs.get(rule, self.packs.get(rule.partition("/")[0], True)) is not False
+        pack = rule.partition("/")[0]
+        return self.packs.get(rule, self.packs.get(pack, pack not in ASKED_FOR)) is not False
 
     def severity(self, rule: str, own: str, audience: str) -> str:
         """The severity of a rule for an audience: the policy's word on the rule, on its pack, or the rule's own."""

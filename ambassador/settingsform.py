@@ -25,7 +25,7 @@ LISTS = (
     *(f"company.{name}" for name in ("public_facts", "contacts", "markings", "clients.public", "clients.confidential")),
     *("hours.working_days", "hours.allowed", "networks.banned", "networks.job_ads", "allow.phrases"),
 )
-FLAGS = {"extension.pause": True, "publishing.review": False}
+FLAGS = {"extension.pause": True, "extension.override": False, "publishing.review": False}
 """What holds or not, and which of the two where the file says nothing."""
 RECORDS = {"company.leaders": ("name", "title"), "company.embargoes": ("topic", "terms", "until")}
 """Lists of things with fields of their own; without the first field a thing is left out."""

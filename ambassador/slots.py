@@ -6,9 +6,7 @@ language allows), written so that it can never be slow: no pattern repeats a gro
 follow the abbreviations of the four languages: Q3, T3 (trimestre), K3 (kwartaal), H1, S1 (semestre).
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from ambassador.sought import Sought
 
 _NUMBER = r"\d{1,3}(?:[.,' ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _SCALE = (
@@ -44,54 +42,17 @@ _MONTH_DAY = rf"\b(?:{MONTHS})\.? [0-3]?\d(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?"
 _HOST = r"(?:[a-z0-9-]{1,63}\.){1,6}"
 
 
-@dataclass(frozen=True)
-class Filler:
-    """What fills a slot, and how to find it without trying every character."""
-
-    pattern: re.Pattern[str]
-    before: int
-    """How many characters stand before its first digit at most."""
-    signs: tuple[str, ...] = ()
-    """Without a digit, one of these is in it; a text that has one is searched as a whole."""
-
-    def spans(self, folded: str, digits: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Where fillings stand in a folded text, as `pattern.finditer` finds them.
-
-        `digits` are the indices at which numbers begin (see `Text.digits`).
-        """
-        if any(sign in folded for sign in self.signs):
-            yield from (match.span() for match in self.pattern.finditer(folded))
-            return
-        end = 0
-        for digit in digits:
-            for start in range(max(end, digit - self.before), digit + 1):
-                if match := self.pattern.match(folded, start):
-                    yield match.span()
-                    end = match.end()
-                    break
-
-
-SLOTS: dict[str, Filler] = {
-    "number": Filler(re.compile(rf"(?<![\w.,])(?:{_NUMBER})(?!\w)"), 0),
-    "percent": Filler(re.compile(rf"(?<![\w.,])[+-]?(?:{_NUMBER}) ?{_PERCENT}"), 1),
-    "money": Filler(re.compile(rf"{_CURRENCY} ?{_AMOUNT}|(?<![\w.,]){_AMOUNT} ?{_CURRENCY}"), len("franken ")),
-    "amount": Filler(
-        re.compile(
-            rf"{_CURRENCY} ?{_AMOUNT}|(?<![\w.,])(?:{_AMOUNT} ?{_CURRENCY}|(?:{_NUMBER}) ?{_LARGE})"
-            r"|\b[a-z]{2,14} (?:million|billion|millions|milliards?|miljoen|miljard|millionen|milliarden?)\b"
-        ),
-        len("franken "),
-        ("million", "billion", "milliard", "miljoen", "miljard"),
+SLOTS: dict[str, Sought] = {
+    "number": Sought(rf"(?<![\w.,])(?:{_NUMBER})(?!\w)"),
+    "percent": Sought(rf"(?<![\w.,])[+-]?(?:{_NUMBER}) ?{_PERCENT}"),
+    "money": Sought(rf"{_CURRENCY} ?{_AMOUNT}|(?<![\w.,]){_AMOUNT} ?{_CURRENCY}"),
+    "amount": Sought(
+        rf"{_CURRENCY} ?{_AMOUNT}|(?<![\w.,])(?:{_AMOUNT} ?{_CURRENCY}|(?:{_NUMBER}) ?{_LARGE})"
+        r"|\b[a-z]{2,14} (?:million|billion|millions|milliards?|miljoen|miljard|millionen|milliarden?)\b"
     ),
-    "date": Filler(re.compile(rf"{_NUMERIC_DATE}|{_DAY_MONTH}|{_MONTH_DAY}"), len("september. ")),
-    "quarter": Filler(
-        re.compile(rf"\b(?:[qtk][1-4]|[1-4]q|[hs][12]|[12]h)\b{_YEAR}|\b{_ORDINAL} {_PERIOD}\b"),
-        len("q"),
-        ("quarter", "half", "trimestre", "semest", "kwartaal", "quartal", "halbjahr"),
-    ),
-    "url": Filler(
-        re.compile(rf"\bhttps?://[^\s<>\"]+|\bwww\.[^\s<>\"]+|\b{_HOST}[a-z]{{2,15}}/[^\s<>\"]*"), 0, ("/", "www.")
-    ),
-    "email": Filler(re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}@{_HOST}[a-z]{{2,24}}\b"), 0, ("@",)),
+    "date": Sought(rf"{_NUMERIC_DATE}|{_DAY_MONTH}|{_MONTH_DAY}"),
+    "quarter": Sought(rf"\b(?:[qtk][1-4]|[1-4]q|[hs][12]|[12]h)\b{_YEAR}|\b{_ORDINAL} {_PERIOD}\b"),
+    "url": Sought(rf"\bhttps?://[^\s<>\"]+|\bwww\.[^\s<>\"]+|\b{_HOST}[a-z]{{2,15}}/[^\s<>\"]*"),
+    "email": Sought(rf"(?<![\w.+-])[\w.+-]{{1,64}}@{_HOST}[a-z]{{2,24}}\b"),
 }
 """A slot's name and what fills it."""

@@ -24,6 +24,7 @@ Span = tuple[int, int]
 
 _TOKEN = re.compile(rf"[^\W_]+|[^\w\s{re.escape(PAUSES)}]")
 _TAGGED_TOKEN = re.compile(rf"((?<![^\W_])[#@])?([^\W_]+)|[^\w\s{re.escape(PAUSES)}]")
+_TAG = re.compile(r"[#@](?<![^\W_].)(?=[^\W_])")
 _SENTENCE_END = re.compile(
     r"[.!?…](?<!\b\w\.)(?<!\b(?:dr|mr|ms|st|nr|no|bv|ca|vs|cf)\.)(?<!\b(?:mrs|env|etc|art|bzw|mme|dhr)\.)"
     r"(?<!\bprof\.)['\"”’»)\]]*\s+(?!\s|(?-i:[a-zà-ÿ]))"
@@ -32,7 +33,7 @@ _SENTENCE_END = re.compile(
     re.IGNORECASE,
 )
 _QUOTATION = re.compile(
-    r"«[^«»]{1,400}»|»[^«»]{1,400}«|›[^‹›]{1,400}‹|“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|(?<!\w)\"[^\"]{1,400}\"(?!\w)|(?<!\w)[‘‚][^‘’‚\n]{1,400}[‘’](?!\w)"
+    r"«[^«»]{1,400}»|»[^«»]{1,400}«|›[^‹›]{1,400}‹|“[^“”]{1,400}”|„[^„“”\"]{1,400}[“”\"]|(?<!\w)\"[^\"]{1,400}\"(?!\w)|(?<!\w)[‘‚][^‘’‚\n]{1,400}[‘’](?!\w)"
     r"|(?<!\w)'(?![st]\b)[^'\n]+ [^'\n]{1,400}'(?!\w)"
 )
 """What stands in quotation marks, as the four languages write them; an apostrophe is none."""
@@ -69,7 +70,7 @@ class Text:
         words: list[str] = []
         spans: list[Span] = []
         spellings: Spellings = {}
-        if "#" in folded or "@" in folded:
+        if _TAG.search(folded):
             for match in _TAGGED_TOKEN.finditer(folded):
                 if match[1] is None:
                     words.append(match[0])
@@ -122,9 +123,9 @@ class Text:
         return {}
 
     @cached_property
-    def digits(self) -> tuple[int, ...]:
-        """The indices of `folded` at which digits begin that stand together."""
-        return tuple([match.start() for match in _DIGITS.finditer(self.folded)])
+    def numbers(self) -> tuple[Span, ...]:
+        """Where in `folded` digits stand together."""
+        return tuple([match.span() for match in _DIGITS.finditer(self.folded)])
 
     @cached_property
     def sentences_of(self) -> Mapping[str, int]:

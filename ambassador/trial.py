@@ -66,7 +66,7 @@ def try_rule(policy: Policy, rule: Rule, sample: Draft) -> Trial:
     """A rule within a policy that has its lists and finders, on its examples and on a text."""
     book = policy.alone(rule)
     text = Text.of(sample.text)
-    matches, _, _ = book.matches(sample, text, full=book.asks_reader(rule))
+    matches, _, _ = book.matches(sample, text, full=book.asks_reader(rule), asked=book.asks_adviser(rule))
     places = ((match.place.start, match.place.end) for match in matches)
     return Trial(
         tuple(judged(rule, book)),

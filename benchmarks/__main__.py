@@ -1,12 +1,20 @@
-"""`make bench`: everything, side by side in one run."""
+"""`make bench`: everything, side by side in one run; `python -m benchmarks growth worst` for some parts of it."""
 
-from benchmarks import compare, growth, reading, serving
+import sys
 
-print("## Beside the peers\n")
-compare.main()
-print("\n## Growth")
-growth.main()
-print("\n## The second reading\n")
-reading.main()
-print("\n## Over HTTP\n")
-serving.main()
+from benchmarks import compare, growth, keystrokes, reading, scan, serving, worst
+
+PARTS = {
+    "compare": ("Beside the peers", compare.main),
+    "growth": ("Growth", growth.main),
+    "worst": ("Inputs made to be slow", worst.main),
+    "reading": ("The second reading", reading.main),
+    "scan": ("Scans of tables", scan.main),
+    "serving": ("Over HTTP", serving.main),
+    "keystrokes": ("In the browser", keystrokes.main),
+}
+
+for name in [part for part in sys.argv[1:] if part in PARTS] or PARTS:
+    title, run = PARTS[name]
+    print(f"\n## {title}\n", flush=True)
+    run()

@@ -1,6 +1,7 @@
 """The second reading with numpy alone and on ONNX Runtime (the extra `reading`): the same texts, one run."""
 
 from statistics import median
+from time import perf_counter
 
 from ambassador_plugins.reading.model import Model
 from ambassador_plugins.reading.plugin import reader
@@ -32,7 +33,7 @@ def _medians(kind: type[Model]) -> list[float]:
     def reading(text: str) -> Reading:
         return read(Draft(text), Text.of(text), company)
 
-    return [median(milliseconds(reading, _texts(length))) for length in LENGTHS]
+    return [median(milliseconds(reading, _texts(length), perf_counter)) for length in LENGTHS]
 
 
 def _texts(length: int) -> list[str]:

@@ -49,10 +49,18 @@ def free_port() -> int:
         return port
 
 
+def workers(pid: int) -> list[int]:
+    """The processes that a service has started, none if it has ended."""
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
 @contextmanager
-def started(command: list[str], folder: Path, *options: str) -> Iterator[Service]:
-    """`ambassador serve` on a fresh store in `folder`, until the block ends."""
-    port = free_port()
+def started(command: list[str], folder: Path, *options: str, port: int | None = None) -> Iterator[Service]:
+    """`ambassador serve` on a fresh store in `folder`, until the block ends; at a port that others know, if given."""
+    port = port or free_port()
     log = folder / "serve.log"
     arguments = [
         *command,

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from ambassador import Draft, Policy
 from ambassador.answer import answer
+from ambassador.files import default_files
 
 POLICY = Policy.default()
 TEXT = "Notre Q3 est 12 % sous le plan 😬"
@@ -20,6 +21,21 @@ def test_every_finding_gives_its_reasons() -> None:
     assert all(finding[name] for name in ("title", "says", "why", "instead", "ask"))
     assert (said["verdict"], said["reading"], said["units"]) == ("stop", "fast", "utf-16")
     assert finding["start"] == 9  # the emoji before it counts two
+
+
+def test_a_replacement_is_offered_once() -> None:
+    """Where the finder and the rule think of the same, a menu has one entry."""
+    draft = Draft("The wifi password is Tulip-4471")
+    (finding,) = answer(POLICY, draft, POLICY.check(draft, "fast"), "en")["findings"]
+    assert finding["replacements"] == ["…"]
+
+
+def test_whether_a_stop_may_be_overridden_is_the_policys_word() -> None:
+    """Of the very policy that stops; no, unless it says so."""
+    files = default_files()
+    files["policy.toml"] = files["policy.toml"].replace("override = false", "override = true")
+    for policy, may in ((POLICY, False), (Policy.from_files(files), True)):
+        assert answer(policy, Draft(TEXT), policy.check(Draft(TEXT), "fast"), "fr")["may_override"] is may
 
 
 def test_a_finding_about_the_whole_draft_has_no_place() -> None:

@@ -1,5 +1,6 @@
 """The configuration: a file, the environment above it, and errors that say where, what, what now."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,23 @@ def test_lists_in_the_environment(tmp_path: Path) -> None:
     assert found.proxy.hosts == ("a.example", "b.example")
 
 
+@pytest.mark.parametrize("url", ["https://models.example.com/v1", "http://127.0.0.1:8080/v1", "http://[::1]:8080", ""])
+def test_a_model_is_asked_over_tls_or_on_this_machine(tmp_path: Path, url: str) -> None:
+    """The key lies in a file, named from where the configuration is."""
+    (tmp_path / "key").write_text("secret", "utf-8")
+    found = _configured(tmp_path, f'[model]\nurl = "{url}"\nname = "m"\nkey_file = "key"').model
+    assert (found.url, found.key_file) == (url, tmp_path / "key")
+
+
+SAFE = "Without TLS, drafts go to this machine alone"
 WRONG = [
+    ('[model]\nurl = "http://models.example.com/v1"\nname = "m"', SAFE),
+    ('[model]\nurl = "http://127.0.0.1.example.com/v1"\nname = "m"', SAFE),
+    ('[model]\nurl = "http://localhost@models.example.com/v1"\nname = "m"', SAFE),
+    ('[model]\nurl = "https://models.example.com/v1?key=1"\nname = "m"', SAFE),
+    ('[model]\nurl = "https://[models/v1"\nname = "m"', SAFE),
+    ('[model]\nurl = "https://models.example.com/v1"', "model.name: Say what the model is called there."),
+    ('[model]\nkey_file = "gone"', "There is no file"),
     ("port = 8000", "ambassador.toml:1: port: There is no such field."),
     ("\n[server]\nprot = 8000", 'ambassador.toml:3: server.prot: There is no such field. Did you mean "port"?'),
     ("[server]\nport = 80000", "ambassador.toml:2: server.port: Choose a whole number from 1 to 65,535."),
@@ -60,6 +77,18 @@ WRONG = [
     ('plugins_dir = ["nowhere"]', "There is no folder"),
     ("server = 3", "ambassador.toml:1: server: Invalid input type."),
     ('[server]\nurl = "ambassador.example.com/x"', 'server.url: Write it as "https://ambassador.example.com"'),
+    ('[oidc]\nissuer = "https://x"\nclient_id = "a"', "others: Everybody would be refused."),
+    ('[oidc]\nissuer = "https://x"\nothers = "employee"', "client_id: The provider must know this service."),
+    ('[oidc]\nissuer = "http://x"', "ambassador.toml:2: oidc.issuer: Write the provider's name of itself"),
+    ('[oidc]\nissuer = "https://x?y"', "ambassador.toml:2: oidc.issuer: Write the provider's name of itself"),
+    ('[oidc]\nscopes = ["profile"]', 'ambassador.toml:2: oidc.scopes: Add "openid"'),
+    ('[oidc]\nothers = "officer"', "ambassador.toml:2: oidc.others: Must be one of: refuse, employee."),
+    ("[oidc]\nlocal = false", "ambassador.toml:2: oidc.local: Nobody could sign in."),
+    ('[oidc.roles]\nStaff = "boss"', '"Staff" has no role that there is. Choose one of: employee, '),
+    (
+        '[oidc]\nissuer = "https://x"\nclient_id = "a"\nothers = "employee"',
+        "server.url: The provider sends people back to it.",
+    ),
     ('[proxy]\nhosts = "ambassador.example.com"', "ambassador.toml:2: proxy.hosts: Not a valid list."),
 ]
 
@@ -90,6 +119,45 @@ def test_what_is_wrong_in_the_environment_is_said(tmp_path: Path) -> None:
         ),
         f"{tmp_path}/ambassador.toml:2: server.workers: Choose a whole number from 1 to 64.",
     }
+
+
+def test_groups_have_roles_in_the_file_and_in_the_environment(tmp_path: Path) -> None:
+    """Pairs are parted by commas; a group may have a sign of equality in its name."""
+    (tmp_path / "c.toml").write_text('[oidc.roles]\n"The board" = "officer"')
+    config = {"AMBASSADOR_CONFIG": str(tmp_path / "c.toml")}
+    assert configured(config).configuration.oidc.roles == {"The board": "officer"}
+    said = {**config, "AMBASSADOR_OIDC_ROLES": "staff=employee, cn=board = officer"}
+    assert configured(said).configuration.oidc.roles == {"staff": "employee", "cn=board": "officer"}
+
+
+def test_a_secret_is_not_for_everybody(tmp_path: Path) -> None:
+    """A file that holds one must not be readable by all; no error, and no text of the configuration, shows it."""
+    content = '[oidc]\nclient_secret = "zebra71"'
+    with pytest.raises(ConfigurationError, match="client_secret: Everybody on this machine can read") as error:
+        _configured(tmp_path, content)
+    assert "zebra71" not in str(error.value)
+    (tmp_path / "ambassador.toml").chmod(0o640)
+    found = _configured(tmp_path, content)
+    assert found.oidc.client_secret == "zebra71"  # noqa: S105 - of nobody
+    assert "zebra71" not in repr(found)
+    (tmp_path / "ambassador.toml").chmod(0o644)
+    found = _configured(tmp_path, "", AMBASSADOR_OIDC_CLIENT_SECRET="zebra72")  # noqa: S106 - of nobody
+    assert found.oidc.client_secret == "zebra72"  # noqa: S105 - of nobody
+
+
+def test_the_example_in_the_docs_is_in_order(tmp_path: Path) -> None:
+    """What administrators copy can be used."""
+    signing_in, telling = re.findall(r"```toml\n(.*?)```", (DOCS / "operating.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "webhooks").write_text("plain https://tools.example.com/ambassador\n")
+    said = {
+        "AMBASSADOR_MAIL_PASSWORD": "zebra71",
+        "AMBASSADOR_WEBHOOKS_SECRET": "whsec_" + "QUJD" * 8,
+        "AMBASSADOR_WEBHOOKS_FILE": str(tmp_path / "webhooks"),
+    }
+    assert len(_configured(tmp_path, telling, **said).mail.to) == 3
+    oidc = _configured(tmp_path, signing_in).oidc
+    assert oidc.roles["compliance"] == "officer"
+    assert oidc.groups in oidc.scopes
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:

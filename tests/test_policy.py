@@ -151,11 +151,11 @@ PLUGIN = """
 from ambassador import hookimpl, Place
 
 def breaks(draft, text, settings):
-    raise ValueError(draft.text)
+    {deed}
 
 @hookimpl
 def finders():
-    return {"breaks": breaks}
+    return {{"breaks": breaks}}
 
 @hookimpl
 def checked(draft, verdict):
@@ -163,19 +163,34 @@ def checked(draft, verdict):
 """
 
 
-def test_a_plugin_that_raises_becomes_a_notice(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """The check goes on, the author is told, and the log does not hold the draft."""
+@pytest.mark.parametrize(
+    ("deed", "error"),
+    [
+        ("raise ValueError(draft.text)", "ValueError"),
+        ("return None", "TypeError"),
+        ("return [Place(0, 10**9)]", "ValueError"),
+        ("return [Place(-3, 2)]", "ValueError"),
+        ("return [Place(2, 2)]", "ValueError"),
+        ("return [Place(2)]", "ValueError"),
+        ("return [Place('a', 'b')]", "TypeError"),
+        ("return [draft.text]", "AttributeError"),
+    ],
+)
+def test_a_plugin_that_fails_becomes_a_notice(
+    deed: str, error: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """By raising, or by what is no place. The check goes on, the author is told, the log does not hold the draft."""
     (tmp_path / "broken" / "rules").mkdir(parents=True)
-    (tmp_path / "broken" / "plugin.py").write_text(PLUGIN)
+    (tmp_path / "broken" / "plugin.py").write_text(PLUGIN.format(deed=deed))
     rule = RULE.format(extra='by = "breaks"', more="").replace('phrases   = ["grumpy boss", "{leader} … snores"]\n', "")
     (tmp_path / "broken" / "rules" / "x.toml").write_text(rule)
     caplog.set_level(logging.DEBUG)
     broken = Policy.from_files(default_files(), plugins=[tmp_path])
     verdict = broken.check(Draft(f"The wifi password is {MARK}"), "fast")
     assert [one.rule.name for one in verdict.findings] == ["credentials/passwords"]
-    assert {one.code for one in verdict.notices} >= {"pack-failed"}
+    assert [one.code for one in verdict.notices].count("pack-failed") == 2
     assert "broken" in verdict.notices[0].in_language("fr")
-    assert "Finder breaks of pack broken failed with ValueError" in caplog.text
+    assert f"Finder breaks of pack broken failed with {error}" in caplog.text
     assert MARK not in caplog.text
 
 

@@ -33,7 +33,7 @@ def test_the_rule_of_the_readme_is_accepted_and_works() -> None:
 def test_every_command_of_the_readme_exists() -> None:
     """With every option it is shown with."""
     commands = re.findall(
-        r"ambassador ((?:check|evaluate|serve)|[a-z]+ [a-z]+)([^|\n`]*)", "\n".join(_snippets("console"))
+        r"ambassador ((?:check|evaluate|scan|serve)|[a-z]+ [a-z]+)([^|\n`]*)", "\n".join(_snippets("console"))
     )
     assert len(commands) >= 5
     for words, rest in commands:

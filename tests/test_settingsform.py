@@ -173,3 +173,11 @@ def test_whether_authors_may_pause() -> None:
     assert not settings.extension.pause
     assert lines_changed(file) == ({"pause = true"}, {"pause = false"})
     assert form_of('[company]\nname = "X"\n')["extension.pause"] == "true"
+
+
+def test_whether_a_stop_may_be_overridden() -> None:
+    """Said where it was; a file without it says no."""
+    file, settings = changed(extension__override="true")
+    assert settings.extension.override
+    assert lines_changed(file) == ({"override = false"}, {"override = true"})
+    assert form_of('[company]\nname = "X"\n')["extension.override"] == "false"

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ambassador import Text
-from ambassador.folding import fold
+from ambassador.disguises import _GLUED, _SIGNED, _glued, _signed
+from ambassador.folding import fold, fold_with_origins
 
 ANY = st.text(max_size=200)
 TRICKY = st.lists(
@@ -44,11 +45,29 @@ def borders(text: str) -> set[int]:
 @given(ANY | TRICKY)
 @example("\ud800")
 @example("\u202ereversed")
+@example("Hello !_")
+@example("€__ and @_")
 def test_any_text_can_be_read(original: str) -> None:
     """Nothing raises, and every word has its place, its sentence and its limit."""
     text = Text.of(original)
     assert len(text.words) == len(text.spans) == len(text.sentence_of) == len(text.limits)
     assert all(text.words)
+
+
+@given(ANY | TRICKY)
+@example("`Quoted` ÉT\u00c9 Ꭰ K ﬃ")
+def test_the_quick_way_to_fold_is_the_plain_way(original: str) -> None:
+    assert fold_with_origins(original)[0] == fold(original)
+
+
+@given(st.text(alphabet="ab1é_@$!|+€#.,*~ \n", max_size=30) | TRICKY)
+@example("a@b@@@ @@c _d_e_ f_*g h*_i")
+def test_disguises_are_found_where_their_patterns_say(original: str) -> None:
+    """Looking only around certain signs misses no glued and no signed word."""
+    folded = fold(original)
+    for quick, pattern in ((_glued, _GLUED), (_signed, _SIGNED)):
+        expected = [match.span() for match in pattern.finditer(folded)]
+        assert [match.span() for match in quick(folded)] == expected
 
 
 @given(ANY | TRICKY)

@@ -10,8 +10,9 @@ import click
 
 from ambassador.configured import FILE, Configured, configured
 from ambassador.errors import ConfigurationError, PolicyError
-from ambassador.policy import Policy
-from ambassador.vocabulary import LANGUAGES
+from ambassador.files import PolicyFiles, default_files, read_folder
+from ambassador.policy import READINGS, Policy
+from ambassador.vocabulary import AUDIENCES, AUTHORS, KINDS, LANGUAGES, NETWORKS
 
 BAD_INPUT, BAD_POLICY = 3, 4
 """Exit statuses: the input cannot be read; the policy cannot be used."""
@@ -53,14 +54,19 @@ _plugins = click.option(
     envvar="AMBASSADOR_PLUGINS_DIR",
     help="A folder of further packs. A pack with a plugin.py runs its code.",
 )
-
+_context = (
+    click.option("--author", type=click.Choice(AUTHORS), default="unknown", show_default=True),
+    click.option("--kind", type=click.Choice(KINDS), default="post", show_default=True),
+    click.option("--audience", type=click.Choice(AUDIENCES), default="unknown", show_default=True),
+    click.option("--network", type=click.Choice(NETWORKS), default="other", show_default=True),
+)
 
 reading_option = click.option(
     "--reading",
-    type=click.Choice(("fast", "full")),
+    type=click.Choice(READINGS),
     default="full",
     show_default=True,
-    help="Rules alone, or also the second reading.",
+    help="Rules alone; also the second reading; or, asked for, also the company's own language model.",
 )
 
 
@@ -74,15 +80,27 @@ def plugins_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return _plugins(command)
 
 
+def context_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--network`, `--audience`, `--kind` and `--author`."""
+    for option in _context:
+        command = option(command)
+    return command
+
+
 def policy_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--policy` and `--plugins-dir`."""
     return _policy(_plugins(command))
 
 
+def policy_files(folder: Path | None) -> PolicyFiles:
+    """The files of the policy a command was given. Raises `PolicyError` where there is none."""
+    return default_files() if folder is None else read_folder(folder)
+
+
 def load_policy(folder: Path | None, plugins_dir: tuple[Path, ...]) -> Policy:
     """The policy a command was given; says every problem and ends with status 4 if it cannot be used."""
     try:
-        return Policy.default() if folder is None else Policy.load(folder, plugins=plugins_dir)
+        return Policy.from_files(policy_files(folder), plugins=plugins_dir)
     except PolicyError as error:
         fail_with(error)
 

@@ -9,12 +9,19 @@ import click
 
 from ambassador.answer import answer
 from ambassador.cli._annotations import annotations
-from ambassador.cli._options import BAD_INPUT, language_option, load_policy, policy_options, reading_option
+from ambassador.cli._options import (
+    BAD_INPUT,
+    context_options,
+    language_option,
+    load_policy,
+    policy_options,
+    reading_option,
+)
 from ambassador.cli._render import render
 from ambassador.draft import Draft
 from ambassador.errors import DraftError
+from ambassador.jsonlines import parse_line
 from ambassador.policy import Policy, Reading
-from ambassador.vocabulary import AUDIENCES, AUTHORS, KINDS, NETWORKS
 
 _STATUS = {"clear": 0, "advice": 0, "warning": 1, "stop": 2}
 
@@ -33,10 +40,7 @@ With several files or --jsonl it is the highest of all drafts."""
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.File("r", encoding="utf-8", lazy=False))
 @policy_options
 @language_option
-@click.option("--network", type=click.Choice(NETWORKS), default="other", show_default=True)
-@click.option("--audience", type=click.Choice(AUDIENCES), default="unknown", show_default=True)
-@click.option("--kind", type=click.Choice(KINDS), default="post", show_default=True)
-@click.option("--author", type=click.Choice(AUTHORS), default="unknown", show_default=True)
+@context_options
 @click.option("--local-time", metavar="TIME", help="The author's own time, ISO 8601 with its offset.")
 @reading_option
 @click.option(
@@ -119,14 +123,10 @@ def _many(policy: Policy, content: str, language: str, reading: Reading) -> int:
 
 
 def _line(policy: Policy, line: str, language: str, reading: Reading) -> tuple[dict[str, Any], int]:
+    identity = None
     try:
-        values = json.loads(line)
-    except json.JSONDecodeError as error:
-        return {"id": None, "problems": {"line": [f"This line is not JSON: {error.msg}."]}}, BAD_INPUT
-    if not isinstance(values, dict):
-        return {"id": None, "problems": {"line": ["This line is no JSON object."]}}, BAD_INPUT
-    identity = values.pop("id", None)
-    try:
+        values = parse_line(line)
+        identity = values.pop("id", None)
         draft = Draft.from_dict(values)
     except DraftError as error:
         return {"id": identity, "problems": error.problems}, BAD_INPUT

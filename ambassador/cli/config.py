@@ -7,6 +7,7 @@ import tomlkit
 
 from ambassador.cli._options import config_option, configured_or_fail
 from ambassador.configuration import leaves, table, value_of
+from ambassador.configurationfields import Secret
 from ambassador.configured import Configured
 
 
@@ -19,7 +20,7 @@ def command() -> None:
 @config_option
 def show(config: Path | None) -> None:
     """Print every value and where it comes from, as a configuration file."""
-    click.echo(_toml(configured_or_fail(config)), nl=False)
+    click.echo(_toml(configured_or_fail(config)).rstrip())
 
 
 @command.command()
@@ -38,9 +39,13 @@ def show_table() -> None:
 
 def _toml(found: Configured) -> str:
     document = tomlkit.document()
-    for keys, _ in leaves():
+    for keys, kind in leaves():
         place = document if len(keys) == 1 else document.setdefault(keys[0], tomlkit.table())
-        value = tomlkit.item(value_of(found.configuration, keys))
+        known = value_of(found.configuration, keys)
+        if known is None:
+            place.add(tomlkit.comment(f"{keys[-1]} names no file"))
+            continue
+        value = tomlkit.item("(not shown)" if isinstance(kind, Secret) and known else known)
         value.comment(found.origins.get(keys, "default"))
         place[keys[-1]] = value
     return tomlkit.dumps(document)

@@ -9,7 +9,7 @@ from ambassador.store.database import writing
 from ambassador.store.people import Person
 
 _PROPOSALS = (
-    "select id, about, language, text, catches, lets_pass, state, created_at from proposals "
+    "select id, about, language, text, catches, lets_pass, state, created_at, hidden from proposals "
     "where person = ? order by id"
 )
 
@@ -18,13 +18,17 @@ def about(db: Database, person: Person) -> dict[str, Any]:
     """Everything that stands beside somebody's name or number, as JSON can hold it. No table has anything else."""
     return {
         "person": {"name": person.name, "role": person.role, "since": person.created_at},
+        "password": _rows(db, "select changed_at from passwords where person = ?", person.id),
+        "company_account": _rows(
+            db, "select issuer, subject, signed_in_at from identities where person = ?", person.id
+        ),
         "devices": [
             {"kind": one.kind, "label": one.label, "since": one.created_at} for one in tokens.devices(db, person)
         ],
         "connecting": _rows(db, "select label, created_at from codes where person = ?", person.id),
         "proposals": _rows(db, _PROPOSALS, person.id),
         "comments": _rows(
-            db, "select proposal, text, created_at from comments where person = ? order by id", person.id
+            db, "select proposal, text, created_at, hidden from comments where person = ? order by id", person.id
         ),
         "votes": _rows(db, "select proposal from votes where person = ? order by proposal", person.id),
         "answers": _rows(db, "select id, state, answer, answered_at from proposals where answered_by = ?", person.name),

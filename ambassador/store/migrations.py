@@ -131,3 +131,37 @@ def m010_review(db: Database) -> None:
     """From which day a version counts, and who has looked at a state of the working copy."""
     db.execute("alter table versions add column effective_on text not null default ''")
     db.table("reviews").create({"tag": str, "who": str, "at": str}, pk=("tag", "who"))
+
+
+@migrations()
+def m011_events(db: Database) -> None:
+    """What has happened and is to be told, to whom it is still to be told, and the sites that are not recognised."""
+    event = {"id": str, "kind": str, "subject": str, "state": str, "at": str}
+    db.table("events").create(event | {"from_day": str}, pk="id")
+    db.table("notices").create(event | {"messenger": str, "tries": int, "due_at": str}, pk=("id", "messenger"))
+    db.table("broken_sites").create({"site": str, "since": str}, pk="site")
+
+
+@migrations()
+def m012_failures(db: Database) -> None:
+    """How often the code of a pack failed, by day."""
+    db.table("failures").create({"day": str, "pack": str, "count": int}, pk=("day", "pack"))
+
+
+@migrations()
+def m013_moderation(db: Database) -> None:
+    """Why a proposal or a comment is not shown, for everybody to read; nothing where it is shown."""
+    for table in ("proposals", "comments"):
+        db.execute(f"alter table {table} add column hidden text not null default ''")
+
+
+@migrations()
+def m014_signing_in(db: Database) -> None:
+    """Digests of people's passwords, and whom the company's own sign-in (OpenID Connect) knows them as."""
+    people = [("person", "people", "id")]
+    db.table("passwords").create({"person": int, "digest": str, "changed_at": str}, pk="person", foreign_keys=people)
+    db.table("identities").create(
+        {"issuer": str, "subject": str, "person": int, "signed_in_at": str},
+        pk=("issuer", "subject"),
+        foreign_keys=people,
+    )

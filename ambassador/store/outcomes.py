@@ -6,7 +6,8 @@ from sqlite_utils.db import Database
 
 from ambassador.store.database import writing
 
-DECISIONS = ("posted", "edited", "cancelled", "disputed")
+DECISIONS = ("posted", "edited", "cancelled", "disputed", "overridden")
+"""What became of a finding; `overridden` is a stop that was posted, with a reason that nobody is told."""
 FEWEST = 5
 """Fewer events than this are never shown: a small count could point at a person."""
 

@@ -38,11 +38,15 @@ def add(db: Database, name: str, role: str, *, by: str = COMMAND_LINE) -> Person
     with writing(db):
         if by_name(db, name) is not None:
             raise NameTakenError(name)
-        made = {"name": name, "role": role, "created_at": now(), "revoked_at": None}
-        db.table("people").insert(made)
-        audit.record(db, by, "added somebody", f"{name}: {role}")
+        return insert(db, name, role, by=by)
+
+
+def insert(db: Database, name: str, role: str, *, by: str) -> Person:
+    """Add somebody whose name is free, within a transaction."""
+    db.table("people").insert({"name": name, "role": role, "created_at": now(), "revoked_at": None})
+    audit.record(db, by, "added somebody", f"{name}: {role}")
     person = by_name(db, name)
-    assert person is not None  # noqa: S101 - it was added a line above
+    assert person is not None  # noqa: S101 - it was added two lines above
     return person
 
 
@@ -71,15 +75,21 @@ def is_last_officer(db: Database, person: Person) -> bool:
 def set_role(db: Database, person: Person, role: str, *, by: str) -> None:
     """Give somebody another role; it counts from their next request on."""
     with writing(db):
-        db.execute("update people set role = ? where id = ?", [role, person.id])
-        audit.record(db, by, "gave a role", f"{person.name}: {role}")
+        change_role(db, person, role, by=by)
+
+
+def change_role(db: Database, person: Person, role: str, *, by: str) -> None:
+    """The same within a transaction."""
+    db.execute("update people set role = ? where id = ?", [role, person.id])
+    audit.record(db, by, "gave a role", f"{person.name}: {role}")
 
 
 def revoke(db: Database, person: Person, *, by: str = COMMAND_LINE) -> None:
-    """Take somebody's access away; every token is refused from now on."""
+    """Take somebody's access away; every token is refused from now on, and so is their company account."""
     with writing(db):
         db.execute("update people set revoked_at = ? where id = ?", [now(), person.id])
-        db.execute("delete from tokens where person = ?", [person.id])
+        for table in ("tokens", "passwords"):
+            db.execute(f"delete from {table} where person = ?", [person.id])  # noqa: S608 - a constant
         audit.record(db, by, "took access away", person.name)
 
 

@@ -4,22 +4,15 @@ A proposal may be anonymous: then nobody's number stands beside it, and nobody c
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 from sqlite_utils.db import Database
 
-from ambassador.store import audit
+from ambassador.store import audit, events
 from ambassador.store.clock import now
 from ambassador.store.database import writing
 from ambassador.store.people import Person
 
 STATES = ("open", "accepted", "declined")
-MOST_A_DAY = 20
-"""How many proposals and comments one person may write in a day; of nameless ones, all together ten times as many."""
-
-
-class TooManyError(Exception):
-    """Somebody has written more in a day than anybody can answer."""
 
 
 @dataclass(frozen=True)
@@ -44,21 +37,26 @@ class Proposal:
     answered_at: str
     votes: int
     comments: int
+    hidden: str = ""
+    """Why it is not shown, for everybody to read; empty where it is shown."""
 
 
 @dataclass(frozen=True)
 class Comment:
     """What somebody says of a proposal."""
 
+    id: int
     by: str
     text: str
     created_at: str
+    hidden: str = ""
+    """Why it is not shown; empty where it is shown."""
 
 
 def add(
     db: Database, person: Person, *, about: str, language: str, text: str, catches: str, lets_pass: str, nameless: bool
 ) -> int:
-    """Add a proposal and answer its number. Raises `TooManyError`."""
+    """Add a proposal and answer its number."""
     row = {
         "about": about,
         "language": language,
@@ -73,7 +71,6 @@ def add(
         "answered_at": "",
     }
     with writing(db):
-        _check_pace(db, None if nameless else person.id)
         return int(db.table("proposals").insert(row).last_pk or 0)
 
 
@@ -90,20 +87,31 @@ def proposal(db: Database, number: int) -> Proposal | None:
 
 
 def comment(db: Database, person: Person, number: int, text: str) -> None:
-    """Add a comment, with its author's name. Raises `TooManyError`."""
+    """Add a comment, with its author's name."""
     with writing(db):
-        _check_pace(db, person.id)
         db.table("comments").insert({"proposal": number, "person": person.id, "text": text, "created_at": now()})
 
 
 def comments(db: Database, number: int) -> list[Comment]:
     """The comments on a proposal, the oldest first."""
     rows = db.execute(
-        "select name, text, comments.created_at from comments join people on people.id = person "
+        "select comments.id, name, text, comments.created_at, hidden from comments join people on people.id = person "
         "where proposal = ? order by comments.id",
         [number],
     )
     return [Comment(*row) for row in rows.fetchall()]
+
+
+def hide(db: Database, person: Person, number: int, reason: str, comment: int | None = None) -> None:
+    """Do not show a proposal, or a comment on it, for a reason that everybody reads; an empty reason shows it again."""
+    deed = "hid" if reason else "showed again"
+    with writing(db):
+        if comment is None:
+            db.execute("update proposals set hidden = ? where id = ?", [reason, number])
+        else:
+            db.execute("update comments set hidden = ? where id = ? and proposal = ?", [reason, comment, number])
+        what = f"proposal {number}" if comment is None else f"comment {comment} on proposal {number}"
+        audit.record(db, person.name, deed, what)
 
 
 def vote(db: Database, person: Person, number: int) -> bool:
@@ -129,20 +137,13 @@ def settle(db: Database, person: Person, number: int, state: str, answer: str) -
             [state, answer, person.name, now(), number],
         )
         audit.record(db, person.name, state, f"proposal {number}")
+        if state != STATES[0]:
+            events.add(db, "proposal", str(number), state=state)
 
 
 _SELECT = (
     "select p.id, about, language, text, catches, lets_pass, coalesce(name, ''), state, answer, answered_by, "
     "p.created_at, answered_at, (select count(*) from votes where proposal = p.id), "
-    "(select count(*) from comments where proposal = p.id) from proposals p left join people on people.id = p.person"
+    "(select count(*) from comments where proposal = p.id), hidden "
+    "from proposals p left join people on people.id = p.person"
 )
-
-
-def _check_pace(db: Database, person: int | None) -> None:
-    since = (datetime.now(UTC) - timedelta(days=1)).isoformat(timespec="seconds")
-    written = 0
-    for table in ("proposals", "comments"):
-        counted = f"select count(*) from {table} where person is ? and created_at > ?"  # noqa: S608 - a constant
-        written += int(db.execute(counted, [person, since]).fetchone()[0])
-    if written >= (MOST_A_DAY if person is not None else 10 * MOST_A_DAY):
-        raise TooManyError

@@ -24,6 +24,9 @@ def forget(db: Database, *, outcomes: int, signs: int, audit: int) -> dict[str, 
             first_kept = (_ago(timedelta(days=days))).date().isoformat()
             done = db.execute(f"delete from {table} where {column} < ?", [first_kept])  # noqa: S608 - constants
             removed[table] = done.rowcount
+        for table, column in (("broken_sites", "since"), ("failures", "day")):
+            first_kept = _ago(timedelta(days=signs)).date().isoformat()
+            db.execute(f"delete from {table} where {column} < ?", [first_kept])  # noqa: S608 - constants
         removed["tokens"] = sum(
             db.execute("delete from tokens where kind = ? and created_at < ?", [kind, _moment(lasts)]).rowcount
             for kind, lasts in _LASTS.items()

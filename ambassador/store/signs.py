@@ -1,10 +1,11 @@
 """Counts of how sites met their descriptions in the extension, by day: a site that has changed shows the same day."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlite_utils.db import Database
 
+from ambassador.store import events
+from ambassador.store.clock import today
 from ambassador.store.database import writing
 from ambassador.store.outcomes import FEWEST
 
@@ -23,14 +24,14 @@ class Sign:
 
 
 def count(db: Database, sign: Sign) -> None:
-    """Add one to a count of today."""
-    today = datetime.now(UTC).date().isoformat()
+    """Add one to a count of today; where it shows that a site is no longer recognised, that is an event, once."""
     with writing(db):
         db.execute(
             "insert into signs (day, site, kind, sign, count) values (?, ?, ?, ?, 1) "
             "on conflict (day, site, kind, sign) do update set count = count + 1",
-            [today, sign.site, sign.kind, sign.sign],
+            [today(), sign.site, sign.kind, sign.sign],
         )
+        _judge(db, sign.site)
 
 
 def by_day(db: Database) -> list[tuple[str, str, str, str, int]]:
@@ -41,3 +42,23 @@ def by_day(db: Database) -> list[tuple[str, str, str, str, int]]:
         [FEWEST, _DAYS],
     )
     return [(day, site, kind, sign, int(total)) for day, site, kind, sign, total in rows.fetchall()]
+
+
+def broken(db: Database) -> dict[str, str]:
+    """The sites that are not recognised any more, with the day since when."""
+    return dict(db.execute("select site, since from broken_sites order by site").fetchall())
+
+
+def _judge(db: Database, site: str) -> None:
+    """Whether a site met its description today: more often than not, once enough was counted to say."""
+    met, missed = db.execute(
+        "select coalesce(sum(iif(sign = 'no-button' or kind = 'unknown', 0, count)), 0), "
+        "coalesce(sum(iif(sign = 'no-button' or kind = 'unknown', count, 0)), 0) from signs where day = ? and site = ?",
+        [today(), site],
+    ).fetchone()
+    if missed >= FEWEST and missed > met:
+        known = db.execute("insert or ignore into broken_sites (site, since) values (?, ?)", [site, today()])
+        if known.rowcount:
+            events.add(db, "site", site)
+    elif met >= FEWEST and met > missed:
+        db.execute("delete from broken_sites where site = ?", [site])

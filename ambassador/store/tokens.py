@@ -1,6 +1,6 @@
 """What opens the service for somebody: tokens of devices, start links, and the sessions of browsers.
 
-A secret is 256 random bits; only its SHA-256 digest is stored. A slow digest such as argon2 is for passwords, which
+A secret is 256 random bits; only its SHA-256 digest is stored. A slow digest is for passwords (`passwords.py`), which
 can be guessed; a random secret cannot.
 """
 
@@ -87,11 +87,16 @@ def rotated(db: Database, secret: str) -> str | None:
     return following
 
 
+def by_link(db: Database, secret: str) -> Person | None:
+    """Whom a start link belongs to that can still be used; looking spends nothing."""
+    where = f"{_JOIN} and kind = 'link' and used_at is null and tokens.created_at >= ?"
+    return people.first(db, where, digest(secret), before(LINK_LASTS))
+
+
 def use_link(db: Database, secret: str) -> Person | None:
     """Whom a start link belongs to, once and within `LINK_LASTS`: it is spent afterwards."""
-    where = f"{_JOIN} and kind = 'link' and used_at is null and tokens.created_at >= ?"
     with writing(db):
-        person = people.first(db, where, digest(secret), before(LINK_LASTS))
+        person = by_link(db, secret)
         if person is not None:
             db.execute("update tokens set used_at = ? where digest = ?", [now(), digest(secret)])
     return person

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlite_utils.db import Database
 
 from ambassador.files import PolicyFiles
-from ambassador.store import audit
+from ambassador.store import audit, events
 from ambassador.store.clock import now
 from ambassador.store.database import writing
 
@@ -43,6 +43,7 @@ def append(db: Database, files: PolicyFiles, *, note: str, by: str, effective_on
     db.execute("delete from working_files")
     db.execute("delete from reviews")
     audit.record(db, by, "published", f"version {number}")
+    events.add(db, "version", str(number), from_day=effective_on)
     return number
 
 

@@ -9,7 +9,7 @@ from ambassador._version import __version__
 from ambassador.configuration import Configuration
 from ambassador.store import held, prepare
 from ambassador.store.keys import sessions_key
-from ambassador.web import api, languagetool, limits, logs, metrics, pages, problems
+from ambassador.web import api, languagetool, limits, logs, metrics, pages, problems, provider
 from ambassador.web.headers import SECURITY
 from ambassador.web.serving import PolicyInForce, ReadingPool
 
@@ -41,13 +41,17 @@ def create_app(configuration: Configuration) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["ambassador.store"] = held(db)
     app.extensions["ambassador.policy"] = PolicyInForce(db, configuration.plugins_dir)
-    app.extensions["ambassador.readings"] = ReadingPool()
+    app.extensions["ambassador.readings"] = {
+        "full": ReadingPool(),
+        "asked": ReadingPool("asked", beyond=configuration.model.deadline / 1000),
+    }
     hops = configuration.proxy.hops
     if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]
     logs.register(app)
     metrics.register(app)
     limits.register(app, configuration.limits)
+    provider.register(app, configuration.oidc, configuration.server.url)
     problems.register(app)
     api.register(app)
     app.register_blueprint(languagetool.blueprint)

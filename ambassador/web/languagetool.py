@@ -18,7 +18,7 @@ from ambassador.draft import DRAFT_LIMIT, Draft
 from ambassador.finding import Finding
 from ambassador.vocabulary import LANGUAGES, choose_language
 from ambassador.web.access import needs
-from ambassador.web.serving import current_policy, readings
+from ambassador.web.serving import checked, current_policy
 
 blueprint = Blueprint("languagetool", __name__, url_prefix="/v2")
 
@@ -100,7 +100,7 @@ def check() -> Response:
     policy = current_policy()
     chosen = choose_language(request.headers.get("Accept-Language", "")) if code == "auto" else code
     draft = Draft(annotated.text, language=None if code == "auto" else code)
-    verdict = readings().check(policy, draft)
+    verdict = checked(policy, draft)
     url = f"{request.host_url}policy/{policy.version}#"
     body = answer(policy, draft, verdict, chosen, lambda key: url + key)
     language = {"name": _NAMES[chosen], "code": chosen}

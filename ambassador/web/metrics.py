@@ -16,11 +16,17 @@ _REQUESTS = Histogram(
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
 )
 LATE = Counter("ambassador_late_readings", "Second readings that were not ready in time; their answers say so.")
+LOST = Counter("ambassador_lost_notices", "Notices of events that were given up: nobody will get them.")
 VERSION = Gauge("ambassador_policy_version", "The version of the policy in force.", multiprocess_mode="mostrecent")
 REFUSED = Gauge(
     "ambassador_policy_refused",
     "The number of a newer version that could not be loaded, 0 if there is none.",
     multiprocess_mode="mostrecent",
+)
+PACKS_GIVEN_UP = Gauge(
+    "ambassador_packs_given_up",
+    "Packs that hang and are asked no more, at the worker that has had most of them.",
+    multiprocess_mode="max",
 )
 
 

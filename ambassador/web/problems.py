@@ -1,6 +1,7 @@
 """Errors of the API: one shape for all, `application/problem+json` (RFC 9457). No answer repeats what was sent."""
 
 import logging
+import sqlite3
 import traceback
 from collections.abc import Iterable
 from typing import Any
@@ -13,6 +14,7 @@ from werkzeug.exceptions import (
     InternalServerError,
     MethodNotAllowed,
     SecurityError,
+    ServiceUnavailable,
     TooManyRequests,
 )
 from werkzeug.http import HTTP_STATUS_CODES
@@ -33,6 +35,9 @@ _SENTENCES = {
     422: "Some fields are not as they should be; see errors.",
     500: "Something went wrong on our side. It was noted without what you sent.",
 }
+_STORE = "The store cannot be used just now. Nothing was kept of this request; send it again later."
+_RETRY_AFTER = 10
+"""Seconds."""
 _OTHER_HOST = "This service does not answer for this name. Use its own address; it is set by [proxy] hosts."
 
 
@@ -79,6 +84,7 @@ class ProblemApi(Api):  # type: ignore[misc]
 def register(app: Flask) -> None:
     """Answer every error under /api/ as a problem, every other as a page."""
     app.register_error_handler(HTTPException, _handled)
+    app.register_error_handler(sqlite3.OperationalError, _unusable)
     app.log_exception = _log_exception  # type: ignore[method-assign, assignment]
     app.before_request(_refuse_other_media)
 
@@ -88,6 +94,12 @@ def _log_exception(error: Any) -> None:
     kind, _, trace = error
     where = "".join(traceback.format_tb(trace)) if trace else ""
     log.error("%s %s failed with %s\n%s", request.method, request.url_rule, kind.__name__ if kind else "", where)
+
+
+def _unusable(error: sqlite3.OperationalError) -> Any:
+    """The store is locked, full or not to be written: what was sent is not kept, and may be sent again."""
+    log.error("%s %s failed, the store cannot be used: %s", request.method, request.url_rule, error.sqlite_errorname)
+    return _handled(ServiceUnavailable(_STORE, retry_after=_RETRY_AFTER))
 
 
 def _refuse_other_media() -> None:
@@ -133,6 +145,6 @@ def _with_hints(response: Response, error: HTTPException) -> Response:
     """Tell programs what would be right: another method, or when to come back."""
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(error.valid_methods)
-    if isinstance(error, TooManyRequests) and error.retry_after:
+    if isinstance(error, TooManyRequests | ServiceUnavailable) and error.retry_after:
         response.headers["Retry-After"] = str(error.retry_after)
     return response

@@ -2,6 +2,7 @@
 
 import logging
 import math
+import sqlite3
 import threading
 import time
 from collections.abc import Iterable
@@ -16,12 +17,13 @@ from ambassador.draft import Draft
 from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles
 from ambassador.notices import reading_late
-from ambassador.policy import Policy
-from ambassador.store import opened, versions
+from ambassador.policy import Policy, Reading
+from ambassador.store import failures, opened, versions
 from ambassador.store.clock import today
 from ambassador.store.inside import StoredInside
 from ambassador.verdict import Verdict
 from ambassador.web import metrics
+from ambassador.web.access import database
 
 log = logging.getLogger("ambassador")
 
@@ -93,32 +95,48 @@ class PolicyInForce:
                 log.error("Version %s of the policy cannot be loaded: %s", newest, type(error).__name__)
             metrics.VERSION.set(self._policy.version if self._policy and self._policy.version else 0)
             metrics.REFUSED.set(self._refused)
+        if self._policy is not None:
+            metrics.PACKS_GIVEN_UP.set(len(self._policy.packs.given_up))
         self._looked = began
 
 
 class ReadingPool:
-    """Runs full readings beside the requests, a few at once, none longer than `DEADLINE`."""
+    """Runs readings beside the requests, a few at once, none longer than `DEADLINE` and the seconds it has beyond."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Reading = "full", beyond: float = 0) -> None:
+        self._reading, self._beyond = reading, beyond
         self._pool: ThreadPoolExecutor | None = None
         self._free = threading.BoundedSemaphore(_WAITING)
         self._lock = threading.Lock()
 
     def check(self, policy: Policy, draft: Draft) -> Verdict:
-        """A full reading; where it would be late, the fast one with a notice that says so."""
+        """The pool's reading; where it would be late, the fast one with a notice that says so."""
         if self._free.acquire(blocking=False):
             with self._lock:
                 if self._pool is None:  # made in the worker: threads do not survive a fork
                     self._pool = ThreadPoolExecutor(_READERS, "reading")
-            future = self._pool.submit(policy.check, draft, "full")
+            future = self._pool.submit(policy.check, draft, self._reading)
             future.add_done_callback(lambda _: self._free.release())
             try:
-                return future.result(DEADLINE)
+                return future.result(DEADLINE + self._beyond)
             except LateError:
                 future.cancel()
         metrics.LATE.inc()
         verdict = policy.check(draft, "fast")
         return replace(verdict, notices=(*verdict.notices, reading_late()))
+
+
+def checked(policy: Policy, draft: Draft, reading: Reading = "full") -> Verdict:
+    """A check, beside the requests where it is a full one; whose code fails is counted, for the page of plugins."""
+    verdict = policy.check(draft, "fast") if reading == "fast" else readings(reading).check(policy, draft)
+    failed = {notice.pack for notice in verdict.notices if notice.pack} - {*policy.packs.failed}
+    if failed:
+        try:
+            with opened(database()) as db:
+                failures.count(db, failed)
+        except sqlite3.Error as error:  # nobody waits for a count
+            log.error("Failures of packs could not be counted: %s", error)
+    return verdict
 
 
 def current_policy() -> Policy:
@@ -138,7 +156,7 @@ def in_force() -> PolicyInForce:
     return followed
 
 
-def readings() -> ReadingPool:
-    """The pool of this application."""
-    pool: ReadingPool = current_app.extensions["ambassador.readings"]
-    return pool
+def readings(reading: str = "full") -> ReadingPool:
+    """The pool of this application for a kind of reading: those that wait for another machine hold up no other."""
+    pools: dict[str, ReadingPool] = current_app.extensions["ambassador.readings"]
+    return pools[reading]

@@ -57,12 +57,21 @@ export function icon(name) {
   return svg;
 }
 
+/** What was said before, by key and values: a page that is older than the extension in its browser can look up no more. @type {Map<string, string>} */
+const said = new Map();
+
 /**
- * A text of the reader's language, from `_locales`.
+ * A text of the reader's language, from `_locales`; empty where it can neither be looked up nor was said before.
  *
  * @param {string} key
  * @param {...(string | number)} values
  */
 export function t(key, ...values) {
-  return chrome.i18n.getMessage(key, values.map(String));
+  const asked = [key, ...values].join("\n");
+  try {
+    said.set(asked, chrome.i18n.getMessage(key, values.map(String)));
+  } catch {
+    // The extension was loaded anew under this page.
+  }
+  return said.get(asked) ?? "";
 }

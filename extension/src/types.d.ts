@@ -38,6 +38,8 @@ interface Shielded {
 interface Answer {
   verdict: "clear" | Severity;
   policyVersion: number | null;
+  /** Whether a stop may be published, with a reason that stays here. */
+  mayOverride: boolean;
   findings: Finding[];
   shielded: Shielded[];
   notices: string[];
@@ -62,7 +64,7 @@ interface Draft extends DraftContext {
   reading: "fast" | "full";
 }
 
-type Decision = "posted" | "edited" | "cancelled" | "disputed";
+type Decision = "posted" | "edited" | "cancelled" | "disputed" | "overridden";
 
 interface Outcome {
   rule: string;

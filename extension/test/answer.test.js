@@ -11,6 +11,10 @@ const body = (...findings) => ({ verdict: "stop", units: "utf-16", policy: { ver
 test("an answer keeps what it needs, and a clause links to the service", () => {
   const read = readAnswer(body(finding), SERVER);
   assert.equal(read?.policyVersion, 3);
+  assert.equal(read?.mayOverride, false);
+  for (const [said, may] of [[true, true], ["true", false], [1, false]]) {
+    assert.equal(readAnswer({ ...body(), may_override: said }, SERVER)?.mayOverride, may);
+  }
   assert.equal(read?.findings[0]?.clause.url, "https://posts.example.com/policy/1#x");
 });
 

@@ -120,3 +120,16 @@ test("a composer that is empty again is as it was opened", async () => {
   s.checker.look();
   assert.deepEqual([s.checker.view().state, s.checker.view().findings], ["idle", []]);
 });
+
+test("what is said of an empty composer is not said of the first words, however late it comes", async () => {
+  const s = scene();
+  void s.checker.open();
+  s.text = "abc";
+  void s.checker.settle();
+  await s.reply(answer(found));
+  await s.reply(answer(found));
+  const banned = { rule: "channels/banned-network", category: "channel", severity: "stop", start: null, end: null };
+  s.asked[0].reply(answer(banned));
+  await new Promise((done) => setImmediate(done));
+  assert.deepEqual([s.checker.view().text, s.checker.view().findings], ["abc", [found]]);
+});

@@ -4,70 +4,124 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from ambassador import Company, Draft, Place, Settings, Text, hookimpl
+from ambassador import Draft, Place, Settings, Text, hookimpl
+from ambassador.company import Embargo
+from ambassador.folding import fold
 from ambassador.hookspecs import Finder
+from ambassador.once import once
 from ambassador.phrases import parse_entry, parse_phrase
 from ambassador.scan import Scanner
-from ambassador.text import Span
 
-from .everyday import is_everyday
+from .everyday import is_everyday, is_given
 
-_PROJECT = "(project*|projet*|projekt*|code name|codename|codenaam|nom de code|programme|roadmap|steering)"
+_PROJECT = "(project*|projet*|projekt*|code name|codename|codenaam|nom de code|code-name)"
+_NEAR = 3
+"""How many words from a word of projects a name may stand."""
 _SIGNS = (
-    "(launch|launches|launched|kick-off|kickoff|go-live|goes live|deadline|milestone|phase|pilot|rollout|workstream|budget)",
-    "(lancement|jalon|échéance|pilote|déploiement|comité de pilotage|chantier|lance|lancer)",
-    "(lancering|mijlpaal|uitrol|stuurgroep|stuurcomité|piloot|gelanceerd|lanceren)",
-    "(einführung|meilenstein|lenkungskreis|lenkungsausschuss|pilotphase|rollout|freigabe|projektteam)",
+    "(launch|launches|launched|kick-off|kickoff|go-live|goes live|deadline|milestone|phase|pilot|rollout|roadmap|workstream|steering|budget|the board|test market*|shelved|on ice)",
+    "(lancement|jalon|échéance|pilote|déploiement|comité de pilotage|chantier|lance|lancer|abandonné)",
+    "(lancering|mijlpaal|uitrol|stuurgroep|stuurcomité|piloot|gelanceerd|lanceren|raad van bestuur|testmarkt*|afgeblazen)",
+    "(einführung|meilenstein|lenkungskreis|lenkungsausschuss|pilotphase|freigabe|projektteam|testmarkt|testmärkten|auf eis)",
+)
+_ARTICLES = frozenset(
+    fold(
+        "the a an my our your this le la les l un une mon ma notre ce cette de het een mijn onze ons dit deze "
+        "der die das den dem des ein eine einen einem einer mein meine meinen meinem unser unsere unseren"
+    ).split()
+)
+"""What stands before a word in its everyday use: "the lighthouse", "mein Kompass"."""
+_GERMAN = frozenset(fold("auch auf das der ein eine hat ich im ist mit nicht noch sich und wir").split())
+"""Words that tell a German sentence, where every noun has a capital."""
+
+
+_SIGNS_OF_PROJECTS = Scanner(
+    [
+        (("project", "near"), parse_phrase(_PROJECT)),
+        *((("sign", "near"), parse_phrase(phrase)) for phrase in _SIGNS),
+    ],
+    {},
 )
 
 
 @lru_cache(maxsize=8)
-def _scanner(company: Company) -> Scanner:
-    lists = {f"embargo {number}": embargo.terms for number, embargo in enumerate(company.embargoes)}
-    lists |= {"project": company.projects}
+def _names(embargoes: tuple[Embargo, ...], projects: tuple[str, ...]) -> Scanner:
+    lists = {f"embargo {number}": embargo.terms for number, embargo in enumerate(embargoes)}
+    lists |= {"project": projects}
     phrases = [((name, "name"), parse_phrase(f"{{{name}}}")) for name in lists]
-    phrases += [(("sign", "near"), parse_phrase(phrase)) for phrase in (_PROJECT, *_SIGNS)]
     entries = {name: [parse_entry(entry) for entry in entries] for name, entries in lists.items()}
     return Scanner(phrases, entries)
 
 
+@once
+def _signs(text: Text) -> Iterator[tuple[str, int]]:
+    """Where words of projects stand (`project`), and what else is said of one (`sign`)."""
+    for (kind, _), spans in _SIGNS_OF_PROJECTS.scan(text).items():
+        yield from ((kind, first) for first, _ in spans)
+
+
 def embargoes(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Terms of embargoes that still run at the author's own date."""
-    found = _scanner(settings.company).scan(text)
-    for number, embargo in enumerate(settings.company.embargoes):
+    company = settings.company
+    found = _names(company.embargoes, company.projects).scan(text)
+    for number, embargo in enumerate(company.embargoes):
         if embargo.runs(draft.local_time):
             for first, after in found.get((f"embargo {number}", "name"), ()):
-                if after - first > 1 or _is_name(first, text, found):
+                if after - first > 1 or _is_name(first, text):
                     yield Place(*text.place_of_words(first, after))
 
 
 def code_names(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
-    """Code names, without the everyday words that look like them."""
-    found = _scanner(settings.company).scan(text)
+    """Code names, without the everyday words that look like them; such a word is no sure find by its capital alone."""
+    found = _names(settings.company.embargoes, settings.company.projects).scan(text)
     for first, after in found.get(("project", "name"), ()):
-        if after - first > 1 or _is_name(first, text, found):
-            yield Place(*text.place_of_words(first, after))
+        if after - first > 1 or _is_name(first, text):
+            told = after - first > 1 or not is_everyday(text.words[first])
+            sure = told or _is_near_project(first, text) or _has_sign(first, text)
+            yield Place(*text.place_of_words(first, after), sure=sure)
 
 
-def _is_name(index: int, text: Text, found: Mapping[tuple[str, str], list[Span]]) -> bool:
-    """Whether a word stands for a name: beside a word of projects, or by its capital where a capital says something.
+def _is_near_project(index: int, text: Text) -> bool:
+    """Whether a word of projects stands close by."""
+    return any(kind == "project" and abs(first - index) <= _NEAR for kind, first in _signs(text))
 
-    It says nothing at the start of a sentence, nor where nouns have one (German), nor on an everyday word.
-    """
+
+def _has_sign(index: int, text: Text) -> bool:
+    """Whether the sentence has a sign of a project, such as a launch or a deadline."""
     sentence = text.sentence_of[index]
-    if any(text.sentence_of[first] == sentence for first, _ in found.get(("sign", "near"), ())):
+    return any(kind == "sign" and text.sentence_of[first] == sentence for kind, first in _signs(text))
+
+
+def _is_name(index: int, text: Text) -> bool:
+    """Whether a word stands for a name: close to a word of projects, or by its capital where a capital says something.
+
+    It says nothing at the start of a sentence, nor where nouns have one (German). An everyday word must also stand
+    without an article and beside no other name.
+    """
+    if _is_near_project(index, text):
         return True
     start, end = text.place_of_words(index, index + 1)
     written = text.original[start:end]
-    has_digit = any(character.isdigit() for character in written)
-    if written[:1] in "#@" or has_digit:
-        return not is_everyday(text.words[index])
-    if not written[:1].isupper() or is_everyday(text.words[index]):
-        return False
-    first, after = text.sentences[sentence]
+    everyday = is_everyday(text.words[index])
+    bare = index == 0 or text.words[index - 1] not in _ARTICLES
+    if _has_sign(index, text):
+        return not everyday or (bare and written[:1].isupper())
+    if written[:1] in "#@" or any(character.isdigit() for character in written):
+        return not everyday
+    first, after = text.sentences[text.sentence_of[index]]
     words = text.original[first:after].split()
     capitals = sum(word[:1].isupper() for word in words[1:])
-    return start > first and capitals <= max(2, len(words) // 5)
+    if not written[:1].isupper() or start == first or capitals > max(2, len(words) // 5):
+        return False
+    return not everyday or (bare and not is_given(text.words[index]) and _stands_alone(index, text))
+
+
+def _stands_alone(index: int, text: Text) -> bool:
+    """Whether a word has no capital beside it, in a sentence that is not German."""
+    sentence = text.sentence_of[index]
+    beside = [at for at in (index - 1, index + 1) if 0 <= at < len(text.words) and text.sentence_of[at] == sentence]
+    if any(text.original[text.place_of_words(at, at + 1)[0]].isupper() for at in beside):
+        return False
+    return _GERMAN.isdisjoint(text.words_of_sentence(sentence))
 
 
 def internal_hosts(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:

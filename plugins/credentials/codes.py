@@ -8,9 +8,10 @@ Works on folded text (lower case, no accents).
 import re
 from collections.abc import Iterator
 
-from ambassador.text import Span
+from ambassador.sought import Sought
+from ambassador.text import Span, Text
 
-_VALUE = re.compile(
+_VALUE = Sought(
     r"(?<![\w.,+€$£/-])(?<![\d#*][ -])"
     r"(?:\d{2,6}[#*]\d{1,4}|\d{4,8}|\d{1,4}[a-z]\d{1,4}|[a-z]-?\d{3,6}|\d(?:-\d){3,7}|\d\d(?: \d\d){1,3})[a-z]?[#*]?"
     r"(?![\w%€$£]|[.,:/-]\d| ?(?:%|€|euros?|eur|k\b|km|mm|cm|kg))"
@@ -75,9 +76,10 @@ _COUNTED = re.compile(
 )
 
 
-def codes(folded: str) -> Iterator[Span]:
-    """Places, as indices of `folded`, of codes beside what they open."""
-    for match in _VALUE.finditer(folded):
+def codes(text: Text) -> Iterator[Span]:
+    """Places, as indices of `Text.folded`, of codes beside what they open."""
+    folded = text.folded
+    for match in _VALUE.matches(text):
         start, end = match.span()
         before = _PART.split(folded[max(0, start - _BEFORE) : start])[-1]
         after = _PART.split(folded[end : end + _AFTER])[0]

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from ambassador.text import Span
+from ambassador.sought import Sought
+from ambassador.text import Span, Text
 
 _VALUE = r"(?P<value>[^\s\"'«»„“”’`,;()/|]{6,40})"
-_PAIR = re.compile(rf"(?<![\w./:@#-])(?P<user>[a-z][\w.+-]{{2,40}}(?:@[\w.-]{{2,40}})?) ?[/|] ?{_VALUE}")
-_AS_USER = re.compile(
+_PAIR = Sought(rf"(?<![\w./:@#-])(?P<user>[a-z][\w.+-]{{2,40}}(?:@[\w.-]{{2,40}})?) ?[/|] ?{_VALUE}", written=True)
+_AS_USER = Sought(
     r"\b(?:user(?:name)?|log-?in|account|utilisateur|identifiant|compte|gebruiker|(?:be)?nutzer|konto)(?: is| est| ist|:)? "
     rf"(?P<user>[\w.+-]{{2,40}})(?:,|,? (?:and|with|et|avec|en|met|und|mit)) {_VALUE}",
     re.IGNORECASE,
+    written=True,
 )
-_OPENS_WITH = re.compile(
+_OPENS_WITH = Sought(
     r"\b(?:opens?|opened|unlocks?|get in|log(?:s|ged)? (?:in|on)|ouvre|ouverte?s?|offen|auf|rein|los|binnen|in) (?:with|avec|met|mit)"
     rf" {_VALUE}",
     re.IGNORECASE,
+    written=True,
 )
-_LONE = re.compile(r"(?<![\w.,#@/])(?P<value>[A-Za-z]{4,20}[*$](?!innen|in\b)[A-Za-z]{3,20}\d{1,6})(?![\w/])")
+_LONE = Sought(r"(?<![\w.,#@/])(?P<value>[A-Za-z]{4,20}[*$](?!innen|in\b)[A-Za-z]{3,20}\d{1,6})(?![\w/])", written=True)
 _PLACE = re.compile(
     r"log-?in|log(?:ge|s)? in|zugang|access|acces|toegang|user|account|portal|admin|root|wi-?fi|wlan|demo|nutzer|gebruiker"
     r"|utilisateur|identifiant|passwor|kennwort|wachtwoord|mot de passe|mdp|\bpw\b|\bww\b|server|konto|compte|anmeld",
@@ -28,20 +31,17 @@ _AROUND = 80
 _SIGNS = frozenset("#!*$+_&=?")
 
 
-def logins(written: str) -> Iterator[Span]:
-    """Places, as indices of `written`, of the passwords of such pairs."""
-    if "/" in written or "|" in written:
-        for match in _PAIR.finditer(written):
-            around = written[max(0, match.start() - _AROUND) : match.end()]
-            path = "." in match["user"] and match.end("user") + 1 == match.start("value")
-            if not path and _is_made_up(match["value"], signed=False) and _PLACE.search(around):
-                yield _trimmed(match)
-    for pattern, signed in ((_AS_USER, False), (_OPENS_WITH, True)):
-        yield from (
-            _trimmed(match) for match in pattern.finditer(written) if _is_made_up(match["value"], signed=signed)
-        )
-    if "*" in written or "$" in written:
-        yield from (match.span("value") for match in _LONE.finditer(written))
+def logins(text: Text) -> Iterator[Span]:
+    """Places, as indices of `Text.written`, of the passwords of such pairs."""
+    written = text.written
+    for match in _PAIR.matches(text):
+        around = written[max(0, match.start() - _AROUND) : match.end()]
+        path = "." in match["user"] and match.end("user") + 1 == match.start("value")
+        if not path and _is_made_up(match["value"], signed=False) and _PLACE.search(around):
+            yield _trimmed(match)
+    for sought, signed in ((_AS_USER, False), (_OPENS_WITH, True)):
+        yield from (_trimmed(match) for match in sought.matches(text) if _is_made_up(match["value"], signed=signed))
+    yield from (match.span("value") for match in _LONE.matches(text))
 
 
 def _trimmed(match: re.Match[str]) -> Span:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ambassador import Draft, Place, Settings, Text, hookimpl
 from ambassador.hookspecs import Finder
+from ambassador.once import once
 from ambassador.text import Span
 
 from .codes import codes
@@ -24,7 +25,7 @@ def provider_tokens(draft: Draft, text: Text, settings: Settings) -> Iterator[Pl
 def passwords_in_prose(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Values that a word names as a password or a code."""
     taken = [*_known(text)]
-    given = (*passwords(text.written, text.folded), *codes(text.folded), *logins(text.written))
+    given = (*passwords(text), *codes(text), *logins(text))
     for start, end in sorted(set(given)):
         first, after = text.place(start, end)
         if not PLACEHOLDER.search(draft.text[first:after]) and all(after <= a or b <= first for a, b in taken):
@@ -32,17 +33,15 @@ def passwords_in_prose(draft: Draft, text: Text, settings: Settings) -> Iterator
             yield Place(first, after, _MASK)
 
 
+@once
 def _known(text: Text) -> list[Span]:
-    """Places of keys and tokens; both finders ask for them, so they are looked for once."""
-    if _known not in text.known:
-        found = list(tokens(text.original))
-        for start, end in named_values(text.original):
-            value = text.original[start:end]
-            if not PLACEHOLDER.search(value) and all(end <= a or b <= start for a, b in found):
-                found.append((start, end))
-        text.known[_known] = found
-    known: list[Span] = text.known[_known]
-    return known
+    """Places of keys and tokens."""
+    found = list(tokens(text.original))
+    for start, end in named_values(text.original):
+        value = text.original[start:end]
+        if not PLACEHOLDER.search(value) and all(end <= a or b <= start for a, b in found):
+            found.append((start, end))
+    return found
 
 
 @hookimpl

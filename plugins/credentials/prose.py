@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ambassador.text import Span
+from ambassador.sought import Sought
+from ambassador.text import Span, Text
 
 from .named import entropy, is_disordered
 
@@ -20,13 +21,15 @@ _DOORWAY = (
 )
 _KEY = r"(?:keys?|cles?|auth(?:orization)?|webhook|hmac|signature)"
 """What names a key of a machine as well as one of a door, of an answer, of success."""
-_NAMED = re.compile(rf"(?<!\w)(?:(?P<secret>{_SECRET})|(?P<key>{_KEY})|{_DOORWAY})(?!\w)")
+_NAMED = Sought(rf"(?<!\w)(?:(?P<secret>{_SECRET})|(?P<key>{_KEY})|{_DOORWAY})(?!\w)")
 _TOKEN = re.compile(r"[^\s\"'«»„“”’`,;()]+")
 _SENTENCE_END = re.compile(r"[.?!…]\s|\n\s*\n")
 _NEAR = 8
 """How many words after its name a secret may come."""
 _MACHINE_MADE = 16
 """The fewest characters of a key that no person has chosen."""
+_LONGEST = 400
+"""The most characters of a password that somebody could type; what is longer would be looked through for each name in it."""
 _LIKENED = ("as", "like", "comme", "als", "zoals", "wie")
 """A word before a value that makes it an example."""
 _BARE = ("token", "jeton", "sleutel", "key")
@@ -36,18 +39,18 @@ _JOINED = re.compile(r"[\w.-]+")
 _WORD_AND_NUMBER = re.compile(r"[^\W\d_]{3,}-\d{3,}")
 
 
-def passwords(original: str, folded: str) -> Iterator[Span]:
-    """Places, as indices of `folded`, of values that look like a password beside a word that names one.
-
-    Both texts have the same length here; the caller sees to it that other texts are mapped.
-    """
+def passwords(text: Text) -> Iterator[Span]:
+    """Places, as indices of `Text.folded`, of values that look like a password beside a word that names one."""
+    original = text.written
     found: set[Span] = set()
-    for name in _NAMED.finditer(folded):
+    for name in _NAMED.matches(text):
         before = ""
         for count, token in enumerate(_TOKEN.finditer(original, name.end())):
             if count == _NEAR or _SENTENCE_END.search(original, name.end(), token.start()):
                 break
             at = token.start() + len(token[0]) - len(token[0].lstrip(":=/>-"))
+            if token.end() - at > _LONGEST:
+                break
             value = _without_end(original, at, token.end())
             counted = value.isdigit() and name[0].endswith(_BARE)
             if before not in _LIKENED and not counted and _fits(name, value):

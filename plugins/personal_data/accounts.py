@@ -4,7 +4,6 @@ The length of each country's IBAN is that of the SWIFT registry, so the word aft
 part of it.
 """
 
-import re
 from collections.abc import Iterator
 
 from ambassador_plugins.personal_data.places import masked
@@ -12,10 +11,12 @@ from stdnum.exceptions import ValidationError
 from stdnum.iban import validate
 
 from ambassador import Draft, Place, Settings, Text
+from ambassador.once import once
+from ambassador.sought import Sought
 
 Span = tuple[int, int]
 
-_HEAD = re.compile(r"(?<![^\W_])[a-z]{2}[ .\-/]?\d[ .\-/]?\d")
+_HEAD = Sought(r"(?<![^\W_])[a-z]{2}[ .\-/]?\d[ .\-/]?\d")
 _SEPARATORS = " .-/\n\t"
 _LONGEST = 34
 _SAMPLES = ("GB82WEST12345698765432", "GB29NWBK60161331926819", "DE89370400440532013000", "BE68539007547034")
@@ -30,9 +31,10 @@ _COUNTRIES = """
 _LENGTHS = {entry[:2].lower(): int(entry[2:]) for entry in _COUNTRIES.split()}
 
 
+@once
 def account_spans(text: Text) -> Iterator[Span]:
     """Where IBANs stand in the folded text."""
-    for head in _HEAD.finditer(text.folded):
+    for head in _HEAD.matches(text):
         length = _LENGTHS.get(head[0][:2])
         if length is None:
             continue

@@ -4,10 +4,7 @@ A sentence is found where it tells such a thing and speaks of somebody: a name o
 she after one in the sentences before. What authors tell of themselves stays theirs.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 
 from ambassador_plugins.personal_data.persons import has_name, has_pair, has_pronoun, has_role, is_own
 from ambassador_plugins.personal_data.places import MASK
@@ -15,18 +12,19 @@ from ambassador_plugins.personal_data.vocabulary import BELIEFS, CANDIDATES, DIS
 
 from ambassador import Draft, Place, Settings, Text
 from ambassador.hookspecs import Finder
+from ambassador.sought import Sought
 
 _BACK = 8
 """How many sentences back he or she may have been named."""
 
 
-def _finder(told: re.Pattern[str], *, named_only: bool = False) -> Finder:
+def _finder(told: Sought, *, named_only: bool = False) -> Finder:
     def find(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
         if draft.kind == "job":
             return
-        for number in _telling(text):
+        for number in told.sentences(text):
             words = text.joined[number]
-            match = told.search(words)
+            match = told.pattern.search(words)
             if match is None or NO_PERSON.search(words):
                 continue
             start, end = text.sentences[number]
@@ -37,22 +35,6 @@ def _finder(told: re.Pattern[str], *, named_only: bool = False) -> Finder:
                 yield Place(start, end, MASK)
 
     return find
-
-
-_TOLD = re.compile(
-    rf"\b(?=\w)(?:{'|'.join(told.pattern for told in (BELIEFS, CANDIDATES, DISCIPLINE, FAMILY, HEALTH, PAY))})"
-)
-"""Anything that is told, for one pass over a text; each pattern begins with a word."""
-
-
-def _telling(text: Text) -> list[int]:
-    """The sentences that tell anything: looked for in all at once, as no pattern goes beyond a line."""
-    if _telling not in text.known:
-        lines = "\n".join(text.joined)
-        ends = list(accumulate(len(words) + 1 for words in text.joined))
-        text.known[_telling] = sorted({bisect_right(ends, match.start()) for match in _TOLD.finditer(lines)})
-    numbers: list[int] = text.known[_telling]
-    return numbers
 
 
 def _spoken_of(draft: Draft, text: Text, number: int) -> bool:

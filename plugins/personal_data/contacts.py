@@ -16,13 +16,12 @@ from ambassador_plugins.personal_data.places import OWN, masked, near
 from phonenumbers import PhoneNumber, PhoneNumberType
 
 from ambassador import Company, Draft, Place, Settings, Text
+from ambassador.sought import Sought
 
 Span = tuple[int, int]
 
 _REGIONS = ("BE", "FR", "NL", "DE", "LU", "GB", "IE", "CH")
-_PHONE = re.compile(
-    r"(?<![\w.,+/-])(?<!\d )(?:\+|00(?=[ .\-/(]?[1-9])|\(?0)(?:[ ().\-/]{0,3}\d){7,14}(?![\w%€]|[-/]\d)"
-)
+_PHONE = Sought(r"(?<![\w.,+/-])(?<!\d )(?:\+|00(?=[ .\-/(]?[1-9])|\(?0)(?:[ ().\-/]{0,3}\d){7,14}(?![\w%€]|[-/]\d)")
 _IRISH = re.compile(r"08[3-9][ -]\d{3}[ -]?\d{4}")
 """An Irish mobile as it is grouped there; in pairs the same digits are a French line that costs extra."""
 _DATE = re.compile(r"0?\d[./-][01]?\d[./-](?:19|20)?\d\d(?![./-]?\d)|0\d ?[-:] ?\d\d\b")
@@ -43,7 +42,7 @@ _SHARED = (
     PhoneNumberType.VOICEMAIL,
 )
 _PERSONAL = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.PERSONAL_NUMBER)
-_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?![\w-])")
+_EMAIL = Sought(r"(?<![\w.+-])([\w.+-]{1,64})@((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?![\w-])")
 _ROLE = re.compile(
     r"(?:info\w*|contact\w*|press\w*|presse|pers|media|jobs?|careers?|hr|rh|recruit\w*|recrut\w*|sales|vente\w*|verkoop"
     r"|support|help\w*|service\w*|kunden\w*|klant\w*|client\w*|hello|hallo|bonjour|privacy|dpo|gdpr|avg|security|office"
@@ -52,7 +51,7 @@ _ROLE = re.compile(
     r"|comit\w*|equipe|bestuur\w*|vorstand\w*|redac\w*|redaktion|elections?|complaint\w*|klacht\w*|ombuds\w*|phishing|subscri\w*|abo\w*"
     r"|datenschutz|control|root|mitglieder|leden|membres"
     r"|you|me|name|nom|naam|user\w*|someone|john\.?doe|jane\.?doe|jan\.?jansen|prenom\.nom|voornaam\.\w+|vorname\.\w+)"
-    r"(?:[.+_-]\w+)*"
+    r"(?:_\w+)?(?:[.+-]\w+)*"
 )
 _SAMPLE_HOST = re.compile(
     r"(?:.+\.)?example\.(?:com|org|net)|(?:.+\.)?(?:domain|company|entreprise|bedrijf|firma)\.\w+"
@@ -65,7 +64,7 @@ def phone_numbers(draft: Draft, text: Text, settings: Settings) -> Iterator[Plac
         return
     published = {_tail(contact) for contact in settings.company.contacts}
     taken: list[Span] | None = None
-    for match in _PHONE.finditer(text.folded):
+    for match in _PHONE.matches(text):
         before, after = near(text, *match.span(), 60, 20)
         if _DATE.match(match[0]) or _NO_PHONE.search(before) or not _is_personal(match[0], before):
             continue
@@ -79,9 +78,9 @@ def phone_numbers(draft: Draft, text: Text, settings: Settings) -> Iterator[Plac
 
 def email_addresses(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Every e-mail address of a person outside the company."""
-    if draft.kind == "job" or "@" not in text.folded:
+    if draft.kind == "job":
         return
-    for match in _EMAIL.finditer(text.folded):
+    for match in _EMAIL.matches(text):
         local, host = match.groups()
         if _is_own_host(host, settings.company) or _SAMPLE_HOST.fullmatch(host) or _ROLE.fullmatch(local):
             continue

@@ -12,6 +12,7 @@ from stdnum.be import eid
 from stdnum.nl import identiteitskaartnummer
 
 from ambassador import Draft, Place, Settings, Text
+from ambassador.sought import Sought
 
 Span = tuple[int, int]
 
@@ -23,12 +24,12 @@ _PROVED = (
     # The French card of 1988 to 2021: office and number, then given names and the date of birth.
     re.compile(r"([a-z0-9]{12})(\d)[a-z<]{14}(\d{6})(\d)[mf]\d"),
 )
-_BELGIAN = re.compile(r"(?<![\w+.,-])\d{3}[ .\-]?\d{7}[ .\-]?\d{2}(?!\w)")
+_BELGIAN = Sought(r"(?<![\w+.,-])\d{3}[ .\-]?\d{7}[ .\-]?\d{2}(?!\w)")
 _DOCUMENT = re.compile(
     r"\b(?:e-?id|id ?card|identity (?:card|document)|passports?|carte d'identite|cni|passeport|identiteits(?:kaart|bewijs)|id-?kaart"
     r"|paspoort|(?:personal)?ausweis\w{0,14}|reisepass\w{0,8}|passnummer|document (?:no|nr|number))\b"
 )
-_BEHIND = re.compile(
+_BEHIND = Sought(
     _DOCUMENT.pattern
     + r"(?: (?:is|no|nr|number|nummer|numero|n|est|ist|lautet|van \w{2,14}|von \w{2,14}|de \w{2,14}|of \w{2,14}))*"
     r"[ .:°=#(]{1,4}(?P<number>[a-z0-9]{8,10})(?![\w-])"
@@ -39,22 +40,23 @@ _REACH = 60
 
 def identity_documents(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Every number of a passport or an identity card, and every set of machine-readable lines."""
-    for span in apart(_spans(text.folded)):
+    for span in apart(_spans(text)):
         yield masked(text, *span)
 
 
-def _spans(folded: str) -> Iterator[Span]:
+def _spans(text: Text) -> Iterator[Span]:
+    folded = text.folded
     if "<<" in folded:
         for match in _LINES.finditer(folded):
             if "<" in match[0] and _is_proved("".join(match[0].split())):
                 yield match.span()
-    for match in _BELGIAN.finditer(folded):
+    for match in _BELGIAN.matches(text):
         grouped = not match[0].isdigit()
         if eid.is_valid(match[0].replace(".", "-").replace(" ", "-")) and (
             grouped or _DOCUMENT.search(folded, max(0, match.start() - _REACH), match.start())
         ):
             yield match.span()
-    for match in _BEHIND.finditer(folded) if _DOCUMENT.search(folded) else ():
+    for match in _BEHIND.matches(text):
         if _is_number(match["number"]):
             yield match.span("number")
 

@@ -23,6 +23,8 @@ from stdnum.nl import bsn
 from stdnum.us import ssn
 
 from ambassador import Draft, Place, Settings, Text
+from ambassador.once import once
+from ambassador.sought import Sought
 
 Span = tuple[int, int]
 
@@ -34,7 +36,7 @@ _OTHER = re.compile(
     r"(?:vat|btw|tva|mwst|ust|kbo|bce|siren|siret|rcs|iban|invoice|order|ticket|factuur|facture)\W{0,4}\w{0,6}\W{0,3}$"
 )
 """What makes a number one of a company or of a thing."""
-_ENOUGH = re.compile(r"\d(?:[ .\-/\n]{0,2}[a-z]?[ .\-/\n]{0,2}\d){5}")
+_ENOUGH = Sought(r"\d(?:[ .\-/\n]{0,2}[a-z]?[ .\-/\n]{0,2}\d){5}")
 """The fewest digits a number has; most drafts hold none."""
 _S = r"[ .\-/\n]{0,2}"
 
@@ -96,9 +98,10 @@ _KINDS = (
 """The British number has no check digit: it needs its naming word."""
 
 
+@once
 def national_spans(text: Text) -> Iterator[Span]:
     """Where persons' national numbers stand in the folded text."""
-    zones = list(_zones(text.folded))
+    zones = list(_zones(text))
     yield from apart(span for kind in _KINDS for zone in zones for span in _spans(kind, text, *zone))
 
 
@@ -108,10 +111,10 @@ def national_numbers(draft: Draft, text: Text, settings: Settings) -> Iterator[P
         yield masked(text, *span)
 
 
-def _zones(folded: str) -> Iterator[Span]:
+def _zones(text: Text) -> Iterator[Span]:
     """The stretches of text, from blank to blank, that hold enough digits with room for what stands around them."""
-    reached = 0
-    for match in _ENOUGH.finditer(folded):
+    folded, reached = text.folded, 0
+    for match in _ENOUGH.matches(text):
         start = max(reached, folded.rfind(" ", 0, max(match.start() - _ROOM, 0)) + 1)
         end = folded.find(" ", match.end() + _ROOM)
         if match.end() > reached:

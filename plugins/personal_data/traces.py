@@ -11,9 +11,10 @@ from ipaddress import ip_address, ip_network
 from ambassador_plugins.personal_data.places import OWN, masked, near
 
 from ambassador import Draft, Place, Settings, Text
+from ambassador.sought import Sought
 
 _J = "[- .]"
-_PLATE = re.compile(
+_PLATE = Sought(
     rf"(?<![\w-])(?!(?:eur|usd|gbp|chf) )(?:[1-9]{_J}?[a-z]{{3}}{_J}?\d{{3}}|[a-z]{{3}}{_J}\d{{3}}"  # Belgium
     rf"|[a-z]{{2}}{_J}\d{{3}}{_J}[a-z]{{2}}|[a-z]{{2}}\d{{3}}[a-z]{{2}}"  # France
     rf"|[a-z]{{2}}-\d\d-\d\d|\d\d-[a-z]{{2}}-\d\d|\d\d-\d\d-[a-z]{{2}}|[a-z]{{2}}-\d\d-[a-z]{{2}}|[a-z]{{2}}-[a-z]{{2}}-\d\d"
@@ -21,11 +22,11 @@ _PLATE = re.compile(
     r"|[a-z]-\d\d-[a-z]{3}|\d-[a-z]{2}-\d{3}|\d{3}-[a-z]{2}-\d"  # the Netherlands
     r"|[a-z]{1,3}-[a-z]{1,2}[ -]?\d{1,4}[eh]?|[a-z]{1,3} [a-z]{1,2}-\d{1,4}[eh]?)(?![\w-])"  # Germany
 )
-_NAMED = re.compile(
+_NAMED = Sought(
     r"(?:(?:licen[cs]e|number) ?plate|\bplates?\b|\breg(?:istration(?! (?:fee|form|desk)))?\b|plaque|immatricul|kenteken|nummerplaat|nummerplaten|\bplaat\b"
     r"|kennzeichen|nummernschild)"
 )
-_DRIVEN = re.compile(
+_DRIVEN = Sought(
     r"\b(?:cars?|audi|bmw|golf|polo|clio|mercedes|volvo|skoda|tesla|peugeot|renault|citroen|opel|ford|fiat|toyota|porsche|van|moped|motorbike"
     r"|parked|parks|voiture|camionnette|garee?|stationnee?|moto|wagen|auto|bestelwagen|geparkeerd|geparkt|parkt|parkeert)\b"
 )
@@ -36,8 +37,8 @@ _WHOSE = re.compile(
     r"\b(?:(?:he|she|his|her|their|whose|who|the (?:guy|woman|man|idiot|eejit)|il|elle|son|sa|celui|celle|qui|hij|zij|zijn|haar|die|wie|er"
     r"|sie|seine?r?|ihre?r?|wer|wessen|wem)|[a-z]{3,20}'s)\b"
 )
-_IP = re.compile(r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7})(?![\w.]?\w)")
-_IP_NAMED = re.compile(
+_IP = Sought(r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7})(?![\w.]?\w)")
+_IP_NAMED = Sought(
     r"\b(?:ip|ip-?adres\w{0,4}|ip[- ]address\w{0,2}|adresse ip|ipv[46])\b|(?:logged in|logs in|posted|posts|writes|connect\w*|inlog\w*|logt in"
     r"|ingelogd|eingeloggt|connecte\w*) (?:from|depuis|de|vanaf|van|vanop|uit|von|aus)\b"
 )
@@ -55,23 +56,23 @@ _BEFORE, _AFTER = 50, 40
 
 def licence_plates(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Every licence plate that a draft names as one, or gives beside a car and whose it is; not the author's own."""
-    if not (_NAMED.search(text.folded) or _DRIVEN.search(text.folded)):
+    if not (_NAMED.stands_in(text) or _DRIVEN.stands_in(text)):
         return
-    for match in _PLATE.finditer(text.folded):
+    for match in _PLATE.matches(text):
         before, after = near(text, *match.span(), _BEFORE, _AFTER)
         around = f"{before} | {after}"
-        driven = match[0].count("-") == 2 and _DRIVEN.search(around) and _WHOSE.search(around)
-        if (_NAMED.search(around) or driven) and not _OWN_CAR.search(before):
+        driven = match[0].count("-") == 2 and _DRIVEN.pattern.search(around) and _WHOSE.search(around)
+        if (_NAMED.pattern.search(around) or driven) and not _OWN_CAR.search(before):
             yield masked(text, *match.span())
 
 
 def ip_addresses(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Every public IP address that a draft gives as somebody's."""
-    for match in _IP.finditer(text.folded) if _IP_NAMED.search(text.folded) else ():
+    for match in _IP.matches(text) if _IP_NAMED.stands_in(text) else ():
         before, after = near(text, *match.span(), 70, 30)
         if (
             _is_public(match[0])
-            and _IP_NAMED.search(before)
+            and _IP_NAMED.pattern.search(before)
             and _OF_SOMEBODY.search(f"{before} | {after}")
             and not OWN.search(before)
         ):

@@ -6,6 +6,8 @@ burn-out in general. No pattern repeats a group that repeats without a bound.
 
 import re
 
+from ambassador.sought import Sought
+
 _ILL = (
     r"(?:burn ?out\w*|cancer|krebs\w*|kanker|borstkanker|brustkrebs|leuk\w{3,8}|leucemie|tumou?r|tumeur|depressi\w{1,3}|depression"
     r"|ms|multiple sclerosis|sclerose en plaques|hiv|vih|seropositi\w+|epilep\w+|dementia|dementie|demenz|alzheimer|parkinson"
@@ -13,7 +15,7 @@ _ILL = (
     r"|schlaganfall|bandscheibenvorfall|hernie|hernia|lupus|crohn|lyme|schizophreni\w+|borderline|eating disorder|heart (?:attack|condition|problem)|infarctus|breakdown|zusammenbruch|angststoornis|angststorung|panikattacken|endometriosis"
     r"|alcohol problem|drinking problem|addiction|drankprobleem|alkoholproblem)"
 )
-HEALTH = re.compile(
+HEALTH = Sought(
     rf"\b(?:has|had|have|got|gets|with|beat|fighting|battling|suffer\w* from|recovering from|because of|after|it s|its)"
     rf" (?:\w+ ){{0,3}}{_ILL}\b"
     rf"|\b(?:a|a eu|ait|fait|en|souffre d\w*|atteinte? d\w*|soignee? pour|son|sa|d|avec|pour|apres) (?:\w+ ){{0,3}}{_ILL}\b"
@@ -43,7 +45,7 @@ HEALTH = re.compile(
     r"|in de psychiatrie|pillen voor (?:haar|zijn)|(?:hat|haben) ms|trocken seit|mit der flasche|die diagnose kam|trinkt (?:wieder|zu viel|heimlich)"
     r"|nimmt (?:wieder )?(?:tabletten|medikamente)|mutter hatte huntington|burn out klinik)\b"
 )
-FAMILY = re.compile(
+FAMILY = Sought(
     r"\b(?:pregnant|expecting (?:a|her|their|twins)|(?:getting|is|going through|since|after|in) (?:\w+ ){0,3}divorce\w*|his divorce"
     r"|her divorce|custody (?:of|battle|case)|child support|left (?:his wife|her husband)|cheat\w+ on (?:his|her)|affair with|behind on (?:his|her)"
     r"|is bankrupt|wages garnished|in debt|adopted as a (?:baby|child)|was adopted|is adopted|is a single (?:mother|mum|mom|dad)"
@@ -68,7 +70,7 @@ _WHO = (
     r"|lesbisch|biseksueel|moslim\w*|moslima|joods|katholiek|getuige van jehova"
     r"|schwul|bisexuell|muslima?|muslimisch|jude|judin|judisch|katholisch|zeuge jehovas)"
 )
-BELIEFS = re.compile(
+BELIEFS = Sought(
     rf"\b(?:is|he s|she s|shes|hes|was|est|serait|ist|sei) (?:\w+ ){{0,2}}{_WHO}\b"
     r"|\b(?:came out|coming out|comes out as|outed|converted to|prays at|joined the union|union member|member of the union"
     r"|in the union|votes (?:for )?(?:labour|tory|green|conservative)|party member|jewish family|muslim family"
@@ -86,7 +88,7 @@ _SUM = r"(?:\d{1,3} \d{3}|\d{4,6}|\d{1,3} ?k|\d{2,3} grand|\w+ grand|\w+(?: \w+)
 _UNIT = (
     r"(?:€|eur|euros?|gross|net|brut|bruto|brutto|netto|fixe|k|grand|plus|a month|a year|par mois|per maand|im monat)"
 )
-PAY = re.compile(
+PAY = Sought(
     rf"\b(?:earns?|earning|salary (?:of|is)|gagne|gagnait|salaire (?:de|est de)|verdient|loon van|gehalt von|plafonnait a)"
     rf" (?:\w+ ){{0,3}}?(?:[€£$] |eur )?{_SUM}\b"
     rf"|\b(?:makes|is on|is paid|gets|wants|asks for|touche\w*|est a|passe a|passer a|negocie|demande|veut|krijgt|vraagt|wil"
@@ -97,7 +99,7 @@ PAY = re.compile(
     r"|\b(?:\w+|\d+) grand a (?:week|month|year)\b|\b\d{2}(?: \d{2})? (?:€ |euros? )?(?:an hour|per uur|de l heure|die stunde|in der stunde)\b"
     r"|\b\w+ ?(?:honderd|hundert|cents|hundred) (?:euros? )?(?:bruto|netto|brutto|brut|net|gross)\b"
 )
-DISCIPLINE = re.compile(
+DISCIPLINE = Sought(
     r"\b(?:(?:written|final|second|first|official|formal) warning|disciplinary|(?:been|was|got|is|gets|getting) (?:suspended|sacked|fired"
     r"|dismissed|let go|pushed out)|on a pip|performance plan|gross misconduct|caught stealing|walked off the premises|escorted out"
     r"|mise? a pied|(?<!message d )(?<!message d')avertissement|blame pour|licenciee? (?:pour|sur)|faute grave|viree? (?:pour|hier|apres|parce)|(?:est|ete) viree?|lettre recommandee|conseil de discipline"
@@ -111,7 +113,7 @@ DISCIPLINE = re.compile(
     r"|\b(?:(?:twee|drie|een) blaam|blamen|sera exclue?|deux blames|(?:zwei|drei|eine) verwarnung\w*|on (?:her|his) last warning|sacked for|fired for|dismissed for"
     r"|licenciement pour faute|vire pour|viree? pour|vole dans la caisse|ontslag om dringende|wegen diebstahl|pinching from)\b"
 )
-CANDIDATES = re.compile(
+CANDIDATES = Sought(
     r"\b(?:candidates?|interviewed|second interview|job interview|applied (?:for|to us|here)|shortlist\w*|turned (?:him|her) down|rejected"
     r"|came second with|boss (?:doesn t|doesnt|does not) know|no idea (?:he s|she s|hes|shes|he is|she is) looking|saw \w+ \w+ (?:on|for)"
     r"|candidate?s?|candidature|entretien d embauche|(?:premier|deuxieme|second) entretien|a postule|postule chez|pas retenue?|recalee?"

@@ -13,9 +13,10 @@ from ambassador_plugins.personal_data.places import masked, near
 
 from ambassador import Draft, Place, Settings, Text
 from ambassador.slots import MONTHS, SLOTS
+from ambassador.sought import Sought
 
 _W = r"[a-z'-]{2,20}"
-_ADDRESS = re.compile(
+_ADDRESS = Sought(
     rf"\b(?:rue|avenue|av\.|boulevard|bd|chaussee|place|quai|impasse|allee|chemin|route|ruelle|venelle|square|clos|sentier|drève|dreve)"
     rf" {_W}(?: {_W}){{0,4}}[, ]{{1,2}}(?:n[o°] ?)?\d{{1,4}}\b(?! ?(?:h|ans|km|euros?|%)\b)"
     rf"|\b\d{{1,4}}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|chaussee|quai|impasse|allee|chemin|route|ruelle|venelle) {_W}(?: {_W}){{0,3}}"
@@ -52,7 +53,7 @@ _BIRTHDAY = re.compile(r"[ ,:(]{1,3}(?:geburtstag|birthday|anniversaire|verjaard
 """What may stand behind a date of birth."""
 _DEAD = re.compile(r"\b(?:died|overleden|decede|mort|gestorben|verstorben|passed away)\b|†")
 """Those whose death is announced are no longer data subjects (GDPR, recital 27)."""
-_BORN_AT_ALL = re.compile(rf"{_BIRTH}|geburtstag|birthday|anniversaire|verjaardag|jarig")
+_BORN_AT_ALL = Sought(rf"{_BIRTH}|geburtstag|birthday|anniversaire|verjaardag|jarig")
 _BORN = re.compile(_BIRTH + r"[\w .:,()-]{0,12}$")
 _OWN_BIRTH = re.compile(
     r"\b(?:i was|i am|i'm|my (?:date|birth\w*)|je suis|ma date|ik ben|ik werd|mijn geboorte\w*|ich bin|ich wurde|mein\w* geburt\w*)\b"
@@ -65,7 +66,7 @@ _DAY_IN_WORDS = (
     r"|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|[a-z]{3,12}tien|[a-z]{0,12}(?:twintig|dertig))(?:de|ste)?|eerste|derde"
     r"|(?:ersten?|dritten?|siebten?|[a-z]{3,12}(?:ten|sten))"
 )
-_WORDED = re.compile(rf"\b(?:{_DAY_IN_WORDS})\.? (?:of )?(?:{MONTHS}),? (?P<year>(?:19|20)\d\d)\b")
+_WORDED = Sought(rf"\b(?:{_DAY_IN_WORDS})\.? (?:of )?(?:{MONTHS}),? (?P<year>(?:19|20)\d\d)\b")
 """A date whose day is written out."""
 _YEAR = re.compile(r"(?:19[3-9]|20[012])\d\b|[./-]\d\d$")
 
@@ -74,7 +75,7 @@ def addresses(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Every address at which a draft says that somebody else lives."""
     if draft.kind == "job":
         return
-    for match in _ADDRESS.finditer(text.folded):
+    for match in _ADDRESS.matches(text):
         before, after = near(text, *match.span(), 70, 30)
         lives = _LIVES.search(before) or _LIVES.search(after) or _is_named(text.written[: match.start()][-70:], before)
         if lives and not _OWN_HOME.search(before):
@@ -91,10 +92,9 @@ def _is_named(written: str, folded: str) -> bool:
 
 def birth_dates(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Every full date on which a draft says that somebody else was born."""
-    if not _BORN_AT_ALL.search(text.folded):
+    if not _BORN_AT_ALL.stands_in(text):
         return
-    worded = (match.span() for match in _WORDED.finditer(text.folded))
-    for start, end in chain(SLOTS["date"].spans(text.folded, text.digits), worded):
+    for start, end in chain(SLOTS["date"].spans(text), _WORDED.spans(text)):
         before, after = near(text, start, end, 40, 40)
         born = (_BORN.search(before) or _BIRTHDAY.match(after)) and not _DEAD.search(after)
         if _YEAR.search(text.folded, start, end) and born and not _OWN_BIRTH.search(before):

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Error, Playwright
+from playwright.sync_api import CDPSession, Error, Playwright
 
 from .driver import until
 from .site import HOSTS, Site
@@ -57,6 +57,8 @@ class Chromium:
                 "--ignore-certificate-errors",
             ],
         )
+        self._thrown: list[str] = []
+        self._context.on("weberror", lambda one: self._thrown.append(one.error.stack or str(one.error)))
         self.page = blank = self._context.pages[0]
         if not extension:
             return
@@ -102,12 +104,34 @@ class Chromium:
     def press(self, keys: str) -> None:
         self.page.keyboard.press(keys)
 
+    def thrown(self) -> list[str]:
+        return [each for each in self._thrown if "chrome-extension://" in each]
+
     def picture(self, path: Path | None = None) -> bytes:
         data: bytes = self.page.screenshot(path=path)
         return data
 
+    def compose(self, text: str) -> None:
+        shown = {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+        self.line().send("Input.imeSetComposition", shown)
+
+    def commit(self, text: str) -> None:
+        line, enter = self.line(), {"key": "Enter", "code": "Enter"}
+        line.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", "windowsVirtualKeyCode": 229, **enter})
+        line.send("Input.insertText", {"text": text})
+        line.send("Input.dispatchKeyEvent", {"type": "keyUp", "windowsVirtualKeyCode": 13, **enter})
+
+    def reload_extension(self) -> None:
+        before = self._context.service_workers[0]
+        with closing(self._context.new_page()) as own:
+            own.goto("chrome://extensions")
+            # Else Chromium switches off what comes from no store.
+            own.evaluate("chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })")
+            own.evaluate("id => chrome.developerPrivate.reload(id)", self._id)
+        self.page.bring_to_front()
+        until(lambda: self._wait(self.page) or before not in self._context.service_workers, "the old worker to end")
+
     def resize(self, width: int, height: int) -> None:
-        """Make the viewport another size, in CSS pixels: half of it is a zoom of 200 %."""
         self.page.set_viewport_size({"width": width, "height": height})
 
     @contextmanager
@@ -121,12 +145,15 @@ class Chromium:
         finally:
             self.page = before
 
-    def stop_workers(self) -> None:
-        """End the extension's background worker, as the browser does when it has been idle."""
-        session = self._context.new_cdp_session(self.page)
-        session.send("ServiceWorker.enable")
-        session.send("ServiceWorker.stopAllWorkers")
-        session.detach()
+    def stop_worker(self) -> None:
+        line = self.line()
+        line.send("ServiceWorker.enable")
+        line.send("ServiceWorker.stopAllWorkers")
+        line.detach()
+
+    def line(self) -> CDPSession:
+        """To the page in front, in the browser's own protocol (DevTools)."""
+        return self._context.new_cdp_session(self.page)
 
     def close(self) -> None:
         self._context.close()

@@ -1,6 +1,11 @@
 """The composers of all sites, as data: where each is, its name on its page, what the extension must tell of it."""
 
+import unicodedata
 from dataclasses import dataclass, field
+
+from .driver import until
+from .page import POST, SHARE_BOX, Page
+from .site import FEED
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,15 @@ _INLINE, _THREAD = "main [contenteditable]", "[role=dialog] [contenteditable]"
 
 PLACES = (
     Place(
+        url=FEED,
+        model="post",
+        editor=SHARE_BOX,
+        button=POST,
+        engine="Quill 2",
+        where=_where("linkedin", "post"),
+        keys=_MOD,
+    ),
+    Place(
         url="https://www.linkedin.com/article/new/",
         model="article",
         editor="[data-test-article-editor-content-textbox]",
@@ -53,6 +67,7 @@ PLACES = (
     ),
     Place(_X, "post", _INLINE, "[data-testid=tweetButtonInline]", "Draft", _where("x", "post"), _MOD),
     Place(_STATUS, "comment", _INLINE, "[data-testid=tweetButtonInline]", "Draft", _where("x", "comment"), _MOD),
+    Place(_STATUS, "reply", _THREAD, "[data-testid=tweetButton]", "Draft", _where("x", "comment"), _MOD),
     Place(_X, "first", _THREAD, "[data-testid=tweetButton]", "Draft", _where("x", "post"), _MOD, "first second"),
     Place(
         url="https://www.facebook.com/",
@@ -150,4 +165,49 @@ PLACES = (
         where=_where("bluesky", "comment"),
         keys=_MOD,
     ),
+    Place(
+        url="https://social.solverin.example/home",
+        model="post",
+        editor="textarea",
+        button="button[type=submit]",
+        engine="textarea",
+        where=_where("mastodon", "post"),
+    ),
+    Place(
+        url="https://intranet.solverin.example/",
+        model="post",
+        editor=".note-box [contenteditable]",
+        button=".note-publish",
+        engine="Slate",
+        where=_where("other", "post", "group"),
+        keys=_MOD,
+    ),
 )
+ENGINES = tuple({place.engine: place for place in reversed(PLACES)}.values())
+"""One composer for each editor."""
+
+
+def go_to(page: Page, place: Place) -> None:
+    """Open a composer's page, and give it the keyboard."""
+    page.open(place.url)
+    if place.editor == SHARE_BOX:
+        page.open_share_box()
+    else:
+        page.press(place.editor)
+        page.wait_focus(place.editor)
+
+
+def wait_model(page: Page, place: Place, text: str) -> None:
+    """Wait until an editor's own model holds exactly this text; accents are composed, as Quill 1 hands them out."""
+    until(lambda: _composed(page.model(place.model)) == _composed(text), f"{text!r} in {place}'s model")
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def write(page: Page, place: Place, text: str) -> None:
+    """Open a composer's page and type a text into it."""
+    go_to(page, place)
+    page.browser.type(text)
+    wait_model(page, place, text)

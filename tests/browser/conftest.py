@@ -10,7 +10,7 @@ from .building import Built, build
 from .chromium import Chromium
 from .driver import Browser
 from .firefox import Firefox
-from .page import Page, set_up
+from .page import Page, allow_sites, set_up
 from .service import Service
 from .site import Proxy, Site
 
@@ -52,11 +52,23 @@ def browser(
             running = Firefox(built.firefox, profile, proxy, "fr")
         stack.enter_context(closing(running))
         set_up(running, service)
+        allow_sites(running)
         yield running
 
 
 @pytest.fixture
-def page(browser: Browser) -> Page:
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in front; whatever happens in it, nothing of ours is thrown there."""
     page = Page(browser)
     page.open()
-    return page
+    before = browser.thrown()
+    yield page
+    assert [each for each in browser.thrown() if each not in before] == []
+
+
+@pytest.fixture
+def yielding(service: Service) -> Iterator[None]:
+    """The policy lets a stop be posted with a reason, until the test ends."""
+    service.publish("override = false", "override = true")
+    yield
+    service.publish()

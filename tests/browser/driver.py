@@ -32,6 +32,24 @@ class Browser(Protocol):
     def press(self, keys: str) -> None:
         """Press a combination such as `Control+Enter`."""
 
+    def compose(self, text: str) -> None:
+        """What an input method shows so far, in place of what it showed before."""
+
+    def commit(self, text: str) -> None:
+        """What the input method makes of it in the end, taken with Enter."""
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the viewport another size, in CSS pixels: half of it is a zoom of 200 %."""
+
+    def stop_worker(self) -> None:
+        """End the extension's background worker, as the browser does when it has been idle."""
+
+    def reload_extension(self) -> None:
+        """Load the extension anew, as an update does; the page in front stays as it is."""
+
+    def thrown(self) -> list[str]:
+        """What the extension's scripts have thrown and nobody caught, in pages and in its own."""
+
     def picture(self, path: Path | None = None) -> bytes:
         """The viewport as a PNG."""
 

@@ -4,6 +4,7 @@ import base64
 import os
 import subprocess
 import time
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from .site import Proxy
 ADDON = "ambassador@policy.example"
 KEYS = {"Control": "\ue009", "Shift": "\ue008", "Alt": "\ue00a", "Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004"}
 KEYS |= {"ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowDown": "\ue015", "End": "\ue010"}
-KEYS |= {"F8": "\ue038", "Backspace": "\ue003", "Home": "\ue011", "Space": " "}
+KEYS |= {"Meta": "\ue03d", "F8": "\ue038", "Backspace": "\ue003", "Home": "\ue011", "Space": " "}
 
 
 class Firefox:
@@ -93,10 +94,8 @@ class Firefox:
         self._line.send("WebDriver:Navigate", url=url)
 
     def extension_url(self, page: str) -> str:
-        self._line.send("Marionette:SetContext", value="chrome")
-        script = f"return WebExtensionPolicy.getByID({_literal(ADDON)}).mozExtensionHostname"
-        host = self._line.send("WebDriver:ExecuteScript", script=script, args=[])
-        self._line.send("Marionette:SetContext", value="content")
+        script = "const [id, done] = arguments; done(WebExtensionPolicy.getByID(id).mozExtensionHostname)"
+        host = self._in_chrome(script, ADDON)
         return f"moz-extension://{host}/{page}"
 
     def run(self, script: str, *values: Any) -> Any:
@@ -108,12 +107,7 @@ class Firefox:
         self._act({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves})
 
     def type(self, text: str) -> None:
-        # One grapheme is one key: what joins, varies or combines belongs to the one before.
-        graphemes: list[str] = []
-        for character in text:
-            joins = graphemes and (character in "\u200d\ufe0f\u0308" or graphemes[-1].endswith("\u200d"))
-            graphemes[-1:] = [graphemes[-1] + character] if joins else [*graphemes[-1:], character]
-        self._keys([each for grapheme in graphemes for each in (("Down", grapheme), ("Up", grapheme))])
+        self._keys([each for grapheme in _graphemes(text) for each in (("Down", grapheme), ("Up", grapheme))])
 
     def press(self, keys: str) -> None:
         names = [KEYS.get(name, name) for name in keys.split("+")]
@@ -125,6 +119,60 @@ class Firefox:
 
     def _act(self, source: dict[str, Any]) -> None:
         self._line.send("WebDriver:PerformActions", actions=[source])
+
+    def compose(self, text: str) -> None:
+        shown = """processor.setPendingCompositionString(arguments[0]);
+            processor.appendClauseToPendingComposition(arguments[0].length, processor.ATTR_RAW_CLAUSE);
+            processor.setCaretInPendingComposition(arguments[0].length);
+            processor.flushPendingComposition();"""
+        self._process_text(shown, text)
+
+    def commit(self, text: str) -> None:
+        taken = """const enter = new KeyboardEvent("", { key: "Enter", code: "Enter", keyCode: 13 });
+            processor.commitCompositionWith(arguments[0], enter);
+            processor.keyup(enter);
+            delete globalThis.processor;"""
+        self._process_text(taken, text)
+
+    def _process_text(self, script: str, text: str) -> None:
+        """Be an input method: Firefox's own text input processor, which lives in the page's process."""
+        begin = """const { classes, interfaces } = Components;
+            globalThis.processor ??= classes["@mozilla.org/text-input-processor;1"]
+              .createInstance(interfaces.nsITextInputProcessor);
+            processor.beginInputTransactionForTests(window);"""
+        named = {"sandbox": "system", "newSandbox": False}
+        self._line.send("WebDriver:ExecuteScript", script=begin + script, args=[text], **named)
+
+    def resize(self, width: int, height: int) -> None:
+        for _ in range(2):  # the window is higher than its page, by what is known after the first time
+            inner, outer = self.run("return [[innerWidth, innerHeight], [outerWidth, outerHeight]]")
+            wider, higher = outer[0] - inner[0], outer[1] - inner[1]
+            self._line.send("WebDriver:SetWindowRect", width=width + wider, height=height + higher)
+
+    def stop_worker(self) -> None:
+        script = """const [id, done] = arguments;
+            WebExtensionPolicy.getByID(id).extension.terminateBackground().then(() => done());"""
+        self._in_chrome(script, ADDON)
+
+    def reload_extension(self) -> None:
+        script = """const [id, done] = arguments;
+            AddonManager.getAddonByID(id).then((addon) => addon.reload()).then(() => done());"""
+        self._in_chrome(script, ADDON)
+
+    def _in_chrome(self, script: str, *values: Any) -> Any:
+        """Run an asynchronous function body in the browser's own world; the last of `arguments` ends it."""
+        self._line.send("Marionette:SetContext", value="chrome")
+        try:
+            return self._line.send("WebDriver:ExecuteAsyncScript", script=script, args=list(values))
+        finally:
+            self._line.send("Marionette:SetContext", value="content")
+
+    def thrown(self) -> list[str]:
+        script = """const [done] = arguments;
+            done(Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError
+              && !(one.flags & Ci.nsIScriptError.warningFlag) && one.sourceName.startsWith("moz-extension://")).map(String))"""
+        # Firefox says so of what a script had asked for when the extension was loaded anew.
+        return [each for each in self._in_chrome(script) if "after context unloaded" not in each]
 
     def picture(self, path: Path | None = None) -> bytes:
         data = base64.b64decode(self._line.send("WebDriver:TakeScreenshot", full=False))
@@ -152,6 +200,19 @@ class Firefox:
             time.sleep(0.05)
         self._process.kill()
         self._process.wait()
+
+
+def _graphemes(text: str) -> list[str]:
+    """What is one key each: what joins, combines or colours goes with the one before, two letters are a flag."""
+    graphemes: list[str] = []
+    for character in text:
+        joins = unicodedata.combining(character) or character in "\u200d\ufe0f" or "🏻" <= character <= "🏿"
+        flag = "🇦" <= character <= "🇿" and graphemes and len(graphemes[-1]) == 1 and "🇦" <= graphemes[-1] <= "🇿"
+        if graphemes and (joins or flag or graphemes[-1].endswith("\u200d")):
+            graphemes[-1] += character
+        else:
+            graphemes.append(character)
+    return graphemes
 
 
 def _literal(value: str | int | bool) -> str:

@@ -77,6 +77,16 @@ class Page:
         )
         return box
 
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard, as a person does: chosen in a field, then the keys."""
+        self.run(
+            """const field = document.createElement('textarea'); field.id = 'copied'; field.value = arguments[0];
+            document.body.append(field); field.focus(); field.select();""",
+            text,
+        )
+        self.browser.press("Control+c")
+        self.run("all('#copied')[0].remove()")
+
     def fill(self, selector: str, value: str) -> None:
         """Type into a field in place of what stands there."""
         emptied = "const field = all(arguments[0])[0]; field.value = ''; field.focus();"
@@ -150,3 +160,13 @@ def set_up(browser: Browser, service: Service) -> None:
     page.press("#use-code")
     until(lambda: "is-good" in page.attribute("#result", "class"), "the connection")
     assert service.url in page.text("#reads")
+
+
+def allow_sites(browser: Browser) -> None:
+    """Allow the sites that the policy adds, on the options page, as a person does."""
+    page = Page(browser)
+    browser.open(browser.extension_url("options.html"))
+    until(lambda: page.text("#hosts li"), "the sites")
+    while asked := page.text("#hosts button"):
+        page.press("#hosts button", asked)
+        until(lambda: page.text("#hosts button") != asked, f"{asked!r} to be done")

@@ -1,5 +1,6 @@
 """The real service, as a process of its own."""
 
+import json
 import os
 import re
 import signal
@@ -8,18 +9,23 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
 from sqlite_utils.db import Database
 
 from ambassador.files import default_files
-from ambassador.store import opened, people, prepare, tokens, versions
+from ambassador.store import opened, passwords, people, prepare, tokens, versions
 from ambassador.store.people import Person
 from ambassador.store.tokens import Device
 
 from . import where
 from .driver import until
+
+PASSWORD = "une semaine de pluie à Gand"  # noqa: S105 - of nobody
+HOURS = 'allowed = ["07:00-09:00", "12:00-13:30", "17:00-23:00"]'
 
 
 class Service:
@@ -32,9 +38,12 @@ class Service:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self._port: int = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self._port}"
-        self._publish_without_hours()
+        prepare(self._database)
+        self._publish("", "")
         self.start()
         self.token = self._add("camille", "employee")
+        with opened(self._database) as db:
+            passwords.choose(db, self._employee(db), PASSWORD)
         self.officer_token = self._add("oscar", "officer")
 
     def _add(self, name: str, role: str) -> str:
@@ -48,23 +57,46 @@ class Service:
         )
         return done.stdout.strip()
 
-    def _publish_without_hours(self) -> None:
-        """The default policy with sites of its own, but for posting hours: the tests run at any time of the day."""
+    def publish(self, before: str = "", after: str = "") -> None:
+        """Publish the policy of the tests with some words of its settings replaced, and wait until it is in force."""
+        number = self._publish(before, after)
+        until(lambda: self._in_force() == number, f"version {number} to be in force", 30)
+
+    def _publish(self, before: str, after: str) -> int:
+        """The default policy with sites of its own; one may post all day long, since the tests run at any time."""
         files = default_files() | where.rules()
-        files["policy.toml"] = files["policy.toml"].replace("[packs]", "[packs]\nhours = false", 1) + where.SITES
-        prepare(self._database)
+        settings = files["policy.toml"].replace(HOURS, 'allowed = ["00:00-23:59"]', 1) + where.SITES
+        assert before in settings
+        files["policy.toml"] = settings.replace(before, after, 1)
         with opened(self._database) as db:
-            versions.publish(db, files, note="Without hours", by="tests")
+            return versions.publish(db, files, note="At all hours", by="tests")
+
+    def _in_force(self) -> int:
+        """The version that drafts are checked against, 0 while one that loads keeps it from answering."""
+        try:
+            with urllib.request.urlopen(f"{self.url}/api/v1/ready", timeout=5) as answer:  # noqa: S310 (loopback)
+                return int(json.load(answer)["policy_version"])
+        except OSError:
+            return 0
 
     def say_yes(self, page: str) -> str:
-        """Sign in with the token and agree to connect a browser, as a person would; the code that is then shown."""
+        """Sign in and agree to connect a browser, as a person would; the code that is then shown."""
         web = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         web.addheaders = [("Origin", self.url)]
-        web.open(f"{self.url}/sign-in", urlencode({"token": self.token}).encode()).close()
+        web.open(f"{self.url}/sign-in", urlencode({"name": "camille", "password": PASSWORD}).encode()).close()
         with web.open(page, b"answer=connect") as answer:
             shown = re.search(r'<output id="code"[^>]*>(\w+)<', answer.read().decode())
         assert shown is not None
         return shown[1]
+
+    def counted(self, decision: str) -> int:
+        """How many findings ended in a decision."""
+        with opened(self._database) as db:
+            return sum(row["count"] for row in db.table("outcomes").rows_where("decision = ?", [decision]))
+
+    def kept(self) -> bytes:
+        """Everything that the service has written: store, journal and log."""
+        return b"".join(file.read_bytes() for file in self._folder.iterdir() if file.is_file())
 
     def devices(self) -> list[Device]:
         """The employee's devices."""
@@ -102,6 +134,15 @@ class Service:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Alive, but answering nothing until the block ends; what was asked meanwhile is answered then."""
+        os.killpg(self._process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.killpg(self._process.pid, signal.SIGCONT)
 
     def stop(self) -> None:
         """End it, with its workers."""

@@ -31,6 +31,8 @@ PAGES = {
 """Addresses as the sites have them, and the page that stands there."""
 FEED = next(iter(PAGES))
 HOSTS = sorted({url.split("/")[2] for url in PAGES})
+ADDED = [host for host in HOSTS if host.endswith(".solverin.example")]
+"""Those that are no site of ours: the policy adds them."""
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; object-src 'none'"

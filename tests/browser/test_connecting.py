@@ -6,7 +6,7 @@ import pytest
 
 from .driver import Browser, until
 from .page import Page, set_up
-from .service import Service
+from .service import PASSWORD, Service
 
 NOBODY = "Personne ne relit encore."
 STOP = "Notre Q3 est 12 % sous le plan"
@@ -36,13 +36,14 @@ def _wait(window: Page, selector: str) -> None:
     until(lambda: window.run("return document.readyState") == "complete", "the page to be whole")
 
 
-def _sign_in(window: Page, service: Service) -> None:
-    """Sign in where the browser has not done so before; a wrong token first, which leaves the window open."""
+def _sign_in(window: Page) -> None:
+    """Sign in where the browser has not done so before; a wrong password first, which leaves the window open."""
     _wait(window, "main h1")
     if window.text("main h1") != "Bienvenue":
         return
-    for token, answer in (("wrong", "[role=alert]"), (service.token, "button[value=connect]")):
-        window.fill("#token", token)
+    for password, answer in (("wrong", "[role=alert]"), (PASSWORD, "button[value=connect]")):
+        window.fill("#name", "camille")
+        window.fill("#password", password)
         window.press("main button")
         _wait(window, answer)
 
@@ -59,7 +60,7 @@ def test_the_browsers_own_window_connects(options: Page, service: Service) -> No
     """It asks to sign in, then whether; a yes connects. What is written is read along at once."""
     before = _extensions(service)
     with options.browser.window(lambda: options.press("#connect")):
-        _sign_in(options, service)
+        _sign_in(options)
         options.press("button[value=connect]")
     until(lambda: service.url in options.text("#reads"), "the connection")
     assert _extensions(service) == before + 1
@@ -73,7 +74,7 @@ def test_a_no_connects_nothing(options: Page, service: Service) -> None:
     """It is said, and the other way is offered."""
     before = _extensions(service)
     with options.browser.window(lambda: options.press("#connect")):
-        _sign_in(options, service)
+        _sign_in(options)
         options.press("button[value=no]")
     until(lambda: "Non connecté" in options.text("#result"), "the answer", 30)
     assert options.text("#ask-code")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from .composers import PLACES, write
 from .driver import until
 from .page import COMMENT, COMMENT_BUTTON, POST, SHARE_BOX, Page
 from .service import Service
@@ -58,27 +59,120 @@ def test_a_stop_asks_to_rephrase(page: Page) -> None:
     assert "Reformulez, ou demandez d’abord" in page.text("dialog")
     assert "l'équipe communication" in page.text("dialog")
     assert "Publier quand même" not in page.text("dialog")
+    assert "Publier malgré tout" not in page.text("dialog")
+    assert "ne laisse personne publier ceci" in page.text("dialog")
     page.press("dialog button", "Revenir au texte")
     until(lambda: not page.dialog_open(), "the dialog to close")
     assert _texts(page) == []
     assert page.model("post") == STOP
 
 
-@pytest.mark.parametrize("how", ["click", "keys"])
-def test_a_warning_is_posted_after_one_more_click(page: Page, how: str) -> None:
-    """By the button or by Ctrl+Enter: held, asked, and then posted exactly once."""
+def _asked_for_a_reason(page: Page) -> None:
+    page.open_share_box()
+    page.browser.type(STOP)
+    page.wait_sign("stop")
+    page.press(POST)
+    page.wait_dialog()
+    page.press("dialog button", "Publier malgré tout")
+    until(lambda: page.text(".reason"), "the reasons")
+
+
+def test_a_stop_is_posted_with_a_reason_that_stays_with_the_author(
+    page: Page, service: Service, yielding: None
+) -> None:
+    """Without one nothing is posted; what is written is neither sent nor kept, only "overridden" is counted."""
+    counted = service.counted("overridden")
+    _asked_for_a_reason(page)
+    page.press("dialog button", "Publier avec cette raison")
+    until(lambda: "Choisissez une raison" in page.text("dialog"), "to be told")
+    page.press(".reason label", "Une autre raison")
+    page.press("dialog button", "Publier avec cette raison")
+    until(lambda: "Choisissez une raison" in page.text("dialog"), "to be told")
+    assert _texts(page) == []
+    page.press("#own-reason")
+    page.browser.type("zebra7 le sait")
+    page.press("dialog button", "Publier avec cette raison")
+    until(lambda: _texts(page) == [STOP], "the post")
+    until(lambda: service.counted("overridden") == counted + 1, "the count")
+    assert b"zebra7" not in service.kept()
+
+
+def test_a_ready_reason_will_do(page: Page, service: Service, yielding: None) -> None:
+    """By keyboard alone; going back posts nothing."""
+    _asked_for_a_reason(page)
+    page.press(".reason button", "Revenir au texte")
+    until(lambda: not page.dialog_open(), "the dialog to close")
+    assert _texts(page) == []
+    page.press(POST)
+    page.wait_dialog()
+    page.press("dialog button", "Publier malgré tout")
+    page.wait_focus(".reason input")
+    page.browser.press("ArrowDown")
+    page.browser.press("Enter")
+    until(lambda: _texts(page) == [STOP], "the post")
+
+
+@pytest.mark.parametrize(
+    ("keys", "how"),
+    [("", "click"), ("Control+Enter", "keys"), ("Meta+Enter", "keys"), ("Enter", "click"), ("Space", "click")],
+    ids=["mouse", "Ctrl+Enter", "Cmd+Enter", "Enter on the button", "Space on the button"],
+)
+def test_a_warning_is_posted_after_one_more_click(page: Page, keys: str, how: str) -> None:
+    """By the mouse or by any keys: held, asked, and then posted exactly once."""
     page.open_share_box()
     page.browser.type(WARNING)
     page.wait_sign("warning")
-    if how == "click":
-        page.press(POST)
+    if keys in ("Enter", "Space"):
+        page.run("all(arguments[0])[0].focus()", POST)
+        page.wait_focus(POST)
+    if keys:
+        page.browser.press(keys)
     else:
-        page.browser.press("Control+Enter")
+        page.press(POST)
     page.wait_dialog()
     assert _texts(page) == []
     page.press("dialog button", "Publier quand même")
     until(lambda: _texts(page) == [WARNING], "the post")
     assert page.posted()[0]["how"] == how
+
+
+def test_a_scheduled_post_is_asked_about_too(page: Page) -> None:
+    """Its hour is not now's, which is said; the button has another name and is held all the same."""
+    page.open_share_box()
+    page.press(".share-actions__scheduled-post-btn")
+    page.wait_focus(SHARE_BOX)
+    page.browser.type(WARNING)
+    page.wait_sign("warning")
+    until(
+        lambda: "Les heures de publication n'ont pas été vérifiées" in page.attribute(".pill", "aria-label"),
+        "the notice",
+    )
+    page.press(POST, "Programmer")
+    page.wait_dialog()
+    assert _texts(page) == []
+    page.press("dialog button", "Publier quand même")
+    until(lambda: _texts(page) == [WARNING], "the post")
+
+
+@pytest.mark.parametrize("keys", ["", "Control+Enter"], ids=["button", "keys"])
+def test_any_part_of_a_thread_counts(page: Page, keys: str) -> None:
+    """What stands in its second part is asked about wherever the author presses, and all of it is posted once."""
+    first = next(place for place in PLACES if place.publishes == "first second" and place.keys)
+    write(page, first, CALM)
+    page.press("[data-name=second] [contenteditable]")
+    page.browser.type(WARNING)
+    until(lambda: page.model("second") == WARNING, "the second part")
+    page.wait_sign("warning")
+    page.press(first.editor)
+    page.wait_focus(first.editor)
+    if keys:
+        page.browser.press(keys)
+    else:
+        page.press(first.button)
+    page.wait_dialog()
+    assert _texts(page) == []
+    page.press("dialog button", "Publier quand même")
+    until(lambda: _texts(page) == [f"{CALM}\n---\n{WARNING}"], "the thread")
 
 
 def test_consent_belongs_to_the_exact_text(page: Page) -> None:
@@ -131,10 +225,21 @@ def test_without_the_service_the_author_decides(page: Page, service: Service) ->
 
 
 def test_a_stopped_worker_is_woken(page: Page) -> None:
-    """Chromium ends an idle worker; the next keystroke is read all the same."""
-    stop = getattr(page.browser, "stop_workers", None)
-    if stop is not None:  # Firefox keeps its background page
-        stop()
+    """A browser ends a background worker that has been idle; the next keystroke is read all the same."""
+    page.browser.stop_worker()
     page.open_share_box()
     page.browser.type(STOP)
     page.wait_sign("stop")
+
+
+def test_a_warning_that_was_posted_is_counted(page: Page, service: Service) -> None:
+    """Also on a site that empties its composer at the press."""
+    counted = service.counted("posted")
+    page.open_share_box()
+    page.browser.type(WARNING)
+    page.wait_sign("warning")
+    page.press(POST)
+    page.wait_dialog()
+    page.press("dialog button", "Publier quand même")
+    until(lambda: _texts(page) == [WARNING], "the post")
+    until(lambda: service.counted("posted") > counted, "the count")

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from tests.privacy.marks import has_mark, marked
+
 from .building import Built
 from .driver import until
-from .page import POST, Page
+from .page import POST, SHARE_BOX, Page
 
 DRAFT = "Notre Q3 est 12 % sous le plan. Merci Haven Terminals"
 
@@ -33,6 +35,47 @@ def test_the_page_finds_no_trace_by_name(page: Page) -> None:
     assert "-extension://" not in html
     assert "ambassador" not in html.lower()
     assert set(page.run("return [...CSS.highlights.keys()]")) <= {"u0", "u1", "u2", "u3"}
+
+
+def test_the_browser_keeps_nothing_of_a_draft(page: Page) -> None:
+    """Checked, underlined, its card and the dialog before Post shown: no store of the page or the extension has it."""
+    page.open_share_box()
+    page.browser.type(f"{next(marked(1))} {DRAFT}")
+    page.wait_underlined("warning", "Haven Terminals")
+    page.point_at("Haven Terminals")
+    until(lambda: page.text(".card"), "the card")
+    page.browser.press("Escape")
+    page.press(POST)
+    page.wait_dialog()
+    page.browser.press("Escape")
+    assert has_mark(page.text(SHARE_BOX).encode())
+    kept = [_kept(page)]
+    page.open(page.browser.extension_url("options.html"))
+    kept.append(_kept(page))
+    assert "serverUrl" in kept[1]
+    assert [one for one in kept if has_mark(one.encode())] == []
+
+
+def _kept(page: Page) -> str:
+    """Everything that this page's origin and, on its own pages, the extension have in the browser's stores."""
+    page.run(
+        """window.kept = '';
+        (async () => {
+          const areas = globalThis.chrome?.storage ?? {};
+          const found = [{ ...localStorage }, { ...sessionStorage }, document.cookie, await indexedDB.databases()];
+          for (const name of ['local', 'session', 'sync']) if (areas[name]) found.push(await areas[name].get(null));
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys()) {
+              found.push(request.url, await (await cache.match(request)).text());
+            }
+          }
+          window.kept = JSON.stringify(found);
+        })().catch((error) => (window.kept = `failed: ${error}`));"""
+    )
+    kept = until(lambda: page.run("return window.kept"), "what is kept")
+    assert not kept.startswith("failed"), kept
+    return str(kept)
 
 
 @pytest.mark.parametrize("target", ["chromium", "firefox"])
@@ -83,8 +126,6 @@ def test_its_own_pages_are_for_everybody(page: Page, built: Built, own: str) -> 
     if own == "options.html":
         body, hint = page.run(sizes)
         assert body >= hint >= 13
-    if page.browser.name != "chromium":  # Firefox lets no script of a test into these pages' strict policy
-        return
     page.run(built.axe + ";window.axe = axe;")
     page.run("axe.run(document).then((result) => { window.axeResult = result.violations; })")
     found = until(lambda: page.run("return window.axeResult && JSON.stringify(window.axeResult)"), "axe", 30)
@@ -92,11 +133,8 @@ def test_its_own_pages_are_for_everybody(page: Page, built: Built, own: str) -> 
 
 
 def test_the_card_leaves_its_words_in_sight(page: Page) -> None:
-    """At a zoom of 200 %, where it must scroll (Chromium; the layout is the same in both)."""
-    resize = getattr(page.browser, "resize", None)
-    if resize is None:
-        return
-    resize(550, 430)
+    """At a zoom of 200 %, where it must scroll."""
+    page.browser.resize(550, 430)
     try:
         page.open_share_box()
         page.browser.type("Une semaine. Notre Q3 est 12 % sous le plan.")
@@ -113,13 +151,28 @@ def test_the_card_leaves_its_words_in_sight(page: Page) -> None:
         assert card["top"] >= 0
         assert card["bottom"] <= 430
     finally:
-        resize(1100, 860)
+        page.browser.resize(1100, 860)
 
 
-def test_card_and_dialog_are_for_everybody(page: Page, built: Built) -> None:
-    """axe finds nothing in either (Chromium; the rules are the same in both)."""
-    if page.browser.name != "chromium":
-        return
+def test_what_the_officers_are_told_is_shown_before_it_is_sent(page: Page) -> None:
+    """While it is typed; the draft's own words only once they are ticked; and the page learns nothing of it."""
+    page.open_share_box()
+    page.browser.type(DRAFT)
+    page.wait_underlined("warning", "Haven Terminals")
+    page.run("window.heard = []; addEventListener('edited', (event) => heard.push(event.type), true)")
+    page.point_at("Haven Terminals")
+    page.press(".card .propose")
+    page.press("#opinion")
+    page.browser.type("Ils ont dit oui")
+    until(lambda: "Ils ont dit oui" in page.text(".preview"), "the words in the preview")
+    assert "Haven" not in page.text(".preview")
+    page.press(".proposal .tick")
+    until(lambda: "Haven Terminals" in page.text(".preview"), "the draft's words in the preview")
+    assert page.run("return heard") == []
+
+
+def test_card_and_dialog_are_for_everybody(page: Page, built: Built, yielding: None) -> None:
+    """axe finds nothing in either, nor in the question for a reason."""
     page.open_share_box()
     page.browser.type(DRAFT)
     page.wait_underlined("warning", "Haven Terminals")
@@ -129,5 +182,9 @@ def test_card_and_dialog_are_for_everybody(page: Page, built: Built) -> None:
     page.browser.press("Escape")
     page.press(POST)
     page.wait_dialog()
+    assert _violations(page, built.axe, "dialog") == []
+    page.press("dialog button", "Publier malgré tout")
+    page.press(".reason label", "Une autre raison")
+    until(lambda: page.run("return shown(all('#own-reason')[0])"), "the field")
     assert _violations(page, built.axe, "dialog") == []
     page.browser.press("Escape")

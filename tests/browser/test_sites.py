@@ -5,22 +5,14 @@ import time
 import pytest
 
 from . import where
-from .composers import PLACES, Place
+from .composers import PLACES, Place, wait_model, write
 from .driver import until
 from .page import Page
 
 EACH = pytest.mark.parametrize("place", PLACES, ids=str)
 WARNING = "Haven Terminals"
 WORDS = "Tulipe-4471"
-DRAFT = f"👩‍🚀 Le mot de passe du wifi est {WORDS}, bienvenue"
-
-
-def _write(page: Page, place: Place, text: str) -> None:
-    page.open(place.url)
-    page.press(place.editor)
-    page.wait_focus(place.editor)
-    page.browser.type(text)
-    until(lambda: page.model(place.model) == text, f"{text!r} in the model, not {page.model(place.model)!r}")
+DRAFT = f"👩‍🚀 Cafe\u0301 nai\u0308f 🇧🇪👍🏽 : le mot de passe du wifi est {WORDS}, bienvenue"
 
 
 def _texts(page: Page) -> list[str]:
@@ -29,27 +21,26 @@ def _texts(page: Page) -> list[str]:
 
 @EACH
 def test_it_is_read_along_and_mended(page: Page, place: Place) -> None:
-    """Underlined to the letter after an emoji; the better wording is in the editor's model, one undo brings back."""
-    _write(page, place, DRAFT)
+    """Underlined to the letter after emoji and combining marks; mended in the editor's model, one undo brings back."""
+    write(page, place, DRAFT)
     page.wait_underlined("stop", WORDS)
     time.sleep(1.1)  # editors join steps of their history that lie close together
     page.point_at(WORDS)
     page.press(".card button.swap")
-    mended = DRAFT.replace(WORDS, "…")
-    until(lambda: page.model(place.model) == mended, f"{mended!r}, not {page.model(place.model)!r}")
+    wait_model(page, place, DRAFT.replace(WORDS, "…"))
     page.wait_focus(place.editor)
     page.browser.press("Control+z")
-    until(lambda: page.model(place.model) == DRAFT, f"the undo, not {page.model(place.model)!r}")
+    wait_model(page, place, DRAFT)
     page.browser.press("Control+End")
     page.browser.type("!")
-    until(lambda: page.model(place.model) == DRAFT + "!", f"typing to go on, not {page.model(place.model)!r}")
+    wait_model(page, place, DRAFT + "!")
 
 
 @EACH
 def test_it_tells_its_context_and_is_guarded(page: Page, place: Place) -> None:
     """By the button: asked once, with the network, kind, audience and author of this place; posted exactly once."""
     text = f"{' '.join(where.WORDS.values())} chez {WARNING}"
-    _write(page, place, text)
+    write(page, place, text)
     page.wait_underlined("warning", WARNING)
     until(lambda: page.text(".pill").strip() not in ("", "1"), "all of it")
     page.press(place.button, place.words)
@@ -73,7 +64,7 @@ def test_it_tells_its_context_and_is_guarded(page: Page, place: Place) -> None:
 def test_its_keys_are_guarded(page: Page, place: Place) -> None:
     """Enter or Ctrl+Enter, as the site publishes: asked once, then made to happen once."""
     text = f"Beau lancement chez {WARNING}"
-    _write(page, place, text)
+    write(page, place, text)
     page.wait_underlined("warning", WARNING)
     page.browser.press(place.keys)
     page.wait_dialog()

@@ -14,6 +14,6 @@ def run(*arguments: str | Path, text: str = "", **environment: str) -> subproces
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=300,  # pytest's own ends what hangs, sooner
         env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
     )

@@ -18,6 +18,13 @@ def test_what_is_shown_is_a_file_that_says_the_same(tmp_path: Path) -> None:
     assert _values(again) == _values(shown)
 
 
+def test_a_secret_is_not_shown(tmp_path: Path) -> None:
+    """That there is one is said, and where it comes from."""
+    shown = run("config", "show", AMBASSADOR_OIDC_CLIENT_SECRET="zebra71").stdout  # noqa: S106 - of nobody
+    assert 'client_secret = "(not shown)" # AMBASSADOR_OIDC_CLIENT_SECRET' in shown
+    assert "zebra71" not in shown
+
+
 def test_checking_says_every_problem(tmp_path: Path) -> None:
     """On standard error, with status 3."""
     (tmp_path / "c.toml").write_text("[server]\nport = 0\n[limits]\nbody = 1\n")

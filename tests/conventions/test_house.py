@@ -37,6 +37,17 @@ def test_the_public_face_is_small_and_sorted() -> None:
     assert ambassador.__all__ == sorted(ambassador.__all__)
     assert len(ambassador.__all__) <= 14
     assert all(hasattr(ambassador, name) for name in ambassador.__all__)
+    assert not hasattr(ambassador, "Drift")
+
+
+def test_importing_the_library_loads_nothing_else() -> None:
+    """Programs that import it and do not check yet start at once: each public name is loaded when it is asked for."""
+    code = (
+        "import sys, ambassador;"
+        "print([name for name in sys.modules if name.split('.')[0] in ('ambassador', 'marshmallow', 'regex', 'email')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['ambassador']"
 
 
 def test_the_library_needs_neither_flask_nor_sqlite() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ambassador import Draft, Policy, Rule
+from ambassador.settings import ASKED_FOR
 from ambassador.vocabulary import LANGUAGES, weight
 
 PLUGINS = Path(__file__).parents[2] / "plugins"
@@ -20,8 +21,10 @@ def policy() -> Policy:
 
 
 def _rule(path: str) -> Rule:
-    rule = policy().rule(path.replace("/rules/", "/").removesuffix(".toml"))
-    assert rule is not None, f"{path} is not a rule of the default policy. Is it switched off there?"
+    name = path.replace("/rules/", "/").removesuffix(".toml")
+    rule = next((rule for rule in policy().rules if rule.name == name), None)
+    assert rule is not None, f"{path} is not a rule of the default policy."
+    assert policy().settings.is_on(name) or rule.pack in ASKED_FOR, f"{path} is switched off in the default policy."
     return rule
 
 

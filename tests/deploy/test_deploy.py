@@ -21,7 +21,7 @@ import pytest
 
 from ambassador.configured import configured
 from tests.cli.running import run
-from tests.serving import Service, free_port, started
+from tests.serving import Service, free_port, started, workers
 
 DOCS = Path(__file__).parents[2] / "docs"
 DEPLOY = DOCS / "deploy"
@@ -152,7 +152,7 @@ def test_a_reload_refuses_nobody(tmp_path: Path) -> None:
     """While the worker is replaced, everybody who asks is answered, and drafts can be checked throughout."""
     (tmp_path / "c.toml").write_text("[server]\nreload = 30\n")
     with started(AMBASSADOR, tmp_path, "--config", str(tmp_path / "c.toml")) as service:
-        first, statuses, ended = _workers(service.pid), list[int](), threading.Event()
+        first, statuses, ended = set(workers(service.pid)), list[int](), threading.Event()
 
         def ask() -> None:
             while not ended.wait(0.05):
@@ -162,9 +162,9 @@ def test_a_reload_refuses_nobody(tmp_path: Path) -> None:
             asked = [asking.submit(ask) for _ in range(2)]
             os.kill(service.pid, signal.SIGHUP)
             end = time.monotonic() + 90
-            while _workers(service.pid) & first and time.monotonic() < end:
+            while first & set(workers(service.pid)) and time.monotonic() < end:
                 time.sleep(0.2)
-            following = _workers(service.pid)
+            following = set(workers(service.pid))
             statuses.append(_ready(service.url))
             ended.set()
             for one in asked:
@@ -179,8 +179,3 @@ def _ready(url: str) -> int:
     with urllib.request.urlopen(f"{url}/api/v1/ready", timeout=60) as response:  # noqa: S310 - our own loopback address
         status: int = response.status
         return status
-
-
-def _workers(pid: int) -> set[str]:
-    """The processes that a service has started."""
-    return set(Path(f"/proc/{pid}/task/{pid}/children").read_text().split())

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from ambassador.doctor import GOOD, LOOK, MEND, Installation, examine
+from ambassador.doctor import GOOD, LOOK, MEND, Installation, examine, packs
 from ambassador.doctor.store import room
 from ambassador.files import default_files
+from ambassador.plugins import load_packs
 from ambassador.store import held, inside, opened, prepare, versions
 from ambassador.store.keys import fingerprints_key, fingerprints_path, sessions_key, sessions_path
 from ambassador.store.migrations import migrations
@@ -195,6 +196,34 @@ def test_packs_that_fail(db: Path, tmp_path: Path) -> None:
     assert bad.startswith("The code of mine cannot be loaded")
     (bad,) = _bad(_seen("packs", db, _pack(tmp_path / "rule", rule=RULE.replace('why = "W"\n', ""))))
     assert "road.toml" in bad
+
+
+FINDER = """
+from ambassador import hookimpl
+
+def find(draft, text, settings):
+    {deed}
+
+@hookimpl
+def finders():
+    return {{"mine": find}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("deed", "says"),
+    [
+        ("return []", ""),
+        ("return None", "TypeError"),
+        ("raise ValueError(draft.text)", "ValueError"),
+        ("while True: pass", "takes longer than 1 s"),
+    ],
+)
+def test_finders_that_fail_on_their_own_examples(tmp_path: Path, deed: str, says: str) -> None:
+    """They would be missing from every check. (Alone: proving all rules takes seconds.)"""
+    rule = RULE.replace("[en]", 'by = "mine"\n[en]').replace('phrases = ["zzyzx road"]\n', "")
+    bad = _bad(list(packs.of_others(load_packs(_pack(tmp_path, rule=rule, code=FINDER.format(deed=deed))))))
+    assert bad == ([f"The finder mine fails on an example of mine/road: {says}."] if says else [])
 
 
 def test_a_missing_model(db: Path, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ const schema = new Schema({ nodes: { doc: { content: "paragraph+" }, paragraph, 
 /** @returns {Made} */
 export function prosemirror(place, attributes = {}) {
   const fresh = () =>
-    ProseState.create({ schema, plugins: [history(), keymap({ "Mod-z": undo, "Mod-y": redo }), keymap(baseKeymap)] });
+    ProseState.create({ schema, plugins: [history(), keymap({ "Mod-z": undo, "Shift-Mod-z": redo }), keymap(baseKeymap)] });
   const view = new EditorView(place, { state: fresh() });
   name(view.dom, attributes);
   return {

@@ -22,13 +22,19 @@ function publish(names, how) {
   for (const name of names.split(" ")) made[name].clear();
 }
 
-for (const place of document.querySelectorAll("[data-editor]")) {
+/** @param {Element} within */
+function bringToLife(within) {
+  within.querySelectorAll("[data-editor]").forEach(bringEditor);
+  within.querySelectorAll("[data-publish]").forEach(bringButton);
+}
+
+function bringEditor(place) {
   const { editor, name, keys, attributes = "{}" } = place.dataset;
   made[name] = make[editor](place, JSON.parse(attributes));
   place.parentElement.addEventListener(
     "keydown",
     (event) => {
-      const here = event.key === "Enter" && event.composedPath().includes(place);
+      const here = event.key === "Enter" && !event.isComposing && event.composedPath().includes(place);
       const publishes = keys === "enter" ? !event.shiftKey : keys === "mod" && (event.ctrlKey || event.metaKey);
       if (!here || !publishes) return;
       event.preventDefault();
@@ -38,7 +44,8 @@ for (const place of document.querySelectorAll("[data-editor]")) {
     { capture: true },
   );
 }
-for (const button of document.querySelectorAll("[data-publish]")) {
+
+function bringButton(button) {
   button.addEventListener("click", (event) => {
     event.preventDefault();
     // Some sites take no click but a person's.
@@ -46,4 +53,14 @@ for (const button of document.querySelectorAll("[data-publish]")) {
   });
 }
 
-window.page = { models: () => Object.fromEntries(Object.entries(made).map(([name, one]) => [name, one.text()])) };
+/** Another page of the same site, without loading it: the composers go, and others come. @param {string} path */
+async function go(path) {
+  const answer = await fetch(path);
+  const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+  history.pushState(null, "", path);
+  document.querySelector("main").replaceWith(next);
+  bringToLife(next);
+}
+
+bringToLife(document);
+window.page = { go, models: () => Object.fromEntries(Object.entries(made).map(([name, one]) => [name, one.text()])) };

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from itertools import cycle
 from urllib.parse import quote, urlencode
 
@@ -21,7 +21,8 @@ class Doors:
         self._host = url.removeprefix("http://")
         self._tokens = cycle(tokens)
         connection = HTTPConnection(self._host, timeout=60)
-        connection.request("GET", start_link.removeprefix(url))
+        headers = {"Content-Type": FORM, "Sec-Fetch-Site": "same-origin"}
+        connection.request("POST", "/start", urlencode({"token": start_link.partition("token=")[2]}), headers)
         cookie = connection.getresponse().headers["Set-Cookie"].partition(";")[0]
         self.page = {"Cookie": cookie, "Sec-Fetch-Site": "same-origin", "Content-Type": FORM}
 
@@ -59,7 +60,7 @@ class Doors:
                     counts[0] += 1
                     if status != expected:
                         failed.append(f"{method} {path[:60]}: {status} instead of {expected}")
-                    if expected >= 400 and path.startswith("/api/") and has_mark(said):
+                    if expected >= 400 and path.startswith(("/api/", "/v2/")) and has_mark(said):
                         failed.append(f"{method} {path[:60]} repeats the draft")
 
         started = [threading.Thread(target=work) for _ in range(threads)]
@@ -88,6 +89,19 @@ class Doors:
         lines = "".join(json.dumps({"text": f"{text} " * 40}) + "\n" for text in drafts)  # near the limit of a request
         yield "POST", "/changes", *self._upload("drafts.jsonl", lines[:240_000].rpartition("\n")[0]), 200
 
+    def clients(self, drafts: Iterable[str]) -> Iterator[Asked]:
+        """The door of LanguageTool's clients, rightly and wrongly."""
+        for text in drafts:
+            headers = {**self.api, "Content-Type": FORM}
+            key = headers["Authorization"].partition(" ")[2]
+            annotated = json.dumps({"annotation": [{"markup": f"<b {text}>"}, {"text": text}]})
+            yield "POST", "/v2/check", urlencode({"text": text, "language": "fr", "apiKey": key}), headers, 200
+            yield "POST", "/v2/check", urlencode({"data": annotated, "language": "auto"}), headers, 200
+            yield "POST", "/v2/check", urlencode({"data": text, "language": "auto"}), headers, 400
+            yield "POST", "/v2/check", urlencode({"text": text, "language": text}), headers, 400
+            yield "POST", "/v2/check", urlencode({"text": text, "apiKey": text}), {"Content-Type": FORM}, 401
+            yield "GET", f"/v2/check?text={quote(text)}", b"", headers, 405
+
     def wrongly(self, drafts: Iterable[str]) -> Iterator[Asked]:
         """Every kind of error, with the draft in each place that a program could put it."""
         for text in drafts:
@@ -113,7 +127,10 @@ class Doors:
             yield "PATCH", "/api/v1/checks", sent, self.api, 405
             yield "POST", "/", urlencode({"text": text, "network": mark}), self.page, 422
             yield "POST", "/", urlencode({"text": text}), {"Content-Type": FORM}, 401
-            yield "POST", "/sign-in", urlencode({"token": text}), self.page, 401
+            yield "POST", "/sign-in", urlencode({"name": text, "password": text}), self.page, 401
+            yield "POST", "/start", urlencode({"token": text, "password": text, "deed": "choose"}), self.page, 401
+            yield "POST", "/password", urlencode({"old": text, "password": text}), self.page, 422
+            yield "GET", f"/sign-in/oidc/callback?state={quote(mark)}&error={quote(mark)}", b"", self.page, 404
             yield "POST", "/changes", *self._upload(f"{mark}.jsonl", text), 422
 
     def crashes(self, drafts: Iterable[str]) -> Iterator[Asked]:
@@ -121,6 +138,18 @@ class Doors:
         for text in drafts:
             yield "POST", "/api/v1/checks", json.dumps({"text": f"crash {text}", "reading": "fast"}), self.api, 500
             yield "POST", "/", urlencode({"text": f"crash {text}"}), self.page, 500
+
+    def ask_in_vain(self, drafts: Iterable[str]) -> None:
+        """Check drafts until nobody answers any more."""
+        for method, path, body, headers, _ in self.checks(drafts, "full"):
+            connection = HTTPConnection(self._host, timeout=60)
+            try:
+                connection.request(method, path, body, headers)
+                connection.getresponse().read()
+            except (OSError, HTTPException):
+                return
+            finally:
+                connection.close()
 
     def _upload(self, name: str, content: str) -> tuple[bytes, dict[str, str]]:
         head = '--b\r\nContent-Disposition: form-data; name="deed"\r\n\r\ntry\r\n--b\r\n'

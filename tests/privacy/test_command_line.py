@@ -1,6 +1,7 @@
 """The command line: drafts go in by files and pipes, answers come out, and nothing else is written."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def test_nothing_of_a_draft_is_left_by_the_command_line(tmp_path: Path, monkeypa
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(work)
     drafts = list(marked(2_000))
-    lines = "".join(json.dumps({"id": number, "text": text}) + "\n" for number, text in enumerate(drafts))
+    lines = _lines(drafts)
     labelled = tmp_path / "drafts.jsonl"
     expected = {"lang": "en", "expect": {"categories": []}}
     labelled.write_text("".join(json.dumps({"id": text, "text": text, **expected}) + "\n" for text in drafts[:200]))
@@ -27,6 +28,8 @@ def test_nothing_of_a_draft_is_left_by_the_command_line(tmp_path: Path, monkeypa
         run("check", "--reading", "fast", "-", text=drafts[0]),
         run("check", "-", "--json", text=drafts[1]),
         run("check", "--jsonl", "--reading", "fast", "-", text=lines),
+        run("check", "--jsonl", "--reading", "fast", "-", text=_lines(marked(2_000, 2))),
+        run("check", "--jsonl", "--reading", "fast", "-", text=_lines(marked(2_000, 3))),
         run("check", "--jsonl", "--reading", "fast", "-", text=lines[:1_000] + "\n" + json.dumps({"txt": drafts[2]})),
         run("check", "-", text=drafts[3] * 1_000),
         run("check", "-", "--local-time", "yesterday", text=drafts[4]),
@@ -34,9 +37,14 @@ def test_nothing_of_a_draft_is_left_by_the_command_line(tmp_path: Path, monkeypa
     ]
     labelled.write_text(json.dumps({"text": drafts[5]}))
     runs.append(run("evaluate", labelled))
-    assert [done.returncode for done in runs[4:]] == [3, 3, 0, 3]
+    assert [done.returncode for done in runs[-4:]] == [3, 3, 0, 3]
     assert [done.args for done in runs if has_mark(done.stderr.encode())] == []
     labelled.unlink()
     assert left_in([tmp_path]) == []
     assert {path for path in written(home) if not path.startswith((str(home / "seen"), "/dev/"))} == set()
     assert list(work.iterdir()) == []
+
+
+def _lines(drafts: Iterable[str]) -> str:
+    """Drafts for `check --jsonl`, one a line."""
+    return "".join(json.dumps({"id": number, "text": text}) + "\n" for number, text in enumerate(drafts))

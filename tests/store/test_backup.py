@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ambassador.store import audit, held, opened, people, prepare, tokens, versions
+from ambassador.store import audit, events, held, opened, people, prepare, tokens, versions
 from ambassador.store.backup import InUseError, NewerDataError, back_up, restore
 from ambassador.store.condition import UnusableError, examined
 from ambassador.store.migrations import migrations
@@ -224,3 +224,16 @@ def test_a_damaged_store_is_replaced_when_told_and_kept(
     assert _names(path) == ["Ann"]
     prepare(path)
     assert _names(path) == ["Ann"]
+
+
+def test_what_was_told_since_is_not_told_again(path: Path, tmp_path: Path) -> None:
+    """A backup's notices are old news, and they never keep it from being put back."""
+    with opened(path) as db:
+        events.add(db, "site", "X")
+    back_up(path, tmp_path / "backup.db")
+    with opened(path) as db:
+        events.add(db, "site", "Y")
+        events.hand_out(db, ["a"], 0)
+    restore(tmp_path / "backup.db", path, by="Ann")
+    with opened(path) as db:
+        assert not events.is_something_due(db)

@@ -83,6 +83,9 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         "tokens": {"digest", "person", "kind", "created_at", "used_at", "label", "device"},
         # For some minutes, while a browser is connected: whose, and where its answer goes.
         "codes": {"digest", "person", "redirect_uri", "challenge", "label", "created_at"},
+        # Of a password a digest, of a company account what the provider calls it; no group, no token.
+        "passwords": {"person", "digest", "changed_at"},
+        "identities": {"issuer", "subject", "person", "signed_in_at"},
         "outcomes": {"day", "policy_version", "rule", "network", "language", "decision", "count"},
         "audit": {"id", "at", "who", "deed", "what"},
         # Who has approved a state of the working copy, until it is published.
@@ -96,12 +99,17 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         # What people propose and say of it, for everybody who is signed in; a nameless proposal has no person.
         "proposals": {
             *("id", "about", "language", "text", "catches", "lets_pass", "person"),
-            *("state", "answer", "answered_by", "created_at", "answered_at"),
+            *("state", "answer", "answered_by", "created_at", "answered_at", "hidden"),
         },
-        "comments": {"id", "proposal", "person", "text", "created_at"},
+        "comments": {"id", "proposal", "person", "text", "created_at", "hidden"},
         "votes": {"proposal", "person"},
         # How the extension fares, counted by day and site; names of signs and kinds are ours, not free text.
         "signs": {"sign", "kind", "count", "day", "site"},
+        "broken_sites": {"site", "since"},
+        "failures": {"day", "pack", "count"},
+        # What happened, until it has been told: a kind and a number or a site's name.
+        "events": {"id", "kind", "subject", "state", "at", "from_day"},
+        "notices": {"id", "kind", "subject", "state", "at", "messenger", "tries", "due_at"},
     }
 
 

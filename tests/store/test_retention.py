@@ -11,8 +11,8 @@ import time_machine
 from sqlite_utils.db import Database
 
 from ambassador.configuration import Retention
-from ambassador.store import audit, opened, outcomes, people, prepare, signs, tokens
-from ambassador.store.outcomes import Outcome
+from ambassador.store import audit, failures, opened, outcomes, people, prepare, signs, tokens
+from ambassador.store.outcomes import FEWEST, Outcome
 from ambassador.store.retention import forget
 from ambassador.store.signs import Sign
 from ambassador.web.tidying import tidy
@@ -85,7 +85,7 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, caplog: pytest.L
     """And the service goes on."""
     (tmp_path / "store.db").write_text("no store at all " * 100)
     with caplog.at_level(logging.ERROR):
-        tidy(tmp_path / "store.db", Retention())
+        tidy(tmp_path / "store.db", Retention(), 30)
     assert "could not be removed from the store: file is not a database" in caplog.text
 
 
@@ -105,3 +105,16 @@ def test_a_running_service_tidies_by_itself(tmp_path: Path) -> None:
 
 def _bytes(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
+def test_what_follows_from_signs_goes_with_them(db: Database, clock: time_machine.Traveller) -> None:
+    """Sites that were not recognised, and failures of packs: kept as long as the signs."""
+    for _ in range(FEWEST):
+        signs.count(db, Sign("X", "unknown", "composer"))
+    failures.count(db, ["hours"])
+    clock.shift(KEPT["signs"] * DAY)
+    forget(db, **KEPT)
+    assert (set(signs.broken(db)), set(failures.by_pack(db))) == ({"X"}, {"hours"})
+    clock.shift(DAY)
+    forget(db, **KEPT)
+    assert (signs.broken(db), failures.by_pack(db)) == ({}, {})

@@ -6,29 +6,27 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from ambassador.store import opened, people, tokens
+from ambassador.store import opened, passwords, people, tokens
+from tests.web.entering import sign_in, spend
 
 Headers = dict[str, str]
 EXTENSION = "chrome-extension://abcdefghijklmnop"
 
 
 def _linked(app: Flask, db: Path) -> FlaskClient:
-    with opened(db) as store:
-        secret = tokens.new_secret(store, people.add(store, "Lena", "officer"), tokens.LINK)
-    client = app.test_client()
-    assert client.get(f"/start?token={secret}").status_code == 302
-    return client
+    return sign_in(app, db, "Lena", "officer")
 
 
 def test_a_start_link_signs_a_browser_in_once(app: Flask, db: Path) -> None:
     """The cookie cannot be read by scripts, and is not sent along from other sites."""
     with opened(db) as store:
         secret = tokens.new_secret(store, people.add(store, "Lena", "officer"), tokens.LINK)
-    first = app.test_client().get(f"/start?token={secret}")
+    first = spend(app.test_client(), secret)
     assert first.headers["Location"] == "/"
     cookie = first.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie
+    assert spend(app.test_client(), secret).status_code == 401
     assert app.test_client().get(f"/start?token={secret}").status_code == 401
 
 
@@ -50,19 +48,30 @@ def test_a_session_works_for_our_own_pages_only(app: Flask, db: Path, headers: H
 
 
 def test_looking_at_a_start_link_does_not_spend_it(app: Flask, db: Path) -> None:
-    """A chat program that fetches a preview leaves it whole."""
+    """A program for chats or mails that fetches a preview leaves it whole, and is not signed in."""
     with opened(db) as store:
         secret = tokens.new_secret(store, people.add(store, "Lena", "officer"), tokens.LINK)
-    assert app.test_client().head(f"/start?token={secret}").status_code == 200
-    assert app.test_client().get(f"/start?token={secret}").status_code == 302
-
-
-def test_nobody_is_signed_in_from_another_site(app: Flask, employee: Headers) -> None:
-    """A form elsewhere cannot make a browser somebody else's."""
-    token = employee["Authorization"].removeprefix("Bearer ")
     client = app.test_client()
-    client.post("/sign-in", data={"token": token}, headers={"Sec-Fetch-Site": "cross-site"})
+    for method in (client.head, client.get):
+        looked = method(f"/start?token={secret}")
+        assert looked.status_code == 200
+        assert "Set-Cookie" not in looked.headers
     assert client.get("/api/v1/policy").status_code == 401
+    assert spend(client, secret).status_code == 302
+
+
+def test_nobody_is_signed_in_from_another_site(app: Flask, db: Path) -> None:
+    """A form elsewhere cannot make a browser somebody else's, and spends no link."""
+    with opened(db) as store:
+        lena = people.add(store, "Lena", "officer")
+        passwords.choose(store, lena, "a rainy week in Ghent")
+        secret = tokens.new_secret(store, lena, tokens.LINK)
+    client = app.test_client()
+    elsewhere = {"Sec-Fetch-Site": "cross-site"}
+    client.post("/sign-in", data={"name": "Lena", "password": "a rainy week in Ghent"}, headers=elsewhere)
+    client.post("/start", data={"token": secret}, headers=elsewhere)
+    assert client.get("/api/v1/policy").status_code == 401
+    assert spend(client, secret).status_code == 302
 
 
 def test_signing_out_ends_the_session(app: Flask, db: Path) -> None:

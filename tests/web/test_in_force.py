@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from ambassador import patience
 from ambassador.configuration import Configuration
 from ambassador.files import default_files
 from ambassador.policy import Policy
-from ambassador.store import opened, versions
+from ambassador.store import opened, people, tokens, versions
 from ambassador.web import create_app, serving
 from ambassador.web.serving import PolicyInForce
 
@@ -121,3 +122,35 @@ def test_ready_tells_of_a_version_that_was_refused(db: Path, monkeypatch: pytest
     told = client.get("/api/v1/ready").json or {}
     assert (told["status"], told["policy_version"]) == ("degraded", 1)
     assert "Version 2" in told["detail"]
+
+
+WAITS = """
+import threading
+from ambassador import hookimpl
+
+@hookimpl
+def checked(draft, verdict):
+    threading.Event().wait()
+"""
+
+
+def test_a_pack_that_hangs_is_told_to_whoever_watches_and_to_officers(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each check says that a part is missing; the state of the service and the page of the rules name the pack."""
+    (tmp_path / "packs" / "stuck" / "rules").mkdir(parents=True)
+    (tmp_path / "packs" / "stuck" / "plugin.py").write_text(WAITS)
+    monkeypatch.setattr(patience, "SECONDS", 0.1)
+    app = create_app(Configuration(db, plugins_dir=(tmp_path / "packs",)))
+    with opened(db) as store:
+        omar = people.add(store, "Omar", "officer")
+        headers = {"Authorization": f"Bearer {tokens.new_secret(store, omar)}", "Accept-Language": "fr"}
+    client, said = app.test_client(), "Les règles « stuck » n&#39;ont pas pu être appliquées."
+    for _ in range(patience.TIMES + 1):
+        answer = client.post("/api/v1/checks", json={"text": "x", "reading": "fast"}, headers=headers).json or {}
+        assert [notice["code"] for notice in answer["notices"]] == ["hours-not-checked", "pack-failed"]
+    told = client.get("/api/v1/ready").json or {}
+    assert told["status"] == "degraded"
+    assert "stuck" in told["detail"]
+    assert said in client.get("/rules", headers=headers).text
+    assert said not in create_app(Configuration(db)).test_client().get("/rules", headers=headers).text

@@ -42,6 +42,16 @@ def test_a_person_who_asks_too_often_is_told_when_to_come_back(hasty: FlaskClien
         assert hasty.get("/api/v1/policy", headers=employee).status_code == 200
 
 
+def test_a_clock_that_is_set_back_shuts_nobody_out(hasty: FlaskClient, employee: Headers) -> None:
+    """The minute of somebody who had asked too often would begin again only when the clock has caught up."""
+    with time_machine.travel("2027-01-31T12:00:15Z", tick=False) as clock:
+        asked = [hasty.get("/api/v1/policy", headers=employee) for _ in range(4)]
+        assert asked[-1].status_code == 429
+        clock.move_to("2026-01-31T12:00:15Z")
+        asked = [hasty.get("/api/v1/policy", headers=employee) for _ in range(2)]
+        assert asked[-1].status_code == 200
+
+
 def test_a_second_token_is_no_second_allowance(hasty: FlaskClient, db: Path, employee: Headers) -> None:
     """The limit is the person's, from whatever address."""
     with opened(db) as store:

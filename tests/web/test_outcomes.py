@@ -37,6 +37,20 @@ def test_officers_see_counts_from_five_on(client: FlaskClient, employee: Headers
     assert client.get("/api/v1/outcomes", headers=officer).json == counted
 
 
+def test_a_stop_that_was_published_is_a_count_without_its_reason(
+    client: FlaskClient, db: Path, employee: Headers, officer: Headers
+) -> None:
+    """There is no field that a reason could come in."""
+    for _ in range(5):
+        assert (
+            client.post("/api/v1/outcomes", json=_outcome(decision="overridden"), headers=employee).status_code == 204
+        )
+    counted = [{"rule": "hours/outside-hours", "decision": "overridden", "count": 5}]
+    assert client.get("/api/v1/outcomes", headers=officer).json == counted
+    sent = _outcome(decision="overridden", reason="zebra")
+    assert client.post("/api/v1/outcomes", json=sent, headers=employee).status_code == 422
+
+
 def test_who_sent_an_outcome_is_not_kept(client: FlaskClient, db: Path, employee: Headers) -> None:
     """A row says what was counted, and that is all of it."""
     client.post("/api/v1/outcomes", json=_outcome(), headers=employee)

@@ -12,13 +12,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from ambassador.store import opened, pairing, people, retention, tokens
+from ambassador.store import opened, pairing, passwords, people, retention, tokens
 from ambassador.store.people import Person
+from tests.web.entering import entered
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 CHROME = f"https://{'abcdefghijklmnop' * 2}.chromiumapp.org/"
 FIREFOX = f"https://{'0123456789' * 4}.extensions.allizom.org/"
 PAGE = "http://localhost/connect/code"
+PASSWORD = "a rainy week in Ghent"  # noqa: S105 - of nobody
 VERIFIER = "a" * 43
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
 ASKED = {
@@ -41,11 +43,7 @@ def lena(db: Path) -> Person:
 @pytest.fixture
 def browser(app: Flask, db: Path, lena: Person) -> FlaskClient:
     """Her browser, signed in."""
-    with opened(db) as store:
-        link = tokens.new_secret(store, lena, tokens.LINK)
-    client = app.test_client()
-    assert client.get(f"/start?token={link}").status_code == 302
-    return client
+    return entered(app, db, lena)
 
 
 def _code(browser: FlaskClient, **changed: str) -> str:
@@ -140,16 +138,16 @@ def test_another_site_cannot_say_yes(browser: FlaskClient) -> None:
 def test_whoever_is_not_signed_in_comes_back_to_the_question(app: Flask, db: Path, lena: Person) -> None:
     """Signing in goes on to the page that was asked for, with all that the extension had said."""
     with opened(db) as store:
-        token = tokens.new_secret(store, lena)
+        passwords.choose(store, lena, PASSWORD)
     stranger = app.test_client()
     asked = stranger.get("/connect?" + urlencode(ASKED))
     assert asked.status_code == 200  # Chromium's window closes on any other
     onwards = re.search(r'name="onwards" value="([^"]+)"', asked.text)
     assert onwards is not None
-    form = {"token": "wrong", "onwards": onwards[1].replace("&amp;", "&")}
+    form = {"name": "Lena", "password": "wrong", "onwards": onwards[1].replace("&amp;", "&")}
     refused = stranger.post("/sign-in", data=form, headers=OURS)
     assert (refused.status_code, onwards[0] in refused.text) == (200, True)
-    form["token"] = token
+    form["password"] = PASSWORD
     signed_in = stranger.post("/sign-in", data=form, headers=OURS)
     assert signed_in.headers["Location"] == "/connect?" + urlencode(ASKED)
 
@@ -160,8 +158,9 @@ def test_whoever_is_not_signed_in_comes_back_to_the_question(app: Flask, db: Pat
 def test_signing_in_never_leads_to_another_site(app: Flask, db: Path, lena: Person, onwards: str) -> None:
     """What is not a path of ours is left aside."""
     with opened(db) as store:
-        token = tokens.new_secret(store, lena)
-    signed_in = app.test_client().post("/sign-in", data={"token": token, "onwards": onwards}, headers=OURS)
+        passwords.choose(store, lena, PASSWORD)
+    form = {"name": "Lena", "password": PASSWORD, "onwards": onwards}
+    signed_in = app.test_client().post("/sign-in", data=form, headers=OURS)
     assert signed_in.headers["Location"] == "/"
 
 

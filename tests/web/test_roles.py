@@ -10,7 +10,8 @@ from ambassador.roles import ROLES, allows, table
 from ambassador.store import opened, people, tokens
 
 OPEN = {
-    *("static", "pages.start", "pages.sign_in_with_token", "pages.sign_out", "pages.docs"),
+    *("static", "pages.start", "pages.begin", "pages.sign_in_by_name", "pages.sign_out", "pages.docs"),
+    *("pages.go_to_provider", "pages.come_back"),
     *(
         "pages.try_draft",
         "pages.connect",
@@ -28,14 +29,17 @@ NEEDS = {
         pages.policy_version pages.rules pages.rule pages.proposals pages.new_proposal pages.propose
         pages.proposal pages.answer_proposal checks.check outcomes.count policy.show policy.list_versions
         policy.show_version rules.list_rules extension.show signs.count proposals.propose
-        pages.answer_connect pages.connect_code languagetool.check""",
+        pages.answer_connect pages.connect_code pages.password pages.change_password
+        languagetool.check""",
     "insights": "pages.insights pages.insights_csv outcomes.show signs.show",
     "changes": "pages.changes pages.try_changes pages.export",
     "rules": """pages.words pages.new_words pages.edit_words pages.save_words pages.new_rule
         pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule rules.change_rule
         rules.remove_rule""",
+    "samples": "pages.facts pages.save_facts pages.examples pages.save_examples",
     "texts": """pages.policy_text pages.new_clause pages.edit_clause pages.save_clause pages.edit_text
         pages.save_text""",
+    "installed": "pages.plugins pages.documents",
     "settings": "pages.settings pages.save_settings",
     "people": "pages.people pages.invite pages.person pages.change_person",
     "publish": "pages.restore policy.publish",

@@ -9,10 +9,12 @@ import time
 import urllib.request
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlencode
 
 from tests.cli.running import run
 from tests.serving import free_port, started
 
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 AMBASSADOR = [sys.executable, "-m", "ambassador"]
 
 
@@ -28,6 +30,10 @@ def test_a_fresh_store_is_ready_to_use(tmp_path: Path) -> None:
         assert _version(service.url) == 1
         path = service.start_link.removeprefix(service.url)
         assert service.get(path).status == 200
+        connection = HTTPConnection(service.url.removeprefix("http://"), timeout=60)
+        form = urlencode({"token": path.partition("=")[2]})
+        connection.request("POST", "/start", form, {**FORM, "Origin": service.url})
+        assert connection.getresponse().headers["Location"] == "/"
         assert service.get(path).status == 401
         assert service.get("/api/v1/docs").status == 200
         assert run("people", "list", "--db", tmp_path / "store.db").stdout.split() == [

@@ -22,7 +22,7 @@ _ERRORS = {
     422: "Some fields are not as they should be.",
     428: "If-Match is missing.",
     429: "Too many; Retry-After says when to come back, or it is tomorrow.",
-    503: "No policy could be loaded.",
+    503: "No policy could be loaded, or the store cannot be used just now.",
 }
 
 
@@ -64,8 +64,8 @@ class Resource(Blueprint):  # type: ignore[misc]
         return documented
 
     def for_people(self) -> Any:
-        """Document that an operation needs a token, and that there is a limit to how often it may be asked for."""
-        secured, limited = self.doc(security=[{"bearer": []}]), self.fails_with(429)
+        """Document that an operation needs a token, which is looked up in the store, and has a limit."""
+        secured, limited = self.doc(security=[{"bearer": []}]), self.fails_with(429, 503)
         return lambda view: limited(secured(view))
 
     def reads(self, *headers: str) -> Any:

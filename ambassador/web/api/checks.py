@@ -6,11 +6,12 @@ from flask import request
 
 from ambassador.answer import answer
 from ambassador.draft import Draft
+from ambassador.policy import Reading
 from ambassador.vocabulary import choose_language
 from ambassador.web.access import needs
 from ambassador.web.api._resource import Resource, in_language
 from ambassador.web.api.schemas import AnswerSchema, CheckSchema
-from ambassador.web.serving import current_policy, readings
+from ambassador.web.serving import checked, current_policy
 
 blueprint = Resource("checks", __name__, description="Reading drafts.")
 
@@ -22,12 +23,12 @@ blueprint = Resource("checks", __name__, description="Reading drafts.")
 @blueprint.arguments(CheckSchema)
 @blueprint.fails_with(400, 401, 413, 415, 422, 503)
 @blueprint.response(200, AnswerSchema)
-def check(asked: tuple[Draft, str]) -> Any:
+def check(asked: tuple[Draft, Reading]) -> Any:
     """Check a draft. Explanations come in the language of Accept-Language, else in the draft's own."""
     draft, reading = asked
     policy = current_policy()
     header = request.headers.get("Accept-Language", "")
     chosen = choose_language(header) if header else draft.language or choose_language("")
-    verdict = policy.check(draft, "fast") if reading == "fast" else readings().check(policy, draft)
+    verdict = checked(policy, draft, reading)
     url = f"/policy/{policy.version}#"
     return in_language(answer(policy, draft, verdict, chosen, lambda key: url + key), chosen)

@@ -21,12 +21,13 @@ def health() -> Any:
 @blueprint.fails_with(503)
 def ready() -> Any:
     """Whether drafts can be checked, and against which version."""
-    version = current_policy().version
-    refused = in_force().refused
+    policy, refused = current_policy(), in_force().refused
+    version, missing = policy.version, ", ".join((*policy.packs.failed, *policy.packs.given_up))
+    wrong = []
     if refused:
-        return {
-            "status": "degraded",
-            "policy_version": version,
-            "detail": f"Version {refused} of the policy could not be loaded; version {version} stays in force.",
-        }
+        wrong.append(f"Version {refused} of the policy could not be loaded; version {version} stays in force.")
+    if missing:
+        wrong.append(f"The code of these packs fails or hangs, every check says so: {missing}. See the service's log.")
+    if wrong:
+        return {"status": "degraded", "policy_version": version, "detail": " ".join(wrong)}
     return {"status": "ready", "policy_version": version}

@@ -3,11 +3,11 @@
 from typing import Any
 
 from ambassador.store import opened, proposals
-from ambassador.store.proposals import TooManyError
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web.access import current_person, database, needs
 from ambassador.web.api._resource import Resource
 from ambassador.web.api.schemas import ProposalSchema, ProposedSchema
+from ambassador.web.limits import may_write
 from ambassador.web.problems import problem
 from ambassador.web.serving import current_policy
 
@@ -26,9 +26,8 @@ def propose(proposal: dict[str, Any]) -> Any:
     assert person is not None  # noqa: S101 - an employee, as the decorator has seen
     if about and policy.rule(about) is None and policy.clause(about, LANGUAGES[0]) is None:
         return problem(422, "The proposal was not kept; see errors.", {"about": ["There is no such rule or clause."]})
-    try:
-        with opened(database()) as db:
-            number = proposals.add(db, person, **proposal)
-    except TooManyError:
+    if not may_write(person):
         return problem(429, "Too many proposals for one day. Try again tomorrow.")
+    with opened(database()) as db:
+        number = proposals.add(db, person, **proposal)
     return {"number": number, "url": f"/proposals/{number}"}

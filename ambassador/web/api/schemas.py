@@ -6,6 +6,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ambassador.draft import Draft, DraftSchema
 from ambassador.extension import WRITTEN, SiteSchema
+from ambassador.policy import READINGS
 from ambassador.schemafields import OneOf
 from ambassador.store.outcomes import DECISIONS, Outcome
 from ambassador.store.signs import SIGNS, Sign
@@ -21,7 +22,7 @@ def _whole(text: str) -> None:
 class CheckSchema(DraftSchema):
     """A draft, and how thoroughly to read it."""
 
-    reading = OneOf(("fast", "full"), load_default="full", metadata={"description": "Rules alone, or all readers."})
+    reading = OneOf(READINGS, load_default="full", metadata={"description": "Rules; readers as well; or advisers too."})
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> tuple[Draft, str]:
@@ -86,7 +87,11 @@ class AnswerSchema(Schema):
 
     verdict = OneOf(VERDICTS, required=True)
     policy = fields.Nested(PolicyNameSchema, required=True)
-    reading = OneOf(("fast", "full"), required=True)
+    may_override = fields.Boolean(
+        required=True,
+        metadata={"description": "Whether a stop may be published, with a reason that stays with the author."},
+    )
+    reading = OneOf(READINGS, required=True)
     units = OneOf(("utf-16",), required=True)
     findings = fields.List(fields.Nested(FindingSchema), required=True)
     shielded = fields.List(fields.Nested(ShieldedSchema), required=True)

@@ -1,5 +1,6 @@
 """The pages, one file each, in four languages."""
 
+import re
 from collections.abc import Callable
 from functools import partial, wraps
 from importlib import import_module
@@ -12,6 +13,7 @@ from ambassador.store.people import Person
 from ambassador.vocabulary import LANGUAGES, choose_language
 from ambassador.web.access import current_person, may, renew
 from ambassador.web.pages.catalogue import translate
+from ambassador.web.provider import has_passwords, provider
 
 blueprint = Blueprint("pages", __name__)
 blueprint.before_request(renew)
@@ -35,6 +37,8 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
         "language": chosen,
         "languages": LANGUAGES,
         "person": person,
+        "provider": provider(),
+        "has_passwords": has_passwords(),
         "may": lambda permission: person is not None and may(person, permission),
     }
     body = render_template(template, **known, **values)
@@ -78,8 +82,12 @@ def who() -> Person:
 
 def sign_in(status: int = 401) -> Response:
     """What somebody sees who is not signed in. Afterwards they see the page that they asked for."""
-    onwards = request.full_path if request.method == "GET" else ""
-    return page("sign_in.html", status, onwards=onwards)
+    return page("sign_in.html", status, onwards=request.full_path.rstrip("?") if request.method == "GET" else "")
+
+
+def onwards(path: str) -> str:
+    """The page of ours that somebody wanted to see before signing in; another site's address is none."""
+    return path if re.fullmatch(r"/(?![/\\])[\x21-\x7e]*", path) else ""
 
 
 def render_error(status: int, title: str) -> Response:

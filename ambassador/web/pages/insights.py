@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from flask import Response, make_response
 
-from ambassador.store import outcomes, reading
+from ambassador.store import outcomes, reading, signs
 from ambassador.store.outcomes import DECISIONS, FEWEST
 from ambassador.web.access import database
 from ambassador.web.pages import blueprint, language, needs_page, page
@@ -36,6 +36,7 @@ def insights() -> Response:
         decisions=DECISIONS,
         fewest=FEWEST,
         charts=charts,
+        broken=signs.broken(db),
     )
 
 

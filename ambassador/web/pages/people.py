@@ -1,13 +1,18 @@
-"""`/people`: who may use the service. People are invited by a link that works once and soon ends, not by a password."""
+"""`/people`: who may use the service. People are invited by a link that works once and soon ends.
+
+Whoever has a company account is not: the provider lets them in, and its groups say what they may do.
+"""
 
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.roles import PERMISSIONS, ROLES, allows
-from ambassador.store import opened, people, reading, tokens
+from ambassador.store import identities, opened, people, reading, tokens
 from ambassador.store.people import NameTakenError, Person
 from ambassador.web.access import database
 from ambassador.web.pages import blueprint, needs_page, page, who
+from ambassador.web.pages.password import may_choose
+from ambassador.web.provider import has_passwords, provider
 
 
 @blueprint.get("/people", endpoint="people")
@@ -21,6 +26,8 @@ def list_people() -> Response:
 @needs_page("people")
 def invite() -> Response:
     """Add somebody; the answer shows their link, which is told only here."""
+    if not has_passwords():
+        abort(404)
     name, role = " ".join(request.form.get("name", "").split()), request.form.get("role", "")
     if not people.is_name(name) or role not in ROLES:
         return _everybody(422, failed="name", name=name, role=role)
@@ -50,6 +57,8 @@ def change_person(number: int) -> BaseResponse:
         loses_office = deed == "revoke" or (deed == "role" and role != "officer")
         if somebody.revoked_at or (loses_office and people.is_last_officer(db, somebody)):
             return _shown(somebody, 409, failed="last")
+        if (deed == "role" and _role_is_given(somebody)) or (deed == "link" and not may_choose(somebody)):
+            return _shown(somebody, 409, failed="given")
         if deed == "link":
             return _shown(somebody, 201, link=tokens.new_secret(db, somebody, tokens.LINK))
         if deed == "role" and role in ROLES:
@@ -83,10 +92,20 @@ def _shown(somebody: Person, status: int = 200, *, link: str = "", **values: obj
         one=somebody,
         devices=tokens.devices(reading(database()), somebody),
         roles=ROLES,
+        issuer=identities.issuer(reading(database()), somebody),
+        role_is_given=_role_is_given(somebody),
+        may_link=may_choose(somebody),
         link=url_for("pages.start", token=link, _external=True) if link else "",
         lasts=int(tokens.LINK_LASTS.total_seconds() // 3600),
         **values,
     )
+
+
+def _role_is_given(somebody: Person) -> bool:
+    """Whether the groups of somebody's company account say what they may do."""
+    company = provider()
+    has_account = bool(identities.issuer(reading(database()), somebody))
+    return has_account and company is not None and company.gives_roles
 
 
 def _allowed() -> dict[str, list[str]]:

@@ -4,8 +4,9 @@ from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.store import opened, proposals, reading
-from ambassador.store.proposals import STATES, Proposal, TooManyError
+from ambassador.store.proposals import STATES, Proposal
 from ambassador.web.access import database, may
+from ambassador.web.limits import may_write
 from ambassador.web.pages import blueprint, language, needs_page, page, who
 from ambassador.web.serving import current_policy
 
@@ -37,11 +38,10 @@ def propose() -> BaseResponse:
     sent = {name: _text(name) for name in ("about", "text", "catches", "lets_pass")}
     if not sent["text"] or not _exists(sent["about"]):
         return _form(sent, 422, missing=True)
-    try:
-        with opened(database()) as db:
-            number = proposals.add(db, who(), **sent, language=language(), nameless=request.form.get("nameless") == "1")
-    except TooManyError:
+    if not may_write(who()):
         return _form(sent, 429, too_many=True)
+    with opened(database()) as db:
+        number = proposals.add(db, who(), **sent, language=language(), nameless=request.form.get("nameless") == "1")
     return redirect(url_for("pages.proposal", number=number))
 
 
@@ -55,21 +55,22 @@ def proposal(number: int) -> Response:
 @blueprint.post("/proposals/<int:number>")
 @needs_page("read")
 def answer_proposal(number: int) -> BaseResponse:
-    """Comment, vote or, as an officer, answer: the button says which."""
+    """Comment, vote, hide or, as an officer, answer: the button says which."""
     _found(number)
-    deed, text = request.form.get("deed", ""), _text("text")
-    try:
-        with opened(database()) as db:
-            if deed == "vote":
-                proposals.vote(db, who(), number)
-            elif deed == "comment" and text:
-                proposals.comment(db, who(), number, text)
-            elif deed in STATES and may(who(), "answer") and (text or deed == STATES[0]):
-                proposals.settle(db, who(), number, deed, text)
-            else:
-                return _shown(number, 422, missing=True, text=text)
-    except TooManyError:
+    deed, text, comment = request.form.get("deed", ""), _text("text"), _comment()
+    if deed == "comment" and text and not may_write(who()):
         return _shown(number, 429, too_many=True, text=text)
+    with opened(database()) as db:
+        if deed == "vote":
+            proposals.vote(db, who(), number)
+        elif deed == "comment" and text:
+            proposals.comment(db, who(), number, text)
+        elif deed in ("hide", "show") and may(who(), "moderate") and (text or deed == "show"):
+            proposals.hide(db, who(), number, text if deed == "hide" else "", comment)
+        elif deed in STATES and may(who(), "answer") and (text or deed == STATES[0]):
+            proposals.settle(db, who(), number, deed, text)
+        else:
+            return _shown(number, 422, missing=True, text=text)
     return redirect(url_for("pages.proposal", number=number))
 
 
@@ -117,6 +118,14 @@ def _about(about: str) -> tuple[str, str]:
 
 def _exists(about: str) -> bool:
     return not about or bool(_about(about)[1])
+
+
+def _comment() -> int | None:
+    """The comment that a button is about; none where it is about the proposal itself."""
+    said = request.form.get("comment")
+    if said is not None and not (said.isdecimal() and len(said) < 19):
+        abort(404)
+    return int(said) if said else None
 
 
 def _text(name: str) -> str:

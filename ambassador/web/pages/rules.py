@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response, abort, request
 
+from ambassador.notices import pack_failed
 from ambassador.policy import Policy
 from ambassador.rules import Rule
 from ambassador.store import outcomes, reading
@@ -40,6 +41,7 @@ def rules() -> Response:
         states=STATES,
         is_on=policy.settings.is_on,
         words={rule.name: rule.in_language(chosen) for rule in found},
+        notices=[pack_failed(pack).in_language(chosen) for pack in (*policy.packs.failed, *policy.packs.given_up)],
     )
 
 

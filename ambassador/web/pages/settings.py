@@ -92,7 +92,8 @@ def _weighed(form: Form) -> dict[str, str]:
     named = {part for field in form if field.startswith("packs.") for part in (field.removeprefix("packs."),)}
     asked = request.args.get("rule", "")
     rules = [name for name in titles if name == asked or name in named]
-    return {name: titles.get(name, "") for name in (*sorted(pack.name for pack in policy.packs.packs), *sorted(rules))}
+    packs = {rule.pack for rule in policy.packs.rules.values()}
+    return {name: titles.get(name, "") for name in (*sorted(packs), *sorted(rules))}
 
 
 def _shown(edited: Edited, status: int = 200, problems: Iterable[Problem] = (), **values: object) -> Response:

@@ -1,51 +1,54 @@
-"""Signing in and out: the start link that the service prints, or a token."""
-
-import re
+"""The start link, by which people are invited: it works once, and lets them choose a password to come back with."""
 
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ambassador.store import opened, tokens
-from ambassador.web.access import database, forget, is_same_origin, remember
-from ambassador.web.pages import blueprint, page, sign_in
+from ambassador.store import opened, passwords, reading, tokens
+from ambassador.web.access import database, is_same_origin, remember
+from ambassador.web.pages import blueprint, page
+from ambassador.web.pages.password import chosen_fault, may_choose
+from ambassador.web.password_rules import LEAST
 
 
 @blueprint.get("/start")
-def start() -> BaseResponse:
-    """Spend a start link, and go on to the page for drafts. Whoever only looks (HEAD) spends nothing."""
-    if request.method == "HEAD":
-        return sign_in(200)
+def start() -> Response:
+    """Ask whoever has a link how to go on. Looking spends nothing: programs for chats and mails look at links, too."""
+    return _asked(request.args.get("token", ""))
+
+
+@blueprint.post("/start")
+def begin() -> BaseResponse:
+    """Spend the link: sign in, with a new password or without one."""
+    secret = request.form.get("token", "")
+    if not is_same_origin():
+        return _asked(secret, 401)
+    invited = tokens.by_link(reading(database()), secret)
+    chooses = invited is not None and request.form.get("deed") == "choose" and may_choose(invited)
+    if invited is not None and chooses and (fault := chosen_fault(invited)):
+        return _asked(secret, 422, fault=fault)
     with opened(database()) as db:
-        person = tokens.use_link(db, request.args.get("token", ""))
-    if person is None:
-        return page("sign_in.html", 401, failed="link")
+        person = tokens.use_link(db, secret)
+        if person is None:
+            return page("sign_in.html", 401, failed="link")
+        if chooses:
+            passwords.choose(db, person, request.form["password"])
+            tokens.end_sessions(db, person)
     remember(person)
     return redirect(url_for("pages.try_draft"))
 
 
-@blueprint.post("/sign-in")
-def sign_in_with_token() -> BaseResponse:
-    """Begin a session with a token typed into our own page; another site could sign somebody in as somebody else."""
-    if not is_same_origin():
-        return sign_in()
-    with opened(database()) as db:
-        person = tokens.by_token(db, request.form.get("token", "").strip())
-    onwards = _onwards()
-    if person is None:
-        # In the window that connects a browser, Chromium takes a 401 for a page that did not load, and closes.
-        return page("sign_in.html", 200 if onwards else 401, failed="token", onwards=onwards)
-    remember(person)
-    return redirect(onwards or url_for("pages.try_draft"))
-
-
-def _onwards() -> str:
-    """The page of ours that somebody wanted to see before signing in; another site's address is none."""
-    path = request.form.get("onwards", "")
-    return path if re.fullmatch(r"/(?![/\\])[\x21-\x7e]*", path) else ""
-
-
-@blueprint.post("/sign-out")
-def sign_out() -> Response:
-    """End the session."""
-    forget()
-    return sign_in(200)
+def _asked(secret: str, status: int = 200, **values: object) -> Response:
+    db = reading(database())
+    invited = tokens.by_link(db, secret)
+    if invited is None:
+        return page("sign_in.html", 401, failed="link")
+    return page(
+        "start.html",
+        status,
+        invited=invited,
+        token=secret,
+        may_choose=may_choose(invited),
+        has_one=passwords.has(db, invited),
+        least=LEAST,
+        **values,
+    )

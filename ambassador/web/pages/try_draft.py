@@ -13,7 +13,7 @@ from ambassador.verdict import Verdict
 from ambassador.vocabulary import AUDIENCES, KINDS, NETWORKS, weight
 from ambassador.web.access import current_person, is_same_origin
 from ambassador.web.pages import blueprint, language, page, sign_in
-from ambassador.web.serving import current_policy, readings
+from ambassador.web.serving import checked, current_policy
 
 EXAMPLES = {
     "en": (
@@ -57,7 +57,9 @@ def check_draft() -> Response:
         draft = Draft.from_dict({**asked, "language": language()})
     except DraftError as error:
         return _shown(Draft(asked["text"][:DRAFT_LIMIT]), None, errors=error.problems)
-    return _shown(draft, readings().check(current_policy(), draft))
+    return _shown(
+        draft, checked(current_policy(), draft, "asked" if request.form.get("reading") == "asked" else "full")
+    )
 
 
 def _shown(draft: Draft, verdict: Verdict | None, errors: Any = None) -> Response:
@@ -74,6 +76,7 @@ def _shown(draft: Draft, verdict: Verdict | None, errors: Any = None) -> Respons
         networks=NETWORKS,
         audiences=AUDIENCES,
         kinds=KINDS,
+        has_advisers=policy.has_advisers,
         errors=errors,
     )
 

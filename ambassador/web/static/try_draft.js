@@ -83,8 +83,8 @@ const failed = (said) => {
   marks.replaceChildren();
 };
 
-/** Asks for the rules' answer at once, then for the full reading. */
-const check = async () => {
+/** Asks for the rules' answer at once, then for the full reading, and for more where the author wants it. */
+const check = async (...more) => {
   running?.abort();
   if (!text.value.trim()) return failed(words.empty);
   running = new AbortController();
@@ -93,7 +93,8 @@ const check = async () => {
   const draft = { text: text.value, network, audience, kind, local_time: localTime() };
   state.textContent = words.checking;
   try {
-    for (const reading of ["fast", "full"]) {
+    const readings = ["fast", "full", ...more];
+    for (const reading of readings) {
       const response = await fetch("/api/v1/checks", {
         method: "POST",
         headers: { "Content-Type": "application/json", "Accept-Language": document.documentElement.lang },
@@ -104,7 +105,7 @@ const check = async () => {
       const answer = await response.json();
       if (!response.ok) return failed(Object.values(answer.errors ?? { detail: [answer.detail] }).flat().join(" "));
       show(answer);
-      if (reading === "fast") state.textContent = words.checking;
+      if (reading !== readings.at(-1)) state.textContent = words.checking;
     }
   } catch (error) {
     if (error.name !== "AbortError") failed(words.down);
@@ -114,7 +115,7 @@ const check = async () => {
 const soon = () => {
   marks.replaceChildren();
   clearTimeout(timer);
-  timer = setTimeout(check, PAUSE);
+  timer = setTimeout(() => check(), PAUSE);
 };
 
 text.addEventListener("input", soon);
@@ -122,10 +123,10 @@ text.addEventListener("scroll", () => (marks.scrollTop = text.scrollTop));
 form.addEventListener("change", soon);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const { value } = event.submitter ?? {};
-  if (value) text.value = value;
+  const { name, value } = event.submitter ?? {};
+  if (name === "text") text.value = value;
   text.focus();
   clearTimeout(timer);
-  check();
+  check(...(name === "reading" ? [value] : []));
 });
 if (text.value) check();

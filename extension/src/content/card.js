@@ -54,10 +54,10 @@ export function createCard(root, acts) {
     const width = card.offsetWidth;
     const height = card.offsetHeight;
     const left = Math.min(box.left - 4, document.documentElement.clientWidth - width - MARGIN);
-    const top =
-      height <= below ? box.bottom + MARGIN : height <= above ? box.top - height - MARGIN : innerHeight - height - MARGIN;
+    const lowest = innerHeight - height - MARGIN; // words that are scrolled out of sight do not take the card along
+    const top = height <= below ? box.bottom + MARGIN : height <= above ? box.top - height - MARGIN : lowest;
     card.style.left = `${Math.round(Math.max(MARGIN, left))}px`;
-    card.style.top = `${Math.round(Math.max(MARGIN, top))}px`;
+    card.style.top = `${Math.round(Math.max(MARGIN, Math.min(top, lowest)))}px`;
   };
   /**
    * @param {string} look

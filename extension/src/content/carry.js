@@ -8,11 +8,7 @@
  */
 export function carry(findings, before, after) {
   if (before === after) return findings;
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  const { head, tail } = common(before, after);
   const shift = after.length - before.length;
   return findings.flatMap((finding) => {
     const { start, end } = finding;
@@ -20,4 +16,19 @@ export function carry(findings, before, after) {
     if (end <= head) return [finding];
     return start >= before.length - tail ? [{ ...finding, start: start + shift, end: end + shift }] : [];
   });
+}
+
+/**
+ * How many characters an edit left alone at the beginning and at the end.
+ *
+ * @param {string} before
+ * @param {string} after
+ */
+export function common(before, after) {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail += 1;
+  return { head, tail };
 }

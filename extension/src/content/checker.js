@@ -3,7 +3,7 @@
 
 /**
  * @typedef {"idle" | "checking" | "clear" | "findings" | Failure} State
- * @typedef {{ state: State, text: string, findings: Finding[], shielded: Shielded[], notices: string[], policyVersion: number | null }} View
+ * @typedef {{ state: State, text: string, findings: Finding[], shielded: Shielded[], notices: string[], policyVersion: number | null, mayOverride: boolean }} View
  * @typedef {{
  *   read: () => string,
  *   send: (text: string, reading: "fast" | "full") => Promise<CheckReply>,
@@ -21,7 +21,7 @@ const FRESH = 5 * 60_000; // an older answer is asked for again before Post: pos
 /** @param {Needs} needs */
 export function createChecker({ read, send, changed, now = Date.now }) {
   /** @type {View} */
-  let view = { state: "idle", text: "", findings: [], shielded: [], notices: [], policyVersion: null };
+  let view = { state: "idle", text: "", findings: [], shielded: [], notices: [], policyVersion: null, mayOverride: false };
   /** What is said of a composer before anything is written in it. @type {{ reply: CheckReply | null, at: number }} */
   let opening = { reply: null, at: -Infinity };
   /** @type {{ text: string, reply: CheckReply, at: number } | null} */
@@ -48,15 +48,19 @@ export function createChecker({ read, send, changed, now = Date.now }) {
    */
   const mark = ({ rule, start, end }, text) => `${rule}\n${start === null || end === null ? "" : text.slice(start, end)}`;
 
-  /** The composer may have changed: by its author, by its site, or by a replacement. */
+  /** The composer may have changed: by its author, by its site, or by a replacement. @returns {boolean} whether it has */
   const look = () => {
     const text = read();
-    if (text === view.text) return;
+    if (text === view.text) return false;
     const findings = carry(view.findings, view.text, text);
     clearTimeout(timer);
-    if (blank(text)) return opened(text);
-    show({ text, findings, shielded: [], state: "checking" });
-    timer = setTimeout(() => void settle(), PAUSE);
+    if (blank(text)) {
+      opened(text);
+    } else {
+      show({ text, findings, shielded: [], state: "checking" });
+      timer = setTimeout(() => void settle(), PAUSE);
+    }
+    return true;
   };
 
   /** The policy may have a word on the network or the hour before the first key. */
@@ -101,8 +105,9 @@ export function createChecker({ read, send, changed, now = Date.now }) {
     const findings = answer.findings.filter(
       (finding) => (finding.end ?? 0) <= text.length && !dismissed.has(mark(finding, text)),
     );
-    const { shielded, notices, policyVersion } = answer;
-    show({ state: findings.length ? "findings" : "clear", text, findings, shielded, notices, policyVersion });
+    const { shielded, notices, policyVersion, mayOverride } = answer;
+    const state = findings.length ? "findings" : "clear";
+    show({ state, text, findings, shielded, notices, policyVersion, mayOverride });
   };
 
   /** A reply for the text as it stands now, from memory where that is fresh. @returns {Promise<CheckReply>} */

@@ -121,6 +121,17 @@ export function submitAt(site, path) {
   return found && button && path.includes(button) ? { ...found, button } : null;
 }
 
+/** Where the keyboard is, as the path of an event there. @returns {EventTarget[]} */
+export function focusedPath() {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  const path = [];
+  for (let node = /** @type {Node | null} */ (focused); node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+    path.push(node);
+  }
+  return path;
+}
+
 /**
  * The outermost editable element of several lines that an event happened in. Single-line fields and passwords are none.
  *

@@ -1,6 +1,7 @@
 // The one question before Post. It answers with what the author chose; Esc is "back to editing".
 import { el, icon, t } from "../dom.js";
 import { clauseOf, SEVERITY } from "./card.js";
+import { reasonForm } from "./reason.js";
 
 /** @typedef {"back" | "post" | "again"} Choice */
 
@@ -8,9 +9,10 @@ import { clauseOf, SEVERITY } from "./card.js";
  * @param {ShadowRoot} root
  * @param {Finding[]} findings what to think about, worst first; empty where the draft could not be checked
  * @param {string} problem why it could not be checked
+ * @param {boolean} mayOverride whether a stop may be posted, with a reason
  * @returns {Promise<Choice>}
  */
-export function askBeforePost(root, findings, problem) {
+export function askBeforePost(root, findings, problem, mayOverride) {
   const worst = findings[0]?.severity;
   const kind = worst === "stop" ? "Stop" : worst ? "Warning" : "Unchecked";
   return new Promise((done) => {
@@ -21,19 +23,30 @@ export function askBeforePost(root, findings, problem) {
       dialog.close();
     };
     const back = button("primary", "backToEditing", choose("back"));
+    const overrides = kind === "Stop" && mayOverride;
+    const whether = el("p", { class: "hint" }, t(overrides ? "overrideMay" : "overrideNever"));
+    const giveReason = () => {
+      const form = reasonForm({ post: choose("post"), back: choose("back") });
+      whether.remove();
+      choices.replaceWith(form);
+      form.querySelector("input")?.focus();
+    };
+    const choices = el(
+      "div",
+      { class: "choices" },
+      back,
+      kind === "Unchecked" && button("second", "tryAgain", choose("again")),
+      kind !== "Stop" && button("second", "postAnyway", choose("post")),
+      overrides && button("second", "overrideOffer", giveReason),
+    );
     const dialog = el(
       "dialog",
       { "aria-labelledby": "question", "aria-describedby": "reason" },
       el("h2", { id: "question" }, t(`dialog${kind}Title`)),
       el("p", { id: "reason" }, worst ? t(`dialog${kind}Text`) : `${problem} ${t("dialogUncheckedText")}`),
       findings.length > 0 && el("ul", { tabindex: "0", "aria-label": t("dialogList") }, ...findings.map(entry)),
-      el(
-        "div",
-        { class: "choices" },
-        back,
-        kind === "Unchecked" && button("second", "tryAgain", choose("again")),
-        kind !== "Stop" && button("second", "postAnyway", choose("post")),
-      ),
+      kind === "Stop" && whether,
+      choices,
     );
     dialog.addEventListener("close", () => {
       dialog.remove();

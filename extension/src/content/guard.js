@@ -51,8 +51,8 @@ export function startGuard({ site, rule, decide, resumed, posted }) {
     try {
       if (!(await decide(found))) return;
       resuming = true;
+      posted(found); // before the press: a site may take its composer away at once, and nothing could be counted
       const done = resume();
-      if (done) posted(found);
       resumed(found, done);
     } finally {
       resuming = false;

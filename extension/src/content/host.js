@@ -11,6 +11,7 @@ const BUBBLING = ["click", "dblclick", "auxclick", "contextmenu", "wheel", "canc
 
 /** @param {(event: KeyboardEvent) => void} onKey keys pressed inside */
 export function createHost(onKey) {
+  removeEarlier();
   const host = el("div");
   const root = host.attachShadow({ mode: SHADOW });
   const sheet = new CSSStyleSheet();
@@ -25,6 +26,8 @@ export function createHost(onKey) {
       (event) => {
         if (!event.composedPath().includes(host)) return;
         event.stopImmediatePropagation();
+        // What a form of ours listens for instead of `input`: it does not leave the shadow root.
+        if (type === "input") event.composedPath()[0]?.dispatchEvent(new Event("edited", { bubbles: true }));
         if (type === "keydown") onKey(/** @type {KeyboardEvent} */ (event));
         // The caret stays in the editor while the author uses the mouse here.
         const takesFocus = root.querySelector("dialog[open]") || event.composedPath().some(isField);
@@ -49,6 +52,14 @@ export function createHost(onKey) {
       if (host.parentNode !== parent) parent.append(host);
     },
   };
+}
+
+/** Firefox loads an updated extension into open pages, where what was there before has stopped but still shows. */
+function removeEarlier() {
+  for (const each of document.querySelectorAll("html > div, dialog > div")) {
+    const { openOrClosedShadowRoot } = /** @type {{ openOrClosedShadowRoot?: ShadowRoot }} */ (/** @type {unknown} */ (each));
+    if (openOrClosedShadowRoot?.querySelector(".pill + .said")) each.remove();
+  }
 }
 
 /** @param {EventTarget} node */

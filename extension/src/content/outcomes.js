@@ -41,8 +41,8 @@ export function createOutcomes({ network }, tell) {
     },
     /** @param {Finding[]} findings what the author posts with */
     posted(findings) {
-      const kept = new Set(findings.map(({ rule }) => rule));
-      report(seen.keys(), (rule) => (kept.has(rule) ? "posted" : "edited"));
+      const kept = new Map(findings.map(({ rule, severity }) => [rule, severity]));
+      report(seen.keys(), (rule) => (!kept.has(rule) ? "edited" : kept.get(rule) === "stop" ? "overridden" : "posted"));
       seen.clear();
       stopped = false;
     },

@@ -1,13 +1,14 @@
 // Wires a page: which composer is in use, what is shown beside it, what happens at Post.
 import { t } from "../dom.js";
 import { createCard } from "./card.js";
-import { composerAt, editableAt, isPrivate, partsOf, submitOf } from "./composers.js";
+import { composerAt, editableAt, focusedPath, isPrivate, partsOf, submitOf } from "./composers.js";
 import { askBeforePost } from "./dialog.js";
 import { startGuard } from "./guard.js";
 import { createHost } from "./host.js";
+import { wipe } from "./painter.js";
 import { createPill } from "./pill.js";
 import { replace } from "./replace.js";
-import { openOptions, propose, setAside, tellSign } from "./service.js";
+import { isOutdated, openOptions, propose, setAside, tellSign } from "./service.js";
 import { createSession } from "./session.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -18,9 +19,16 @@ const POSTED_BY = 1500; // milliseconds after which a text that still stands the
 /** Where nobody reads along, and the author knows: the sign says so, Post is not asked about. */
 const NOT_READ = new Set(["unset", "paused", "private"]);
 const SEVERITIES = ["stop", "warning", "advice"];
+/** What is still to be said when the extension was loaded anew under this page: nothing can be looked up then. */
+const LAST_WORDS = [
+  ..."stateChecking stateHeld stateAgain stateOutdated problem_outdated".split(" "),
+  ..."dialogUncheckedTitle dialogUncheckedText backToEditing tryAgain postAnyway".split(" "),
+];
 
 /** @param {Site} site */
 export function startPage(site) {
+  LAST_WORDS.forEach((key) => t(key));
+  wipe();
   /** @type {Map<Element, Session>} */
   const sessions = new Map();
   /** @type {Session | null} */
@@ -71,6 +79,7 @@ export function startPage(site) {
     const { findings = [], policyVersion = null } = session?.checker.view() ?? {};
     const finding = findings[index];
     if (!session || !finding) return closeCard();
+    if (index !== shown) session.reveal(finding);
     shown = index;
     session.activate(finding);
     const at = () => lines(session.boxes(finding)) ?? pill.box();
@@ -162,34 +171,31 @@ export function startPage(site) {
     { capture: true },
   );
 
-  addEventListener(
-    "focusin",
-    (event) => {
-      const path = event.composedPath();
-      if (host.holds(path)) return;
-      for (const session of [...sessions.values()]) if (!session.alive()) forget(session);
-      if (isPrivate(site, path)) return leave();
-      const found = composerAt(site, path);
-      if (found && path.includes(found.editor)) {
-        const session = sessionFor(found);
-        if (current !== session) closeCard();
-        current = session;
-        session.look();
-        void session.checker.open();
-        const { state } = session.checker.view();
-        if (NOT_READ.has(state) || ["unreachable", "refused"].includes(state)) void session.checker.again();
-        tellSign(site, found.composer.kind, "composer");
-        return refresh(session);
-      }
-      const editable = editableAt(path);
-      if (!editable) return;
-      leave();
-      host.attach(editable);
-      pill.show(editable, "unknown", { findings: [], shielded: [], notices: [] });
-      tellSign(site, "unknown", "composer");
-    },
-    { capture: true },
-  );
+  /** The keyboard is somewhere else now. @param {EventTarget[]} path */
+  function arrive(path) {
+    if (host.holds(path)) return;
+    for (const session of [...sessions.values()]) if (!session.alive()) forget(session);
+    if (isPrivate(site, path)) return leave();
+    const found = composerAt(site, path);
+    if (found && path.includes(found.editor)) {
+      const session = sessionFor(found);
+      if (current !== session) closeCard();
+      current = session;
+      session.look();
+      void session.checker.open();
+      const { state } = session.checker.view();
+      if (NOT_READ.has(state) || ["unreachable", "refused"].includes(state)) void session.checker.again();
+      tellSign(site, found.composer.kind, "composer");
+      return refresh(session);
+    }
+    const editable = editableAt(path);
+    if (!editable) return;
+    leave();
+    host.attach(editable);
+    pill.show(editable, "unknown", { findings: [], shielded: [], notices: [] });
+    tellSign(site, "unknown", "composer");
+  }
+  addEventListener("focusin", (event) => arrive(event.composedPath()), { capture: true });
 
   addEventListener(
     "click",
@@ -218,7 +224,7 @@ export function startPage(site) {
       due = false;
       if (!pill.anchor()?.isConnected) return leave();
       for (const session of sessions.values()) session.follow();
-      pill.move();
+      pill.place();
       card.move();
     });
   };
@@ -258,7 +264,8 @@ export function startPage(site) {
         closeCard();
         host.attach(found.editor);
         const problem = reply.ok ? "" : t(`problem_${reply.reason}`);
-        const choice = await askBeforePost(host.root, findings, problem);
+        const mayOverride = parts.every((session) => session.checker.view().mayOverride);
+        const choice = await askBeforePost(host.root, findings, problem, mayOverride);
         if (choice === "post") return agreed(parts);
         if (choice === "back") {
           for (const session of parts) session.outcomes.back();
@@ -292,6 +299,9 @@ export function startPage(site) {
       for (const session of sessions.values()) void session.checker.again();
     }
   });
+
+  // Loaded anew under an open page, or late: somebody may be writing already.
+  arrive(focusedPath());
 }
 
 /**
@@ -325,6 +335,7 @@ function worstFirst(one, other) {
  * @returns {Promise<{ ok: true } | { ok: false, reason: Failure }>}
  */
 async function settled(parts) {
+  if (isOutdated()) return { ok: false, reason: "outdated" };
   for (const session of parts) {
     const reply = await session.checker.settle();
     if (!reply.ok && !NOT_READ.has(reply.reason)) return reply;

@@ -8,7 +8,9 @@ import { rangeOf } from "./text-map.js";
 const NAMES = /** @type {const} */ ({ advice: "u1", warning: "u2", stop: "u3" });
 const ACTIVE = "u0";
 
-/** @type {Map<Element, { range: Range, name: string }[]>} */
+/** @typedef {{ range: Range, name: string }} Mark */
+
+/** @type {Map<Element, Mark[]>} */
 const painted = new Map();
 /** @type {WeakSet<Node>} */
 const styled = new WeakSet();
@@ -27,13 +29,32 @@ export function paint(editor, map, findings, active) {
     const own = { range, name: NAMES[finding.severity] };
     return finding === active ? [own, { range, name: ACTIVE }] : [own];
   });
+  const before = painted.get(editor) ?? [];
   painted.set(editor, marks);
-  show();
+  // Ranges follow edits around them by themselves; the same ones again would only make the browser draw them again.
+  if (marks.length === before.length && marks.every((mark, index) => same(mark, before[index]))) painted.set(editor, before);
+  else show();
+}
+
+/**
+ * @param {Mark} one
+ * @param {Mark | undefined} other
+ */
+function same(one, other) {
+  if (one.name !== other?.name) return false;
+  const [now, then] = [one.range, other.range];
+  const sameStart = now.startContainer === then.startContainer && now.startOffset === then.startOffset;
+  return sameStart && now.endContainer === then.endContainer && now.endOffset === then.endOffset;
 }
 
 /** @param {Element} editor */
 export function unpaint(editor) {
   if (painted.delete(editor)) show();
+}
+
+/** Takes away what an earlier script of ours has painted here. */
+export function wipe() {
+  show();
 }
 
 function show() {

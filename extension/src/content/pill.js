@@ -33,8 +33,20 @@ export function createPill(root, pressed) {
   root.append(button, said);
   /** @type {Element | null} */
   let anchor = null;
+  /** What stands there, so that it is not built again for every key. */
+  let standing = "";
+  let due = false;
 
+  /** With the next picture of the page: its layout is known then anyway. */
   const move = () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      place();
+    });
+  };
+  const place = () => {
     if (!anchor) return;
     const box = anchor.getBoundingClientRect();
     const visible = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
@@ -45,7 +57,7 @@ export function createPill(root, pressed) {
   };
 
   return {
-    move,
+    place,
     /**
      * @param {Element} editor
      * @param {Shown} state
@@ -61,6 +73,11 @@ export function createPill(root, pressed) {
           : state === "checking" || state === "held"
             ? t(state === "held" ? "stateHeld" : "stateChecking")
             : t(state === "clear" && shielded.length ? "stateShielded" : SIGNS[state][1]);
+      const full = [label, ...notices].join(" · ");
+      const now = [state, worst, count, shielded.length, full].join("\n");
+      move();
+      if (now === standing) return;
+      standing = now;
       const sign =
         state === "checking" || state === "held"
           ? el("span", { class: "dots" }, el("i"), el("i"), el("i"))
@@ -69,17 +86,16 @@ export function createPill(root, pressed) {
       face.replaceChildren(sign, state === "findings" ? String(count) : "");
       const hint = state === "idle" ? (notices[0] ?? "") : state === "clear" && shielded.length ? label : "";
       words.textContent = QUIET.has(state) ? hint : label;
-      const full = [label, ...notices].join(" · ");
       button.setAttribute("aria-label", full);
       button.title = state === "findings" ? `${full} (F8)` : full;
       if (state === "findings") button.setAttribute("aria-keyshortcuts", "F8");
       else button.removeAttribute("aria-keyshortcuts");
       button.hidden = false;
       if (state !== "checking" && said.textContent !== label) said.textContent = label;
-      move();
     },
     hide() {
       anchor = null;
+      standing = "";
       button.hidden = true;
     },
     anchor: () => anchor,

@@ -41,7 +41,7 @@ export function proposalForm(finding, { words, version }, { send, cancel, grown 
 
   const form = el(
     "form",
-    { class: "proposal", novalidate: "", submit: (event) => void submit(event), input: show },
+    { class: "proposal", novalidate: "", submit: (event) => void submit(event), edited: show },
     el("label", { for: "opinion" }, t("proposalText")),
     text,
     words !== "" && el("label", { class: "tick" }, withWords, el("span", {}, t("proposalAddWords", words))),

@@ -1,12 +1,17 @@
 // The page's side of the line to the background worker. The token never comes this far.
 
+const PATIENCE = 12_000; // milliseconds; the worker gives up on the service before
+
 /**
  * @param {Message} message
- * @returns {Promise<any>} undefined where there is no one to answer
+ * @returns {Promise<any>} undefined where there is no one to answer, or no more: who is asked while the extension is
+ *   loaded anew never answers
  */
 async function send(message) {
+  /** @type {Promise<undefined>} */
+  const silence = new Promise((done) => setTimeout(done, PATIENCE));
   try {
-    return await chrome.runtime.sendMessage(message);
+    return await Promise.race([chrome.runtime.sendMessage(message), silence]);
   } catch {
     return undefined;
   }
@@ -19,7 +24,12 @@ async function send(message) {
 export async function check(draft) {
   // A worker that is stopped in the middle of a request closes the line; the next message starts a new one.
   const reply = (await send({ type: "check", draft })) ?? (await send({ type: "check", draft }));
-  return reply ?? { ok: false, reason: chrome.runtime?.id ? "unreachable" : "outdated" };
+  return reply ?? { ok: false, reason: isOutdated() ? "outdated" : "unreachable" };
+}
+
+/** Whether the extension was loaded anew, and this page still has what was there before. */
+export function isOutdated() {
+  return !chrome.runtime?.id;
 }
 
 /** @param {Omit<Outcome, "language">[]} outcomes */

@@ -29,9 +29,10 @@ export function createSession(site, found, root, changed) {
   let consent = null;
 
   const repaint = () => {
-    mirror?.copy();
+    const { text, findings } = checker.view();
+    mirror?.write(Math.max(0, ...findings.map(({ end }) => end ?? 0)));
     const map = readText(editor);
-    paint(editor, map, map.text === checker.view().text ? checker.view().findings : [], active);
+    paint(editor, map, map.text === text ? findings : [], active);
   };
   const checker = createChecker({
     read,
@@ -49,11 +50,12 @@ export function createSession(site, found, root, changed) {
     },
   });
   const look = () => {
-    checker.look();
-    repaint();
+    // An editor may have put other nodes in place of those with the same text.
+    if (!checker.look() && !mirror) repaint();
   };
   const observer = new MutationObserver(look);
   const sizes = new ResizeObserver(() => {
+    mirror?.copy();
     repaint();
     changed(session);
   });
@@ -87,6 +89,13 @@ export function createSession(site, found, root, changed) {
     boxes({ start, end }) {
       const range = start === null || end === null ? null : rangeOf(readText(editor), start, end);
       return range ? [...range.getClientRects()] : [];
+    },
+    /** Brings its words into sight, as an editor does with its caret. @param {Finding} finding */
+    reveal({ start, end }) {
+      const range = start === null || end === null ? null : rangeOf(readText(editor), start, end);
+      if (!range) return;
+      if (mirror) mirror.reveal(range.getBoundingClientRect());
+      else range.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
     },
     stop() {
       observer.disconnect();

@@ -72,7 +72,7 @@ export function readText(root) {
 function readField(field) {
   const text = field.value;
   const node = mirrorOf(field)?.text;
-  return { text, segments: text && node ? [{ node, offset: 0, start: 0, end: text.length, whole: false }] : [] };
+  return { text, segments: node?.length ? [{ node, offset: 0, start: 0, end: node.length, whole: false }] : [] };
 }
 
 /**
@@ -82,6 +82,14 @@ function readField(field) {
  */
 function readTextNode(node, write, map) {
   const data = node.data;
+  if (!data) return;
+  if (!DROPPED.test(data)) {
+    write();
+    const start = map.text.length;
+    map.text += data.replaceAll("\u00A0", " ");
+    map.segments.push({ node, offset: 0, start, end: map.text.length, whole: false });
+    return;
+  }
   for (let from = 0; from < data.length; ) {
     if (DROPPED.test(data.charAt(from))) {
       from += 1;

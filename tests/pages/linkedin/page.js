@@ -57,7 +57,8 @@ function openShareBox() {
         <b id="share-to-linkedin-modal__header">Camille Dubois</b><small>Publier pour tout le monde</small></span></button>
         <button class="close" type="button" aria-label="Fermer">×</button></header>
       <div class="place"></div>
-      <footer><button class="share-actions__primary-action blue" type="button" disabled>Publier</button></footer>
+      <footer><button class="share-actions__scheduled-post-btn" type="button">Plus tard</button>
+        <button class="share-actions__primary-action blue" type="button" disabled>Publier</button></footer>
     </div></div>`,
     shadow,
   );
@@ -69,6 +70,11 @@ function openShareBox() {
   quill.root.setAttribute("aria-label", "Éditeur de texte pour créer du contenu");
   watch(quill.root);
   const button = veil.querySelector(".share-actions__primary-action");
+  veil.querySelector(".share-actions__scheduled-post-btn").addEventListener("click", () => {
+    element(`<p class="share-creation-state__schedule-info">Demain, 9 h</p>`, veil.querySelector("header"));
+    button.textContent = "Programmer";
+    quill.root.focus();
+  });
   quill.on("text-change", () => setTimeout(() => (button.disabled = quill.getText().trim() === ""), 30));
   const publish = (how) => {
     if (button.disabled) return;

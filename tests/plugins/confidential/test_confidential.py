@@ -2,6 +2,7 @@
 
 import pytest
 
+from ambassador import Draft, Policy
 from tests.plugins.speaking import rules_of
 
 SILENT = {
@@ -17,6 +18,24 @@ SILENT = {
         "Of onze winkel in juni sluit? Geen idee, het is een gerucht.",
         "Ob unsere Filiale im Juni schließt? Keine Ahnung, ein Gerücht.",
     ],
+    "the author's own plans": [
+        "From March I work four days, we planted a tree for it.",
+        "À partir de mars je travaille à mi-temps, on fêtera ça.",
+        "Vanaf maart werk ik vier dagen, wij vieren dat.",
+        "Ab März arbeite ich vier Tage, wir feiern das.",
+    ],
+    "times everybody may know": [
+        "From June you can register for our course.",
+        "À partir de juin, les inscriptions : nous vous attendons.",
+        "Vanaf juni kun je je inschrijven voor onze opleiding.",
+        "Ab Juni können Sie sich bei uns anmelden.",
+    ],
+    "code names in their everyday use": [
+        "Our walk went past the Orchard, lovely.",
+        "J'ai perdu ma Compass en forêt.",
+        "Wij aten appels uit de Orchard.",
+        "Wo liegt mein Compass?",
+    ],
     "private life": [
         "We are moving house in spring and I need boxes.",
         "Mon budget vacances a fondu, mais quel soleil.",
@@ -25,6 +44,18 @@ SILENT = {
     ],
 }
 TOLD = {
+    "ahead-of-time": [
+        "Come Easter there will be two drivers where there are five.",
+        "Dès avril, vous trouverez notre pain dans toutes les gares.",
+        "Vanaf kerst rijden die bussen voor ons, drie per uur.",
+        "Ab Fasching steht bei uns keiner mehr am Schalter.",
+    ],
+    "code-name": [
+        "Six months of work for Orchard, and now this.",
+        "Tout le service travaille pour Orchard depuis lundi.",
+        "Al weken late avonden voor Orchard, zucht.",
+        "Projekt Compass kostet mich den Schlaf.",
+    ],
     "closure": [
         "Our depot in Aalst is being outsourced in September.",
         "Ils ferment le magasin de Huy en septembre.",
@@ -49,7 +80,17 @@ TOLD = {
         "Onze hoofdredacteur stapt op, ik zag de brief.",
         "Unser Chefredakteur tritt zurück, ich sah den Brief.",
     ],
+    "between-us": [
+        "I am not allowed to say which hospital signed in May.",
+        "Pas le droit de dire quel hôpital a signé en mai.",
+        "Welk ziekenhuis in mei bij ons tekent? Naam volgt.",
+        "Welches Klinikum im Mai bei uns unterschreibt? Name folgt.",
+    ],
     "not-yet-public": [
+        "The shop closes in May, the girls hear it on Friday.",
+        "Le magasin ferme en mai, les clients l'apprendront lundi.",
+        "De winkel sluit in mei, de mensen horen het vrijdag.",
+        "Die Filiale schließt im Mai, die Kollegen erfahren es Montag.",
         "Our prototype, not announced yet, hums like a cat.",
         "Notre prototype n'est pas encore officiel, mais il ronronne.",
         "Ons prototype is nog niet aangekondigd, maar het spint.",
@@ -68,3 +109,12 @@ def test_what_is_public_private_or_denied_is_left_alone(text: str) -> None:
 def test_news_from_inside_is_found(rule: str, text: str) -> None:
     """By kind of event, in each language alike."""
     assert f"confidential/{rule}" in rules_of("confidential", text)
+
+
+def test_an_everyday_word_is_no_more_than_suspected_by_its_capital_alone() -> None:
+    """The same name warns where its sentence speaks of a launch."""
+    alone, launched = (
+        Policy.default().check(Draft(text), "fast").severity
+        for text in ("Six months of work for Orchard, and now this.", "Six months to the launch of Orchard.")
+    )
+    assert (alone, launched) == ("advice", "warning")

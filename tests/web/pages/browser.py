@@ -24,13 +24,15 @@ def signed_in(service: Service, link: bool = True, **options: Any) -> Iterator[B
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1",
+                "--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1,EXCLUDE localhost",
             ],
         )
         try:
             context = browser.new_context(base_url=service.url, **options)
             if link:
-                context.new_page().goto(service.start_link)
+                page = context.new_page()
+                page.goto(service.start_link)
+                page.locator("button[value=later]").click()
             yield context
         finally:
             browser.close()

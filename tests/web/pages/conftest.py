@@ -6,17 +6,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from ambassador.store import opened, people, tokens
+from tests.web.entering import SAME_ORIGIN, sign_in
 
-SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
-
-
-def sign_in(app: Flask, db: Path, name: str, role: str) -> FlaskClient:
-    with opened(db) as store:
-        token = tokens.new_secret(store, people.add(store, name, role))
-    client = app.test_client()
-    assert client.post("/sign-in", data={"token": token}, headers=SAME_ORIGIN).status_code == 302
-    return client
+__all__ = ["SAME_ORIGIN", "emma", "omar", "sign_in"]
 
 
 @pytest.fixture

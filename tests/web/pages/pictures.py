@@ -22,7 +22,10 @@ CONSOLE = (
     "/policy/text/clauses/results",
     "/words",
     "/people",
+    "/plugins",
+    "/documents",
     "/me",
+    "/password",
     "/proposals/new",
 )
 

@@ -9,9 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from ambassador.policy import Policy
-from ambassador.store import opened, people, tokens
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web.pages.try_draft import EXAMPLES
+from tests.web.entering import SAME_ORIGIN, sign_in
 
 WEB = Path(__file__).parents[3] / "ambassador/web"
 CONNECT = (
@@ -34,17 +34,12 @@ PAGES = (
     "/connect/code?code=ABCD2345EFGH",
     "/nowhere",
 )
-SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
 
 @pytest.fixture
 def reader(app: Flask, db: Path) -> FlaskClient:
     """Somebody who opened a start link."""
-    with opened(db) as store:
-        token = tokens.new_secret(store, people.add(store, "Emma", "employee"))
-    client = app.test_client()
-    assert client.post("/sign-in", data={"token": token}, headers=SAME_ORIGIN).status_code == 302
-    return client
+    return sign_in(app, db, "Emma", "employee")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -77,19 +72,11 @@ def test_a_chosen_language_is_kept(reader: FlaskClient) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/policy", "/policy/1"])
 def test_a_stranger_is_asked_to_sign_in(client: FlaskClient, path: str) -> None:
-    """Nothing of the policy is shown to them, and the page says where a token comes from."""
+    """Nothing of the policy is shown to them."""
     answer = client.get(path)
     assert answer.status_code == (200 if path == "/" else 401)
-    assert 'name="token"' in answer.text
+    assert 'name="password"' in answer.text
     assert 'id="confidentiality"' not in answer.text
-
-
-def test_a_wrong_token_is_said_so(client: FlaskClient) -> None:
-    """It is not echoed."""
-    answer = client.post("/sign-in", data={"token": "wrong-token"}, headers=SAME_ORIGIN)
-    assert answer.status_code == 401
-    assert 'role="alert"' in answer.text
-    assert "wrong-token" not in answer.text
 
 
 def test_an_unknown_start_link_lets_nobody_in(client: FlaskClient) -> None:

@@ -3,11 +3,17 @@
 from pathlib import Path
 
 import pytest
+import time_machine
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from ambassador.store import opened, outcomes, proposals
+from ambassador.configuration import Configuration, Limits
+from ambassador.store import audit, opened, outcomes, signs
 from ambassador.store.outcomes import Outcome
+from ambassador.store.signs import Sign
+from ambassador.web import create_app
+from tests.web.pages.conftest import sign_in
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
@@ -64,11 +70,66 @@ def test_an_empty_proposal_is_refused(emma: FlaskClient, form: dict[str, str]) -
     assert _sent(emma, "/proposals", **form).status_code == 422
 
 
-def test_nobody_floods_the_proposals(emma: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    """More than a day's worth is refused, and says to come back."""
-    monkeypatch.setattr(proposals, "MOST_A_DAY", 2)
-    assert [_sent(emma, "/proposals", text="x").status_code for _ in range(3)] == [302, 302, 429]
-    assert _sent(emma, "/proposals/1", deed="comment", text="x").status_code == 429
+def test_nobody_floods_the_proposals(db: Path) -> None:
+    """More than a day's worth is refused, with a name and without; others go on, and everybody tomorrow."""
+    few = Limits(person=1_000_000, stranger=1_000_000, proposals=2)
+    app = create_app(Configuration(db, limits=few))
+    with time_machine.travel("2027-01-31T12:00:00Z", tick=False) as clock:
+        emma, omar = sign_in(app, db, "Emma", "employee"), sign_in(app, db, "Omar", "officer")
+        sent = [_sent(emma, "/proposals", text="x", nameless="1").status_code for _ in range(3)]
+        assert sent == [302, 302, 429]
+        refused = _sent(emma, "/proposals/1", deed="comment", text="What I wrote")
+        assert refused.status_code == 429
+        assert "What I wrote" in refused.text
+        assert _sent(emma, "/proposals/1", deed="vote").status_code == 302
+        assert _sent(omar, "/proposals/1", deed="comment", text="x").status_code == 302
+        clock.shift(86_400)
+        assert _sent(emma, "/proposals", text="x").status_code == 302
+
+
+def test_what_is_hidden_shows_its_reason_instead(app: Flask, emma: FlaskClient, db: Path) -> None:
+    """To everybody, its author and moderators included, on the list too; what was written stays its author's."""
+    cora = sign_in(app, db, "Cora", "community_manager")
+    _sent(emma, "/proposals", text="zebra about a colleague", catches="zebra example")
+    _sent(emma, "/proposals/1", deed="comment", text="zebra comment")
+    _sent(emma, "/proposals/1", deed="comment", text="A calm comment")
+    assert _sent(cora, "/proposals/1", deed="hide", text="").status_code == 422
+    assert _sent(cora, "/proposals/1", deed="hide", text="It names a colleague.").status_code == 302
+    assert _sent(cora, "/proposals/1", deed="hide", comment="1", text="So does this.").status_code == 302
+    for client in (emma, cora):
+        page = client.get("/proposals/1").text
+        assert all(said in page for said in ("It names a colleague.", "So does this.", "A calm comment"))
+        assert "zebra" not in page + client.get("/proposals").text
+    assert emma.get("/me.json").get_json()["comments"][0]["hidden"] == "So does this."
+    assert emma.get("/me.json").get_json()["proposals"][0]["text"] == "zebra about a colleague"
+    _sent(cora, "/proposals/1", deed="show")
+    _sent(cora, "/proposals/1", deed="show", comment="1")
+    assert emma.get("/proposals/1").text.count("zebra") == 3
+    with opened(db) as store:
+        deeds = [(one.who, one.deed, one.what) for one in audit.deeds(store) if one.who == "Cora"]
+    assert deeds[-1] == ("Cora", "hid", "proposal 1")
+    assert ("Cora", "showed again", "comment 1 on proposal 1") in deeds
+
+
+@pytest.mark.parametrize("role", ["employee", "content_manager", "social_media_manager"])
+def test_only_who_moderates_may_hide(app: Flask, emma: FlaskClient, db: Path, role: str) -> None:
+    """No button is shown to others, and none would work; nor does a comment of another proposal."""
+    _sent(emma, "/proposals", text="zebra")
+    other = sign_in(app, db, "Olaf", role)
+    assert 'value="hide"' not in other.get("/proposals/1").text
+    assert _sent(other, "/proposals/1", deed="hide", text="No").status_code == 422
+    assert "zebra" in emma.get("/proposals/1").text
+
+
+def test_a_comment_is_hidden_where_it_stands(omar: FlaskClient, emma: FlaskClient) -> None:
+    """Not by the number of another proposal."""
+    for _ in range(2):
+        _sent(emma, "/proposals", text="x")
+    _sent(emma, "/proposals/1", deed="comment", text="zebra")
+    _sent(omar, "/proposals/2", deed="hide", comment="1", text="No")
+    for odd in ("", "one", "-1", "9" * 40):
+        assert _sent(omar, "/proposals/1", deed="hide", comment=odd, text="No").status_code == 404
+    assert "zebra" in emma.get("/proposals/1").text
 
 
 def test_markup_in_proposals_is_shown_not_run(emma: FlaskClient) -> None:
@@ -77,3 +138,15 @@ def test_markup_in_proposals_is_shown_not_run(emma: FlaskClient) -> None:
     page = emma.get("/proposals/1").text
     assert "<script>alert" not in page
     assert "&lt;b&gt;x" in page
+
+
+def test_insights_name_the_sites_that_are_not_recognised(omar: FlaskClient, db: Path) -> None:
+    """Where the notice leads; without one, nothing is said of sites."""
+    said = "Sites that the extension no longer recognises"
+    assert said not in omar.get("/insights", headers={"Accept-Language": "en"}).text
+    with opened(db) as store:
+        for _ in range(5):
+            signs.count(store, Sign("Bluesky", "unknown", "composer"))
+    page = omar.get("/insights", headers={"Accept-Language": "en"}).text
+    assert said in page
+    assert "Bluesky" in page

@@ -1,0 +1,19 @@
+"""Files with a JSON object a line."""
+
+import json
+from typing import Any
+
+from ambassador.errors import DraftError
+
+
+def parse_line(line: str) -> dict[str, Any]:
+    """The object on a line. Raises `DraftError`, which names no field but `line`, where there is none."""
+    try:
+        values = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise DraftError({"line": [f"This line is not JSON: {error.msg}."]}) from None
+    except (ValueError, RecursionError) as error:  # a number with thousands of digits, thousands of brackets
+        raise DraftError({"line": [f"This line is no JSON that can be read ({type(error).__name__})."]}) from None
+    if not isinstance(values, dict):
+        raise DraftError({"line": ["This line is no JSON object."]})
+    return values

@@ -1,0 +1,75 @@
+"""A time limit for the code of packs that are not ours: one that hangs holds up no check for long, and is told.
+
+Python cannot end a thread, so a call runs in a thread of its own, which is left behind when it is late. One that is
+busy in Python is ended by an exception; one that waits in the operating system costs nothing while it waits.
+"""
+
+import ctypes
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from ambassador.errors import AmbassadorError
+
+T = TypeVar("T")
+
+SECONDS = 1.0
+"""How long one call may take."""
+TIMES = 3
+"""After how many late calls a pack is asked no more."""
+FORGIVEN_AFTER = 3600.0
+"""Seconds after which a late call that has ended counts no more: a machine may be busy now and then."""
+
+
+class LateError(AmbassadorError):
+    """A pack's code did not come back in time, or is asked no more because it did so too often."""
+
+
+class _Ended(BaseException):
+    """Ends a late call: no `except Exception` of a plugin swallows it."""
+
+
+class Patience:
+    """How long and how often one pack is waited for, in this process."""
+
+    def __init__(self) -> None:
+        self._late = list[tuple[float, threading.Thread]]()
+        self._lock = threading.Lock()
+        self.is_over = False
+        """Whether the pack is asked no more, until this process ends."""
+
+    def call(self, function: Callable[..., Iterable[T]], *arguments: Any) -> tuple[T, ...]:
+        """What a function of the pack answers, in time; what it raises is raised.
+
+        Raises `LateError` where it takes longer than `SECONDS`.
+        """
+        if self.is_over:
+            raise LateError
+        answer = Future[tuple[T, ...]]()
+        thread = threading.Thread(target=self._run, args=(answer, function, arguments), name="pack", daemon=True)
+        thread.start()
+        try:
+            return answer.result(SECONDS)
+        except TimeoutError:
+            with self._lock:
+                if answer.done():  # it was the pack's own
+                    raise
+                now = time.monotonic()
+                known = [one for one in self._late if one[1].is_alive() or now - one[0] < FORGIVEN_AFTER]
+                self._late = [*known, (now, thread)]
+                self.is_over = len(self._late) >= TIMES
+                # It waits for our lock at its end: its number cannot be another thread's yet.
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Ended))
+            raise LateError from None
+
+    def _run(self, answer: Future[tuple[T, ...]], function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+        try:
+            found = tuple(function(*arguments))
+        except BaseException as error:
+            with self._lock:  # a pack that ends its thread must not end a check
+                answer.set_exception(error if isinstance(error, Exception) else LateError())
+        else:
+            with self._lock:
+                answer.set_result(found)

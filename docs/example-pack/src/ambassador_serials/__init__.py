@@ -1,0 +1,1 @@
+"""Serial numbers of lifts, for ambassador."""

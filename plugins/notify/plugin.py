@@ -1,0 +1,34 @@
+"""People are told of events by e-mail, programs by webhooks, as `[mail]` and `[webhooks]` of the configuration say."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from ambassador_plugins.notify.mail import Mailer
+from ambassador_plugins.notify.webhooks import Webhook
+
+from ambassador import hookimpl
+from ambassador.configuration import Configuration
+from ambassador.event import Messenger
+from ambassador.receivers import Receiver, mailbox, signing_key, webhooks
+
+
+@hookimpl
+def messengers(configuration: Configuration) -> Mapping[str, Messenger]:
+    """One for each mailbox and each webhook."""
+    mail, hooks, url = configuration.mail, configuration.webhooks, configuration.server.url
+    found: dict[str, Messenger] = {}
+    for line in mail.to:
+        receiver = mailbox(line)
+        found[_name("mail", receiver.address.rpartition("@")[2], receiver)] = Mailer(mail, receiver, url)
+    key = signing_key(hooks.secret)
+    inside = tuple(name.lower() for name in hooks.inside)
+    for receiver in webhooks(hooks.file) if hooks.file else ():
+        host = urlsplit(receiver.address).hostname or ""
+        found[_name(receiver.shape, host, receiver)] = Webhook(receiver, key, inside, url)
+    return found
+
+
+def _name(kind: str, host: str, receiver: Receiver) -> str:
+    """What a receiver is called in the log: neither a mailbox nor a secret address."""
+    return f"{kind} {host} {sha256(receiver.address.encode()).hexdigest()[:6]}"

@@ -1,0 +1,70 @@
+"""However the words get in: composed by an input method, pasted, dragged, undone and done again. In every editor."""
+
+import time
+
+import pytest
+
+from .composers import ENGINES, PLACES, Place, go_to, wait_model
+from .page import Page
+
+EACH = pytest.mark.parametrize("place", ENGINES, ids=lambda place: place.engine)
+WARNING = "Haven Terminals"
+WORDS = "Tulipe-4471"
+LINE = " ".join(["Belle semaine à l'atelier avec toute l'équipe, merci à chacun de vous."] * 3)
+END = f"…\nVoilà 🎉 : le mot de passe du wifi est {WORDS}, pour {WARNING}."
+LONG = "\n".join([LINE] * 14)[: 3000 - len(END)] + END
+
+
+@EACH
+def test_an_input_method_is_not_disturbed(page: Page, place: Place) -> None:
+    """Words are read and underlined while they are composed; the composition goes on, and its end is in the model."""
+    go_to(page, place)
+    page.browser.type("Merci ")
+    for shown in ("H", "Haven", WARNING):
+        page.browser.compose(shown)
+    page.wait_underlined("warning", WARNING)
+    page.browser.compose(f"{WARNING} !")
+    page.browser.commit(f"{WARNING} !")
+    page.browser.type("?")
+    wait_model(page, place, f"Merci {WARNING} !?")
+    page.wait_underlined("warning", WARNING)
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place.keys == "Enter"], ids=str)
+def test_enter_in_a_composition_publishes_nothing(page: Page, place: Place) -> None:
+    """It takes what the input method offers: no question, no post."""
+    go_to(page, place)
+    page.browser.type("Merci ")
+    page.browser.compose(WARNING)
+    page.wait_underlined("warning", WARNING)
+    page.browser.commit(WARNING)
+    wait_model(page, place, f"Merci {WARNING}")
+    assert not page.dialog_open()
+    assert page.posted() == []
+
+
+@EACH
+def test_a_long_paste_is_read_and_mended(page: Page, place: Place) -> None:
+    """3,000 characters from the real clipboard, underlined to the letter at their end, mended; undone, redone, fast."""
+    assert len(LONG) == 3000
+    page.open(place.url)
+    page.copy(LONG)
+    go_to(page, place)
+    page.browser.press("Control+v")
+    wait_model(page, place, LONG)
+    page.wait_underlined("stop", WORDS)
+    time.sleep(1.1)  # editors join steps of their history that lie close together
+    page.press(".pill")
+    page.press(".card button.swap")
+    wait_model(page, place, LONG.replace(WORDS, "…"))
+    page.wait_focus(place.editor)
+    for _ in range(3):
+        for keys in ["Control+z"] * 4 + ["Control+Shift+z"] * 4:
+            page.browser.press(keys)
+    wait_model(page, place, LONG.replace(WORDS, "…"))
+    page.wait_underlined("warning", WARNING)
+    assert page.underlined().get("stop", []) == []
+    page.browser.press("Control+z")
+    wait_model(page, place, LONG)
+    page.wait_underlined("stop", WORDS)
+    assert not page.dialog_open()

@@ -1,0 +1,46 @@
+"""A real HTTP server that is told things: it keeps what it got, and answers as a test wants."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+
+@dataclass
+class Listener:
+    """What was posted to it, and what it answers next; 204 when nothing is said."""
+
+    url: str = ""
+    answers: list[int] = field(default_factory=list)
+    got: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
+    """Path, headers by their small names, and body."""
+
+
+@contextmanager
+def listening() -> Iterator[Listener]:
+    """A listener on this machine, until the block ends."""
+    listener = Listener()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            listener.got.append((self.path, {name.lower(): said for name, said in self.headers.items()}, body))
+            status = listener.answers.pop(0) if listener.answers else 204
+            self.send_response(status)
+            if status == 302:
+                self.send_header("Location", f"{listener.url}/elsewhere")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    listener.url = f"http://127.0.0.1:{server.server_port}"
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield listener
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,1 @@
+"""E-mails and webhooks, told to real servers."""

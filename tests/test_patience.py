@@ -1,0 +1,93 @@
+"""Code of packs that are not ours: quick, late, hanging, ending its thread."""
+
+import threading
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+
+from ambassador import patience
+from ambassador.patience import LateError, Patience
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "SECONDS", 0.3)
+
+
+def _busy() -> Iterator[int]:
+    for number in count():
+        try:
+            if number < 0:
+                yield number
+        except Exception:  # noqa: S112 - a plugin that swallows everything it may
+            continue
+
+
+def _waits() -> list[int]:
+    threading.Event().wait(60)
+    return []
+
+
+def _fails() -> list[int]:
+    raise TimeoutError("its own")
+
+
+def _leaves() -> list[int]:
+    raise SystemExit
+
+
+def test_what_comes_back_in_time_is_as_it_would_be() -> None:
+    """Answers and failures; one that ends its thread ends nothing else."""
+    pack = Patience()
+    for _ in range(2 * patience.TIMES):
+        assert pack.call(lambda number: [number, 2], 1) == (1, 2)
+        with pytest.raises(TimeoutError, match="its own"):
+            pack.call(_fails)
+        with pytest.raises(LateError):
+            pack.call(_leaves)
+    assert not pack.is_over
+
+
+@pytest.mark.parametrize("hangs", [_busy, _waits])
+def test_a_pack_that_hangs_is_asked_no_more(hangs: Callable[[], list[int]]) -> None:
+    """After the third time nobody waits, and nothing is called."""
+    pack, called = Patience(), list[int]()
+
+    def quick() -> list[int]:
+        called.append(1)
+        return called
+
+    for _ in range(patience.TIMES):
+        assert not pack.is_over
+        with pytest.raises(LateError):
+            pack.call(hangs)
+    assert pack.is_over
+    with pytest.raises(LateError):
+        pack.call(quick)
+    assert called == []
+
+
+def test_what_is_busy_in_python_is_ended() -> None:
+    """It would take the turns of all other threads."""
+    pack = Patience()
+    with pytest.raises(LateError):
+        pack.call(_busy)
+    pack._late[0][1].join(60)
+    assert not pack._late[0][1].is_alive()
+
+
+def test_being_late_now_and_then_is_forgiven(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine may be busy: late calls that have ended count for an hour, those that still hang for ever."""
+    monkeypatch.setattr(patience, "FORGIVEN_AFTER", 0)
+    pack, go = Patience(), threading.Event()
+    for _ in range(2 * patience.TIMES):
+        with pytest.raises(LateError):
+            pack.call(_busy)
+        pack._late[-1][1].join(10)
+    assert not pack.is_over
+    for _ in range(patience.TIMES):
+        with pytest.raises(LateError):
+            pack.call(lambda: [go.wait(60)])
+    assert pack.is_over
+    go.set()

@@ -1,0 +1,1 @@
+"""Signing in with the company account, at a real provider."""
