@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from ambassador_plugins.reading import plugin
 from ambassador_plugins.reading.reader import CATEGORIES, KINDS, likeliest
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
@@ -26,6 +28,8 @@ HELD_WEIGHS = 8
 
 RIGHTLY, NEVER = 0.8, 2.0
 """How often a kind must be told rightly to be told at all; a bar that no share reaches."""
+
+_RULES = Path(plugin.__file__).with_name("rules")
 
 Array = npt.NDArray[np.floating]
 
@@ -71,7 +75,7 @@ def calibrate(samples: Sequence[Sample], found: Scores) -> dict[str, Calibration
     They are set on drafts of companies alone, which is what the product reads.
     """
     work = np.array([sample.is_of_company for sample in samples])
-    kinds = {category: _kind_bar(samples, found, category) for category in KINDS}
+    kinds = {category: _kind_bar(samples, found, category) for category in KINDS if _has_rules(category)}
     samples, scores = [sample for sample in samples if sample.is_of_company], found.joined()[work]
     truth, clean = _truth(samples), np.array([not sample.categories for sample in samples])
     curves = [_logistic(scores[:, number], truth[:, number]) for number in range(len(CATEGORIES))]
@@ -124,6 +128,11 @@ def told_kinds(samples: Sequence[Sample], scores: Scores, category: str) -> list
             kind, share = likeliest(scores.kinds[row][telling])[category]
             told.append((share, kind, kind in sample.kinds[category]))
     return told
+
+
+def _has_rules(category: str) -> bool:
+    """Whether a rule speaks of each of its kinds; else what is told of a kind would be said by none."""
+    return all((_RULES / f"{plugin.rule_of(category, kind)}.toml").exists() for kind in KINDS[category])
 
 
 def _kind_bar(samples: Sequence[Sample], scores: Scores, category: str) -> float:

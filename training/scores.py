@@ -1,6 +1,6 @@
 """What a network said of samples: logits, kept between the steps of a run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,10 @@ class Scores:
     def joined(self) -> Floats:
         """The score of a draft: the mean of its own and its most telling sentence's."""
         return (self.drafts + np.array([each.max(0) for each in self.sentences])) / 2
+
+    def of(self, rows: Sequence[int]) -> "Scores":
+        """Those of some samples, by their places."""
+        return Scores(self.drafts[list(rows)], [self.sentences[row] for row in rows], [self.kinds[row] for row in rows])
 
     def save(self, path: Path) -> None:
         """Write them to an `.npz` file."""

@@ -11,6 +11,8 @@ from ambassador_plugins.reading.tokenizer import Tokenizer
 from training.encoder import Encoder
 from training.net import SEEN, Net
 
+MODEL = Path(__file__).parent.parent / "plugins" / "reading" / "model"
+
 
 def load_net(folder: Path, encoder: Encoder) -> tuple[Net, list[int], Tokenizer]:
     """The network in a folder of `export`, the numbers of its pieces in the encoder, and its tokenizer.

@@ -18,7 +18,7 @@ from ambassador import Draft, Place, Settings, Text, hookimpl
 from ambassador.hookspecs import Finder
 
 from .model import Model
-from .reader import KIND_COLUMNS, KINDS, Reader, Reading
+from .reader import CATEGORIES, KIND_COLUMNS, Reader, Reading
 from .tokenizer import Tokenizer
 
 _STORED = Path(os.environ.get("AMBASSADOR_READING_MODEL") or Path(__file__).with_name("model"))
@@ -123,7 +123,7 @@ def rule_of(category: str, kind: str) -> str:
 def readers() -> Mapping[str, Finder]:
     """One reader for each category that is read, and for each kind; a draft is read once for all of them.
 
-    Job ads and credentials are left to the packs of their own: they are found better without a model.
+    Job ads are left to a pack of their own: what they must say is found better without a model.
     """
-    told = [*((category, "") for category in KINDS), *KIND_COLUMNS]
+    told = [*((category, "") for category in CATEGORIES if category != "job_ad"), *KIND_COLUMNS]
     return {f"reads-as-{rule_of(category, kind)}": partial(_reads_as, category, kind) for category, kind in told}

@@ -47,7 +47,7 @@ def test_a_kind_is_told_only_where_it_is_sure_enough(monkeypatch: pytest.MonkeyP
 def test_every_kind_has_a_reader() -> None:
     """So that a rule may rest on each of them, and on each category as a whole."""
     told = {f"reads-as-{plugin.rule_of(*column)}" for column in KIND_COLUMNS}
-    told |= {f"reads-as-{plugin.rule_of(category, '')}" for category in KINDS}
+    told |= {f"reads-as-{plugin.rule_of(category, '')}" for category in (*KINDS, "credentials")}
     assert set(plugin.readers()) == told
 
 

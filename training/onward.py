@@ -1,0 +1,99 @@
+"""The shipped network trained on with drafts that came after it, and what it says of companies it never saw.
+
+`python -m training.onward COMPANY…` learns from the drafts of these companies beside three times as many others, writes
+the model with new curves and bars, and writes `SHIPPED.md`. Without a company it only measures what is shipped. `make
+reading` learns everything anew instead, in a single step.
+"""
+
+import argparse
+import hashlib
+import random
+from collections.abc import Mapping, Sequence
+
+import torch
+from ambassador_plugins.reading.tokenizer import Tokenizer
+
+from training.data import DRAFTS, HELD_OUT, Sample, read_samples
+from training.encoded import encode
+from training.encoder import Encoder, read_encoder
+from training.export import export, export_figures
+from training.fit import fit, predict, rounds
+from training.measure import Calibration, calibrate
+from training.net import Net
+from training.scores import Scores
+from training.shipped import MODEL, load_net, stored_figures
+from training.together import changes, known, table
+
+SHIPPED = DRAFTS.parent / "SHIPPED.md"
+RATE = 1e-4
+"""Half of the first learning rate: what was learnt before is to stay."""
+BESIDE = 3
+"""For each new draft, how many of those known already are learnt again beside it."""
+
+
+def trained_on(new: Sequence[Sample], others: Sequence[Sample], encoder: Encoder) -> tuple[Net, list[int], Tokenizer]:
+    """The shipped network after it has learnt from new drafts and a choice of others."""
+    chance = random.Random(0)  # noqa: S311 - a choice, no secret
+    learnt = [*new, *chance.sample(others, min(len(others), BESIDE * len(new)))]
+    net, kept, tokenizer = load_net(MODEL, encoder)
+    fit(net, rounds(learnt, tokenizer, seed=0), seed=0, rate=RATE)
+    return net, kept, tokenizer
+
+
+def read_by(net: Net, tokenizer: Tokenizer, samples: Sequence[Sample]) -> Scores:
+    """What a network says of samples."""
+    return predict(net, [encode(sample, tokenizer, tokenizer("query:")[0]) for sample in samples])
+
+
+def crosswise(samples: Sequence[Sample], scores: Scores) -> str:
+    """A table for each company, with curves and bars that were set on the others alone."""
+    parts = list[str]()
+    for company in sorted({sample.company for sample in samples}):
+        rows = [row for row, sample in enumerate(samples) if sample.company == company]
+        rest = [row for row, sample in enumerate(samples) if sample.company != company]
+        figures = calibrate([samples[row] for row in rest], scores.of(rest))
+        parts.append(f"### {company}\n\n{_told([samples[row] for row in rows], scores.of(rows), figures)}")
+    return "\n\n".join(parts)
+
+
+def main() -> None:
+    """Measure; with companies, train on and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("companies", nargs="*")
+    companies: list[str] = parser.parse_args().companies
+    torch.set_num_threads(1)
+    every, encoder = read_samples(), read_encoder()
+    held = [sample for sample in every if sample.company in HELD_OUT]
+    learnt = [sample for sample in every if sample.company not in HELD_OUT]
+    new = [sample for sample in learnt if sample.company in companies]
+    net, kept, tokenizer = load_net(MODEL, encoder)
+    figures = {name: Calibration(**one) for name, one in stored_figures(MODEL).items()}
+    scores = before = read_by(net, tokenizer, held)
+    parts = {f"The shipped network on companies it never saw ({', '.join(HELD_OUT)})": _told(held, before, figures)}
+    if new:
+        parts = {f"The network before it ({', '.join(HELD_OUT)})": parts.popitem()[1]}
+        others = [sample for sample in learnt if sample.company not in companies]
+        net, kept, tokenizer = trained_on(new, others, encoder)
+        scores = read_by(net, tokenizer, held)
+        figures = calibrate(held, scores)
+        export(net, encoder, kept, MODEL)
+        export_figures(figures, hashlib.sha256(b"".join(map(_bytes, learnt))).hexdigest(), MODEL)
+        parts[f"The shipped network on companies it never saw ({', '.join(HELD_OUT)})"] = _told(held, scores, figures)
+        parts["Draft by draft"] = changes(held, before, scores, figures)
+    parts["With curves and bars set on the other companies alone"] = crosswise(held, scores)
+    said = "\n\n".join(f"## {title}\n\n{part}" for title, part in parts.items())
+    print(said)
+    SHIPPED.write_text(f"# Figures of the shipped network\n\n{said}\n", encoding="utf-8")
+
+
+def _told(samples: Sequence[Sample], scores: Scores, figures: Mapping[str, Calibration]) -> str:
+    with known(samples, scores, figures):
+        return table(samples)
+
+
+def _bytes(sample: Sample) -> bytes:
+    return f"{sample.company}/{sample.id}\n{sample.draft.text}\n".encode()
+
+
+if __name__ == "__main__":
+    main()
