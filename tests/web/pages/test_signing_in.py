@@ -51,7 +51,7 @@ def service(folder: Path) -> Iterator[Service]:
 
 @pytest.fixture
 def context(service: Service) -> Iterator[BrowserContext]:
-    with signed_in(service, False, locale="fr-BE", viewport=NARROW) as fresh:
+    with signed_in(service, False, locale="fr-BE", viewport=NARROW, reduced_motion="reduce") as fresh:
         yield fresh
 
 
