@@ -35,7 +35,7 @@ class Tally:
         self.drafts[verdict.severity, draft.network, draft.language or ""] += 1
         self.findings.update((one.category, one.rule.name, one.severity) for one in verdict.findings)
         self.shielded.update((one.rule.name,) for one in verdict.shielded)
-        self.notices.update((one.code,) for one in verdict.notices)
+        self.notices.update({(one.code,) for one in verdict.notices})  # drafts, not packs
 
     def add(self, other: "Tally") -> None:
         """Everything that another one has counted."""

@@ -22,7 +22,6 @@ from ambassador.cli._options import (
     load_policy,
     policy_files,
     policy_options,
-    reading_option,
 )
 from ambassador.cli._progress import progress
 from ambassador.errors import did_you_mean
@@ -62,7 +61,13 @@ Exit status:
     help="The folder of the report; one that is not finished is gone on with.",
 )
 @policy_options
-@reading_option
+@click.option(
+    "--reading",
+    type=click.Choice(("fast", "full")),  # whole tables are never sent to a language model
+    default="full",
+    show_default=True,
+    help="Rules alone, or also the second reading.",
+)
 @click.option(
     "--column",
     "columns",
@@ -156,4 +161,7 @@ def _summary(results: Results) -> None:
         verdicts[verdict] += number
     counted = ", ".join(f"{verdicts[verdict]:,} {verdict}" for verdict in reversed(VERDICTS))
     click.echo(f"{results.tally.rows:,} rows: {counted}, {results.tally.refused.total():,} refused.")
+    for (code,), number in results.tally.notices.items():
+        if code == "pack-failed":
+            click.secho(f"{number:,} rows were not wholly checked: the code of a pack failed.", fg="yellow", err=True)
     click.echo(results.folder / "report.html")

@@ -62,6 +62,7 @@ def report(policy: Policy, tally: Tally, tables: Mapping[str, int], reading: Rea
         by_rule=_bars(tally.findings, by=1, of=2),
         by_network=_bars(tally.drafts, by=1, of=0),
         by_language=_bars(tally.drafts, by=2, of=0, order=(*LANGUAGES, "")),
+        clauses={rule.name: policy.clause(rule.clause, language) for rule in policy.rules},
         titles={rule.name: rule.in_language(language).title for rule in policy.rules},
         shielded=_frequent(tally.shielded),
         notices=_frequent(tally.notices),

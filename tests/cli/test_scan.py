@@ -261,3 +261,22 @@ def test_what_is_not_installed_is_said(
     done = CliRunner().invoke(cli, ["scan", str(table), "--to", str(tmp_path / "report"), "--on", "tcp://127.0.0.1:1"])
     assert done.exit_code == 3
     assert f'needs {missing}. Install it: pip install "ambassador[{extra}]"' in done.output
+
+
+def test_what_was_not_wholly_checked_is_said(tmp_path: Path) -> None:
+    """On the terminal and in the report: a row whose pack fails is not passed off as clear."""
+    (tmp_path / "packs" / "broken").mkdir(parents=True)
+    (tmp_path / "packs" / "broken" / "plugin.py").write_text(
+        "import ambassador\n\n@ambassador.hookimpl\ndef checked(draft):\n    raise ValueError(draft.text)\n", "utf-8"
+    )
+    table = as_csv(tmp_path / "drafts.csv", [{"text": "A calm zebra7 day."}, {"text": "Another one."}])
+    done = scan(table, "--to", tmp_path / "report", "--plugins-dir", tmp_path / "packs")
+    assert "2 rows were not wholly checked" in done.stderr
+    assert "A pack of rules that could not be run." in (tmp_path / "report" / "report.html").read_text("utf-8")
+    assert "zebra7" not in done.stdout + done.stderr
+
+
+def test_whole_tables_are_never_sent_to_a_language_model(tmp_path: Path) -> None:
+    """Only somebody who writes asks it, draft by draft."""
+    table = as_csv(tmp_path / "drafts.csv", [{"text": "A calm day."}])
+    assert run("scan", "--reading", "asked", table, "--to", tmp_path / "report").returncode == 5

@@ -61,7 +61,7 @@ def test_every_count_is_there_once(policy: Policy) -> None:
         "Advice 5",
         "Confidential 1,500 1,200 300 0",
         "Disparagement 5 0 0 5",
-        f"{results} confidential/unpublished-results 1,500 1,200 300 0",
+        f"{results} confidential/unpublished-results · 4.2 Results 1,500 1,200 300 0",
         "company/&lt;nobody&gt; company/&lt;nobody&gt; 5 0 0 5",
         "LinkedIn 1,200 1,200 0 0",
         "X 309 0 300 5",
