@@ -7,8 +7,8 @@ from hashlib import sha256
 from typing import Any
 
 from ambassador.draft import Draft
-from ambassador.policy import Policy, Reading
-from ambassador.vocabulary import CATEGORIES, LANGUAGES
+from ambassador.policy import Policy
+from ambassador.vocabulary import CATEGORIES, LANGUAGES, Reading
 
 
 @dataclass(frozen=True)

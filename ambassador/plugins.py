@@ -19,11 +19,16 @@ from ambassador.event import Messenger
 from ambassador.hookspecs import Finder
 from ambassador.patience import Patience
 from ambassador.rules import Rule, parse_rule, parse_words
+from ambassador.vocabulary import Reading
 
 log = logging.getLogger("ambassador")
 
 _OURS = "ambassador_plugins."
 """How the modules of the packs that ship begin: their code is ours to keep quick."""
+
+
+_HOOKS: Mapping[str, Reading] = {"finders": "fast", "readers": "full", "advisers": "asked"}
+"""The hooks that bring finders, and the quickest reading in which theirs are asked."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,8 @@ class Brought:
 
     pack: str
     find: Finder
-    is_reader: bool = False
-    """Whether it speaks only in a full reading; an adviser is a reader too."""
-    is_adviser: bool = False
-    """Whether it speaks only where somebody has asked for it."""
+    reading: Reading
+    """The quickest reading in which it is asked."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,11 @@ class Packs:
     def given_up(self) -> tuple[str, ...]:
         """Packs that hang, and are asked no more until this process ends."""
         return tuple(name for name, patience in self.patience.items() if patience.is_over)
+
+    @property
+    def on_demand(self) -> frozenset[str]:
+        """Packs that bring advisers: they are off until a policy names them."""
+        return frozenset(brought.pack for brought in self.finders.values() if brought.reading == "asked")
 
     def asked(self, pack: str, function: Callable[..., Any], *arguments: Any) -> tuple[Any, ...]:
         """What a pack's function answers. Raises what it raises, and `LateError` where it hangs and is not ours."""
@@ -129,12 +137,12 @@ def load_packs(*folders: Path) -> Packs:
                 rules[name] = parse_rule(name, path.read_text("utf-8"), str(path))
             except PolicyError as error:
                 problems += error.problems
-        for hook in ("finders", "readers", "advisers"):
+        for hook, reading in _HOOKS.items():
             for implementation in _implementations(manager, hook, pack.name):
                 brought = implementation().items()
                 for name, find in brought:
                     limited = partial(patience[pack.name].call, find) if pack.name in patience else find
-                    finders[name] = Brought(pack.name, limited, hook != "finders", hook == "advisers")
+                    finders[name] = Brought(pack.name, limited, reading)
     if problems:
         raise PolicyError(problems)
     return Packs(tuple(packs), rules, words, finders, manager, patience, tuple(failed))

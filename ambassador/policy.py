@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast
 
 from ambassador.clauses import Clause, PolicyText, parse_text
 from ambassador.draft import Draft
@@ -21,11 +21,7 @@ from ambassador.rules import Rule, parse_rule, parse_words
 from ambassador.settings import Settings, parse_settings
 from ambassador.text import Span, Text
 from ambassador.verdict import Verdict
-from ambassador.vocabulary import CATEGORIES, LANGUAGES, SEVERITIES, weight
-
-Reading = Literal["fast", "full", "asked"]
-READINGS: tuple[Reading, ...] = get_args(Reading)
-"""The kinds of reading, quickest first."""
+from ambassador.vocabulary import CATEGORIES, LANGUAGES, SEVERITIES, Reading, weight
 
 OWN = "company"
 """The pack name of a company's own rules."""
@@ -114,7 +110,7 @@ class Policy:
         One that is `asked` for is full, and advisers that the policy switches on are asked too, which may take seconds.
         """
         text = Text.of(draft.text)
-        matches, allowed, failed = self.rulebook.matches(draft, text, full=reading != "fast", asked=reading == "asked")
+        matches, allowed, failed = self.rulebook.matches(draft, text, reading)
         spoken = [match for match in matches if not self._excepted(match, text, allowed)]
         shields = [match for match in spoken if match.rule.shields]
         findings = _distinct(self._weighed(match, draft) for match in spoken if not match.rule.shields)
@@ -137,12 +133,11 @@ class Policy:
     @cached_property
     def has_advisers(self) -> bool:
         """Whether the policy lets advisers be asked, such as a language model of the company's own."""
-        return any(self.rulebook.asks_adviser(rule) for rule in self.rulebook.rules.values())
+        return any(self.rulebook.reading_of(rule) == "asked" for rule in self.rulebook.rules.values())
 
     @cached_property
     def _readers_are_off(self) -> bool:
-        brought = {rule.name: self.packs.finders[rule.by] for rule in self.rules if rule.by}
-        by_reader = [name for name, by in brought.items() if by.is_reader and not by.is_adviser]
+        by_reader = [rule.name for rule in self.rules if rule.by and self.packs.finders[rule.by].reading == "full"]
         return bool(by_reader) and not any(self.settings.is_on(name) for name in by_reader)
 
     def alone(self, *rules: Rule) -> Rulebook:
@@ -267,6 +262,7 @@ def _assemble(files: PolicyFiles, version: int | None, packs: Packs) -> tuple[Po
     except PolicyError as error:
         problems += error.problems
         settings = parse_settings(default["policy.toml"])
+    settings = replace(settings, on_demand=packs.on_demand)
     own_text = any(path.startswith("text/") for path in files)
     for language in LANGUAGES:
         path = f"text/{language}.md"

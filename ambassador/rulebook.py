@@ -15,6 +15,7 @@ from ambassador.scan import Scanner, filed, slots_asked
 from ambassador.settings import Settings
 from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
+from ambassador.vocabulary import READINGS, Reading
 
 _ROLES = ("phrases",)
 _BESIDE = ("unless", "unless_near", "only_if", "only_near", "only_after")
@@ -62,21 +63,15 @@ class Rulebook:
         self._lists_beside = Lists(slots_asked(chain(*besides.values())), self._entries, self._lists)
         self._besides = {name: filed(beside) for name, beside in besides.items() if beside}
 
-    def asks_reader(self, rule: Rule) -> bool:
-        """Whether a rule speaks only in a full reading."""
-        return bool(rule.by) and self._finders[rule.by or ""].is_reader
+    def reading_of(self, rule: Rule) -> Reading:
+        """The quickest reading in which a rule speaks."""
+        return self._finders[rule.by].reading if rule.by else "fast"
 
-    def asks_adviser(self, rule: Rule) -> bool:
-        """Whether a rule speaks only where somebody has asked for it."""
-        return bool(rule.by) and self._finders[rule.by or ""].is_adviser
-
-    def matches(
-        self, draft: Draft, text: Text, *, full: bool = True, asked: bool = False
-    ) -> tuple[list[Match], list[Span], set[str]]:
+    def matches(self, draft: Draft, text: Text, reading: Reading = "full") -> tuple[list[Match], list[Span], set[str]]:
         """What every rule speaks of, the allowed places (Python indices), and the packs whose finders failed.
 
-        Readers are asked only in a `full` reading, advisers only where they are `asked` as well. Neither is believed
-        where a rule of their category has spared the sentence: that words are negated or quoted is told more surely
+        Finders are asked whose reading is this one or a quicker one. Readers and advisers are not believed where a
+        rule of their category has spared the sentence: that words are negated or quoted is told more surely
         from the words.
         """
         spans = self._index.scan(text, self._lists.steps(text))
@@ -92,11 +87,7 @@ class Rulebook:
             found += self._glued(draft, apart, {(match.rule.name, match.place) for match in found})
         cache = dict[str, tuple[Place, ...]]()
         for rule in self._by_finder:
-            if (
-                rule.when.fits(draft)
-                and (full or not self.asks_reader(rule))
-                and (asked or not self.asks_adviser(rule))
-            ):
+            if rule.when.fits(draft) and READINGS.index(self.reading_of(rule)) <= READINGS.index(reading):
                 found += (
                     match
                     for match in self._found(rule, draft, text, cache, failed)
@@ -180,7 +171,9 @@ class Rulebook:
                 places = tuple(brought.find(draft, text, self._settings))
                 if not all(place.is_within(draft.text) for place in places):
                     raise ValueError("a place outside the draft")
-                cache[finder] = tuple(replace(place, sure=False) for place in places) if brought.is_adviser else places
+                cache[finder] = (
+                    tuple(replace(place, sure=False) for place in places) if brought.reading == "asked" else places
+                )
             except Exception as error:
                 # Only where it happened: the message of a stranger's exception may hold the draft.
                 log.error("Finder %s of pack %s failed with %s", finder, brought.pack, type(error).__name__)
@@ -189,15 +182,16 @@ class Rulebook:
         beside = self._beside(rule, text) if cache[finder] else {}
         if "unless" in beside:
             return
+        is_read = brought.reading != "fast"
         for place in cache[finder]:
             if place.start is None or place.end is None:
-                yield Match(rule, place, brought.is_reader)
+                yield Match(rule, place, is_read)
                 continue
             if rule.unless_quoted and text.is_quoted(place.start, place.end):
                 continue
             first, last = text.sentence_at(place.start), text.sentence_at(place.end - 1)
             if not _excused(beside, first, last, text):
-                yield Match(rule, place, brought.is_reader)
+                yield Match(rule, place, is_read)
 
 
 def _excused(beside: Mapping[str, list[Span]], first: int, last: int, text: Text) -> bool:

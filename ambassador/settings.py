@@ -18,8 +18,6 @@ from ambassador.tomlfile import schema_problems, syntax_problem
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES
 
 SURENESS = ("cautious", "balanced", "eager")
-ASKED_FOR = frozenset({"company_model"})
-"""Packs that are off until a policy switches them on by name: they send a draft to another machine of the company."""
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -63,11 +61,13 @@ class Settings:
     """Whether a second person must look at the working copy before it is published."""
     inside: Inside = field(default=NOTHING, repr=False)
     """The company's documents and secret lists; they are kept in the store, not in `policy.toml`."""
+    on_demand: frozenset[str] = field(default=frozenset(), repr=False)
+    """Packs that are off until `[packs]` names them; the packs themselves say so, not `policy.toml`."""
 
     def is_on(self, rule: str) -> bool:
         """Whether a rule, `pack/name`, is switched on; a word on the rule outweighs one on its pack."""
         pack = rule.partition("/")[0]
-        return self.packs.get(rule, self.packs.get(pack, pack not in ASKED_FOR)) is not False
+        return self.packs.get(rule, self.packs.get(pack, pack not in self.on_demand)) is not False
 
     def severity(self, rule: str, own: str, audience: str) -> str:
         """The severity of a rule for an audience: the policy's word on the rule, on its pack, or the rule's own."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from ambassador.draft import Draft
 from ambassador.phrases import Choice, Gap, Item, Slot, Word, parse_phrase
-from ambassador.policy import Policy, Reading
+from ambassador.policy import Policy
 from ambassador.proof import Judged, judged
 from ambassador.rulebook import Rulebook
 from ambassador.rules import Rule
 from ambassador.text import Text
+from ambassador.vocabulary import Reading
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def try_rule(policy: Policy, rule: Rule, sample: Draft) -> Trial:
     """A rule within a policy that has its lists and finders, on its examples and on a text."""
     book = policy.alone(rule)
     text = Text.of(sample.text)
-    matches, _, _ = book.matches(sample, text, full=book.asks_reader(rule), asked=book.asks_adviser(rule))
+    matches, _, _ = book.matches(sample, text)  # never an adviser: a text is tried at every key
     places = ((match.place.start, match.place.end) for match in matches)
     return Trial(
         tuple(judged(rule, book)),
@@ -112,7 +113,7 @@ def _doubles(policy: Policy, rule: Rule, book: Rulebook) -> Iterator[Double]:
             by = next((one for _, role, one in found if role == "phrases" and one != phrase), None) or next(
                 (
                     match.rule.name
-                    for match in policy.rulebook.matches(Draft(plain), text, full=False)[0]
+                    for match in policy.rulebook.matches(Draft(plain), text, "fast")[0]
                     if match.rule.name != rule.name and match.rule.category == rule.category
                 ),
                 None,

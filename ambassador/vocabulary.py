@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal, get_args
 
 CATEGORIES = (
     "confidential",
@@ -21,6 +22,11 @@ SEVERITIES = ("advice", "warning", "stop")
 
 VERDICTS = ("clear", *SEVERITIES)
 """What a check can end with, mildest first."""
+
+Reading = Literal["fast", "full", "asked"]
+"""How much is asked: the rules; the readers as well; or, because somebody wants it, also advisers."""
+READINGS: tuple[Reading, ...] = get_args(Reading)
+"""The quickest first; each asks all that those before it ask."""
 
 LANGUAGES = ("en", "fr", "nl", "de")
 """The languages that findings are explained in, and that rules are written in."""

@@ -86,7 +86,7 @@ def _slowest(policy: Policy, text: str, ordinary: float) -> str:
     """The reading of the text and the finders that take longest, as shares of an ordinary check."""
     parts = {"Text.of": _least(lambda: Text.of(text))}
     for name, brought in policy.packs.finders.items():
-        if not brought.is_reader:
+        if brought.reading == "fast":
             parts[name] = _least(
                 lambda brought=brought: list(brought.find(Draft(text), Text.of(text), policy.settings))
             )

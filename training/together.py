@@ -17,8 +17,8 @@ from ambassador_plugins.reading.reader import KINDS, Reading
 
 from ambassador import Draft, Policy, Settings, Text
 from ambassador.evaluation import Evaluation, Labelled, Score, evaluate
-from ambassador.policy import Reading as Speed
 from ambassador.vocabulary import CATEGORIES, LANGUAGES
+from ambassador.vocabulary import Reading as Speed
 from training.data import Sample
 from training.measure import Calibration, told_kinds
 from training.scores import Scores

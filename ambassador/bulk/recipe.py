@@ -18,7 +18,8 @@ from ambassador.bulk.tally import Tally
 from ambassador.draft import Draft
 from ambassador.errors import DraftError, PolicyError
 from ambassador.files import PolicyFiles
-from ambassador.policy import Policy, Reading
+from ambassador.policy import Policy
+from ambassador.vocabulary import Reading
 
 FOUND = ("file", "row", "id", "category", "rule", "severity", "start", "end")
 REFUSED = ("file", "row", "id", "problem")

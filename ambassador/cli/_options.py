@@ -11,8 +11,8 @@ import click
 from ambassador.configured import FILE, Configured, configured
 from ambassador.errors import ConfigurationError, PolicyError
 from ambassador.files import PolicyFiles, default_files, read_folder
-from ambassador.policy import READINGS, Policy
-from ambassador.vocabulary import AUDIENCES, AUTHORS, KINDS, LANGUAGES, NETWORKS
+from ambassador.policy import Policy
+from ambassador.vocabulary import AUDIENCES, AUTHORS, KINDS, LANGUAGES, NETWORKS, READINGS
 
 BAD_INPUT, BAD_POLICY = 3, 4
 """Exit statuses: the input cannot be read; the policy cannot be used."""

@@ -21,7 +21,8 @@ from ambassador.cli._render import render
 from ambassador.draft import Draft
 from ambassador.errors import DraftError
 from ambassador.jsonlines import parse_line
-from ambassador.policy import Policy, Reading
+from ambassador.policy import Policy
+from ambassador.vocabulary import Reading
 
 _STATUS = {"clear": 0, "advice": 0, "warning": 1, "stop": 2}
 

@@ -10,8 +10,7 @@ import click
 from ambassador.cli._options import BAD_INPUT, load_policy, policy_options, reading_option
 from ambassador.errors import DraftError
 from ambassador.evaluation import Evaluation, Labelled, Score, evaluate, in_fold
-from ambassador.policy import Reading
-from ambassador.vocabulary import CATEGORIES, LANGUAGES
+from ambassador.vocabulary import CATEGORIES, LANGUAGES, Reading
 
 
 def _fold(context: click.Context, option: click.Parameter, value: str | None) -> tuple[int, int] | None:

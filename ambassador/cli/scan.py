@@ -25,8 +25,8 @@ from ambassador.cli._options import (
 )
 from ambassador.cli._progress import progress
 from ambassador.errors import did_you_mean
-from ambassador.policy import Policy, Reading
-from ambassador.vocabulary import VERDICTS
+from ambassador.policy import Policy
+from ambassador.vocabulary import VERDICTS, Reading
 from ambassador.web.scan_report import report
 
 

@@ -26,7 +26,7 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
     for pack in installed(packs):
         yield GOOD, _described(pack), ""
     policy = Policy.default()
-    by_model = {rule.name for rule in policy.rules if rule.by and policy.packs.finders[rule.by].is_reader}
+    by_model = {rule.name for rule in policy.rules if rule.by and policy.packs.finders[rule.by].reading != "fast"}
     for problem in policy.prove({rule.name for rule in policy.rules} - by_model):
         yield MEND, f"A rule fails its own example: {problem}", "Install ambassador again: its files were changed."
     for problem in policy.prove(by_model):
@@ -39,7 +39,7 @@ def of_others(packs: Packs) -> Iterator[tuple[str, str, str]]:
     settings = Policy.default().settings
     for rule in packs.rules.values():
         brought = packs.finders.get(rule.by or "")
-        if brought is None or brought.pack not in packs.patience:
+        if brought is None or brought.pack not in packs.patience or brought.reading == "asked":
             continue
         for draft in [example.draft for words in rule.words.values() for example in (*words.catches, *words.lets_pass)]:
             try:
@@ -53,5 +53,5 @@ def of_others(packs: Packs) -> Iterator[tuple[str, str, str]]:
 
 def _described(pack: Installed) -> str:
     hooks = ", ".join(pack.hooks)
-    runs = f"runs code for {hooks}" if hooks else "runs no code"
+    runs = f"runs code{' for ' if hooks else ''}{hooks}" if pack.runs_code else "runs no code"
     return f"{pack.name}, from {pack.home}: {pack.rules} rules, {runs}."

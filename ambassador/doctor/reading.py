@@ -13,7 +13,7 @@ _SENTENCE = "We met a nice client today."
 def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
     """State, what is so, what to do."""
     policy = Policy.default()
-    readers = [name for name, brought in policy.packs.finders.items() if brought.is_reader and not brought.is_adviser]
+    readers = [name for name, brought in policy.packs.finders.items() if brought.reading == "full"]
     if not readers:
         said = "No pack brings a second reading; the rules alone are checked."
         yield MEND, said, "Install ambassador again: the pack reading is missing."

@@ -10,8 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ambassador._version import __version__
 from ambassador.bulk.tally import Counts, Tally
-from ambassador.policy import Policy, Reading
-from ambassador.vocabulary import CATEGORIES, LANGUAGES, SEVERITIES, VERDICTS
+from ambassador.policy import Policy
+from ambassador.vocabulary import CATEGORIES, LANGUAGES, SEVERITIES, VERDICTS, Reading
 from ambassador.web.pages.catalogue import translate
 
 

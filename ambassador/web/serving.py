@@ -17,11 +17,12 @@ from ambassador.draft import Draft
 from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles
 from ambassador.notices import reading_late
-from ambassador.policy import Policy, Reading
+from ambassador.policy import Policy
 from ambassador.store import failures, opened, versions
 from ambassador.store.clock import today
 from ambassador.store.inside import StoredInside
 from ambassador.verdict import Verdict
+from ambassador.vocabulary import Reading
 from ambassador.web import metrics
 from ambassador.web.access import database
 

@@ -19,20 +19,18 @@ from ambassador.companymodel import Model
 from ambassador.configured import configured
 from ambassador.hookspecs import Finder
 
-from .answers import Said, read_answer, request_for
+from .answers import AnswerError, Said, read_answer, request_for
 from .endpoint import ask
 
 _CLAUSES = ("confidentiality", "people", "respect", "company", "transparency")
 """The clauses that it is asked about; each has a rule of that name."""
-_FOUND, _CLEAR = "Brixholme", "Harrowell"
-"""Two invented names. What names them is answered here and never sent, so that examples prove the rules."""
 _RESTS = 30.0
 """Seconds that a model which failed is left alone: everybody would wait for it in vain."""
 _REMEMBERED = 64
 
 
 class NotAskedError(Exception):
-    """Nobody could be asked: no model is set, or it failed a moment ago. It never holds a draft."""
+    """Nobody could be asked: no model is set, it failed a moment ago, or cannot be asked about this draft."""
 
 
 class _Asked:
@@ -40,30 +38,39 @@ class _Asked:
 
     def __init__(self, model: Model) -> None:
         self._model, self._key, self._lock = model, secrets.token_bytes(32), Lock()
-        self._answers: OrderedDict[bytes, tuple[Said, ...]] = OrderedDict()
+        self._answers: OrderedDict[bytes, tuple[Said, ...] | None] = OrderedDict()
+        """Nothing where an answer could not be used: a draft may talk a model into any, and it is not asked again."""
         self._rests_until = 0.0
 
     def about(self, draft: Draft, text: Text) -> tuple[Said, ...]:
         """What the model says. Raises `NotAskedError` or what went wrong, so that the author is told."""
         digest = hashlib.blake2b(draft.text.encode("utf-8", "replace"), key=self._key).digest()
         with self._lock:
-            if digest in self._answers:
-                return self._answers[digest]
-            if not self._model.url or monotonic() < self._rests_until:
+            known = self._answers.get(digest)
+            if known is not None:
+                return known
+            if digest in self._answers or not self._model.url or monotonic() < self._rests_until:
                 raise NotAskedError
         sentences = [draft.text[start:end].strip() for start, end in text.sentences]
         try:
             answer = ask(self._model, _key_in(self._model.key_file), request_for(draft.text, sentences, _CLAUSES))
-            said = read_answer(answer, draft.text, _CLAUSES)
         except Exception:
             with self._lock:
                 self._rests_until = monotonic() + _RESTS
             raise
+        try:
+            said = read_answer(answer, draft.text, _CLAUSES)
+        except AnswerError:
+            self._remember(digest, None)  # the fault of this draft perhaps: others may ask on
+            raise
+        self._remember(digest, said)
+        return said
+
+    def _remember(self, digest: bytes, said: tuple[Said, ...] | None) -> None:
         with self._lock:
             self._answers[digest] = said
             while len(self._answers) > _REMEMBERED:
                 self._answers.popitem(last=False)
-        return said
 
 
 def _key_in(path: Path | None) -> str:
@@ -78,10 +85,7 @@ def _asked() -> _Asked:
 
 def _advises(clause: str, draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Where a draft may go against a clause."""
-    if _FOUND in draft.text or _CLEAR in draft.text:
-        sentences = [span for span in text.sentences if _FOUND in draft.text[slice(*span)]]
-        yield from (Place(*span) for span in sentences)
-    elif draft.text.strip():
+    if draft.text.strip():
         yield from (Place(one.start, one.end) for one in _asked().about(draft, text) if one.clause == clause)
 
 

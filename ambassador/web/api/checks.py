@@ -6,8 +6,7 @@ from flask import request
 
 from ambassador.answer import answer
 from ambassador.draft import Draft
-from ambassador.policy import Reading
-from ambassador.vocabulary import choose_language
+from ambassador.vocabulary import Reading, choose_language
 from ambassador.web.access import needs
 from ambassador.web.api._resource import Resource, in_language
 from ambassador.web.api.schemas import AnswerSchema, CheckSchema

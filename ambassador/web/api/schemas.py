@@ -6,11 +6,10 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ambassador.draft import Draft, DraftSchema
 from ambassador.extension import WRITTEN, SiteSchema
-from ambassador.policy import READINGS
 from ambassador.schemafields import OneOf
 from ambassador.store.outcomes import DECISIONS, Outcome
 from ambassador.store.signs import SIGNS, Sign
-from ambassador.vocabulary import CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES, VERDICTS
+from ambassador.vocabulary import CATEGORIES, LANGUAGES, NETWORKS, READINGS, SEVERITIES, VERDICTS
 
 
 def _whole(text: str) -> None:
