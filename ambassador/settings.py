@@ -65,7 +65,7 @@ class Settings:
     """Packs that are off until `[packs]` names them; the packs themselves say so, not `policy.toml`."""
 
     def is_on(self, rule: str) -> bool:
-        """Whether a rule, `pack/name`, is switched on; a word on the rule outweighs one on its pack."""
+        """Whether a rule, `pack/name`, or a pack is switched on; a word on the rule outweighs one on its pack."""
         pack = rule.partition("/")[0]
         return self.packs.get(rule, self.packs.get(pack, pack not in self.on_demand)) is not False
 

@@ -130,12 +130,12 @@ class ReadingPool:
 def checked(policy: Policy, draft: Draft, reading: Reading = "full") -> Verdict:
     """A check, beside the requests where it is a full one; whose code fails is counted, for the page of plugins."""
     verdict = policy.check(draft, "fast") if reading == "fast" else readings(reading).check(policy, draft)
-    failed = {notice.pack for notice in verdict.notices if notice.pack} - {*policy.packs.failed}
+    failed = {notice.pack for notice in verdict.notices if notice.pack} - {*policy.packs.failed, *policy.packs.given_up}
     if failed:
         try:
             with opened(database()) as db:
                 failures.count(db, failed)
-        except sqlite3.Error as error:  # nobody waits for a count
+        except sqlite3.Error as error:  # no check fails for a count
             log.error("Failures of packs could not be counted: %s", error)
     return verdict
 

@@ -18,6 +18,7 @@ def list_plugins() -> Response:
         "plugins.html",
         packs=installed(policy.packs),
         broken=policy.packs.failed,
-        switched=policy.settings.packs,
+        given_up=policy.packs.given_up,
+        is_on=policy.settings.is_on,
         failures=failures.by_pack(reading(database())),
     )

@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from ambassador.configuration import Configuration, Limits
+from ambassador.plugins import load_packs
 from ambassador.store import failures, inside, opened, people, reading, tokens
 from ambassador.store.keys import fingerprints_key
 from ambassador.vocabulary import LANGUAGES
@@ -112,6 +113,30 @@ def test_failures_are_counted_and_told_without_a_word_of_them(db: Path, packs: P
     assert failures.by_pack(reading(db))["shaky"][0] == 2
     assert "2 · last" in omar.get("/plugins", headers={"Accept-Language": "en"}).text
     assert all(b"zebra" not in file.read_bytes() for file in db.parent.glob("store.db*"))
+
+
+def test_a_pack_that_is_asked_no_more_is_named(db: Path, packs: Path) -> None:
+    """And its absence is not counted anew with each check."""
+    app = create_app(Configuration(db, (packs,), limits=Limits(person=1_000_000, stranger=1_000_000)))
+    omar = sign_in(app, db, "Omar", "officer")
+    assert "asked no more" not in omar.get("/plugins", headers={"Accept-Language": "en"}).text
+    load_packs(packs).patience["shaky"].is_over = True
+    try:
+        with opened(db) as store:
+            headers = {"Authorization": f"Bearer {tokens.new_secret(store, people.add(store, 'Emma', 'employee'))}"}
+        answer = app.test_client().post("/api/v1/checks", json={"text": "calm", "reading": "fast"}, headers=headers)
+        assert "pack-failed" in [notice["code"] for notice in answer.get_json()["notices"]]
+        assert failures.by_pack(reading(db)) == {}
+        page = omar.get("/plugins", headers={"Accept-Language": "en"}).text
+        assert "are asked no more until the service starts anew: shaky." in page
+    finally:
+        load_packs(packs).patience["shaky"].is_over = False
+
+
+def test_a_pack_that_waits_to_be_named_is_off(omar: FlaskClient) -> None:
+    """One that asks another machine; the others are on."""
+    rows = omar.get("/plugins", headers={"Accept-Language": "en"}).text.split("<tr>")
+    assert ["pack=company_model" in row for row in rows if "Switched off" in row] == [True]
 
 
 def test_documents_are_told_without_a_word_of_them(omar: FlaskClient, db: Path) -> None:
