@@ -55,15 +55,15 @@ def shut_out(db: Database, account: Account) -> None:
             audit.record(db, PROVIDER, "took access away", person.name)
 
 
-def end_absent(db: Database, days: int) -> int:
-    """End the browsers and devices of whoever has not signed in for so many days: they may have left.
+def end_absent(db: Database, issuer: str, days: int) -> int:
+    """End the browsers and devices of whoever has not signed in at an issuer for so many days: they may have left.
 
     Answers how many were ended.
     """
     with writing(db):
         return db.execute(
-            "delete from tokens where person in (select person from identities where signed_in_at < ?)",
-            [before(timedelta(days=days))],
+            "delete from tokens where person in (select person from identities where issuer = ? and signed_in_at < ?)",
+            [issuer, before(timedelta(days=days))],
         ).rowcount
 
 

@@ -27,6 +27,8 @@ _SIGNED_BY = frozenset(
 )
 """Signatures that the provider alone can make: none at all, or one by the shared secret, is not among them."""
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+_FURTHER = ("userinfo_endpoint", "end_session_endpoint")
+"""What a provider need not have: groups are read at the one, browsers are sent to the other."""
 _PATIENCE = 10
 """Seconds to wait for the provider."""
 _LEEWAY = 60
@@ -88,7 +90,8 @@ class _Client(FlaskOAuth2App):  # type: ignore[misc]
         """What the provider says of itself. Raises `RefusedError` where it is another one, or is not safe to ask."""
         known: dict[str, Any] = super().load_server_metadata()
         algorithms = _SIGNED_BY.intersection(known.get("id_token_signing_alg_values_supported", ()))
-        is_safe = all(is_safe_address(str(known.get(endpoint))) for endpoint in _ENDPOINTS)
+        needed = (*_ENDPOINTS, *(endpoint for endpoint in _FURTHER if endpoint in known))
+        is_safe = all(is_safe_address(str(known.get(endpoint))) for endpoint in needed)
         if known.get("issuer") != self._issuer or not algorithms or not is_safe:
             self.server_metadata.clear()  # it is asked anew the next time
             raise RefusedError("other_provider")
@@ -101,6 +104,7 @@ class Provider:
 
     def __init__(self, chosen: Oidc, url: str) -> None:
         self._chosen, self._url, self._client = chosen, url, _Client(chosen)
+        self.issuer = chosen.issuer
         self.gives_roles = bool(chosen.roles)
         """Whether groups decide of roles; else officers do, as for everybody."""
 
@@ -170,7 +174,7 @@ class Provider:
         except (RequestException, ValueError, RefusedError):
             return ""
         back = urlencode({"client_id": self._chosen.client_id, "post_logout_redirect_uri": f"{self._url}/"})
-        return f"{page}?{back}" if page else ""
+        return f"{page}{'&' if '?' in page else '?'}{back}" if page else ""
 
 
 def register(app: Flask, chosen: Oidc, url: str) -> None:

@@ -11,6 +11,7 @@ import time_machine
 from sqlite_utils.db import Database
 
 from ambassador.configuration import Retention
+from ambassador.oidc import Oidc
 from ambassador.store import audit, failures, opened, outcomes, people, prepare, signs, tokens
 from ambassador.store.outcomes import FEWEST, Outcome
 from ambassador.store.retention import forget
@@ -85,7 +86,7 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, caplog: pytest.L
     """And the service goes on."""
     (tmp_path / "store.db").write_text("no store at all " * 100)
     with caplog.at_level(logging.ERROR):
-        tidy(tmp_path / "store.db", Retention(), 30)
+        tidy(tmp_path / "store.db", Retention(), Oidc())
     assert "could not be removed from the store: file is not a database" in caplog.text
 
 

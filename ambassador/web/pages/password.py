@@ -9,7 +9,7 @@ from ambassador.web.access import database, remember
 from ambassador.web.limits import guesses
 from ambassador.web.pages import blueprint, needs_page, page, who
 from ambassador.web.password_rules import LEAST, fault
-from ambassador.web.provider import has_passwords
+from ambassador.web.provider import has_passwords, provider
 
 
 @blueprint.get("/password")
@@ -42,7 +42,13 @@ def change_password() -> Response:
 
 def may_choose(person: Person) -> bool:
     """Whether somebody may have a password: with a company account, one would outlive their leaving the company."""
-    return has_passwords() and not identities.issuer(reading(database()), person)
+    return has_passwords() and not comes_from_the_company(person)
+
+
+def comes_from_the_company(person: Person) -> bool:
+    """Whether somebody signs in at the provider that this service has now; one it had before opens nothing."""
+    company = provider()
+    return company is not None and identities.issuer(reading(database()), person) == company.issuer
 
 
 def chosen_fault(person: Person) -> str:

@@ -11,7 +11,7 @@ from ambassador.store import identities, opened, people, reading, tokens
 from ambassador.store.people import NameTakenError, Person
 from ambassador.web.access import database
 from ambassador.web.pages import blueprint, needs_page, page, who
-from ambassador.web.pages.password import may_choose
+from ambassador.web.pages.password import comes_from_the_company, may_choose
 from ambassador.web.provider import has_passwords, provider
 
 
@@ -104,8 +104,7 @@ def _shown(somebody: Person, status: int = 200, *, link: str = "", **values: obj
 def _role_is_given(somebody: Person) -> bool:
     """Whether the groups of somebody's company account say what they may do."""
     company = provider()
-    has_account = bool(identities.issuer(reading(database()), somebody))
-    return has_account and company is not None and company.gives_roles
+    return company is not None and company.gives_roles and comes_from_the_company(somebody)
 
 
 def _allowed() -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ambassador.configuration import Configuration
+from ambassador.oidc import Oidc
 from ambassador.store import audit, opened, passwords, people, tokens
 from ambassador.web import tidying
 from tests.web.company.going import Made, is_in, named, signed_in
@@ -129,19 +130,22 @@ def test_a_name_is_no_key(company: Made, db: Path) -> None:
         ]
 
 
-def test_whoever_does_not_come_back_loses_browsers_and_devices(company: Made, db: Path) -> None:
+def test_whoever_does_not_come_back_loses_browsers_and_devices(company: Made, issuer: str, db: Path) -> None:
     """After the days that the configuration says: a provider tells nobody that somebody has left. Others go on."""
     app = company(days=7)
+    ours = Oidc(issuer=issuer, days=7)
     client = app.test_client()
     signed_in(client, "ada:staff")
     with opened(db) as store:
         local = entered(app, db, people.add(store, "Omar", "officer"))
-        tidying.tidy(db, Configuration().retention, 7)
+        tidying.tidy(db, Configuration().retention, ours)
         assert is_in(client)
         store.execute("update identities set signed_in_at = '2026-01-01T00:00:00+00:00'")
         store.conn.commit()
-        tidying.tidy(db, Configuration().retention, 7)
+        tidying.tidy(db, Configuration().retention, Oidc())  # the company has no provider any more
+        assert is_in(client)
+        tidying.tidy(db, Configuration().retention, ours)
     assert (is_in(client), is_in(local)) == (False, True)
     assert signed_in(client, "ada:staff").status_code == 200
-    tidying.tidy(db, Configuration().retention, 7)
+    tidying.tidy(db, Configuration().retention, ours)
     assert is_in(client)

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import time_machine
+from authlib.integrations.flask_client import FlaskOAuth2App
 
 from ambassador.store import opened, passwords, people
 from ambassador.vocabulary import LANGUAGES
@@ -14,7 +15,7 @@ from ambassador.web.provider import CALLBACK
 from tests.provider.running import Visitor
 from tests.serving import free_port
 from tests.web.company.going import URL, Made, begun, is_in, named, returned, signed_in
-from tests.web.entering import SAME_ORIGIN
+from tests.web.entering import SAME_ORIGIN, sign_in
 
 FORGED = [
     # what the provider's answer has otherwise, what the page is told
@@ -120,6 +121,33 @@ def test_a_provider_that_does_not_answer_is_said(company: Made, issuer: str, db:
         form = {"name": "Omar", "password": "a rainy week in Ghent"}
         assert client.post("/sign-in", data=form, headers=SAME_ORIGIN).status_code == 302
         assert client.post("/sign-out", headers=SAME_ORIGIN).status_code == 200
+
+
+@pytest.mark.parametrize("endpoint", ["userinfo_endpoint", "end_session_endpoint", "token_endpoint"])
+def test_nothing_is_asked_over_an_open_line(company: Made, monkeypatch: pytest.MonkeyPatch, endpoint: str) -> None:
+    """Groups, and so roles, come from userinfo too: whoever could listen there could change them."""
+    told = FlaskOAuth2App.load_server_metadata
+    monkeypatch.setattr(
+        FlaskOAuth2App, "load_server_metadata", lambda self: {**told(self), endpoint: "http://login.example/open"}
+    )
+    answer = company().test_client().get("/sign-in/oidc")
+    assert (answer.status_code, 'role="alert"' in answer.text) == (502, True)
+
+
+def test_a_provider_that_the_company_had_before_locks_nobody_out(company: Made, db: Path) -> None:
+    """Whoever signed in there may choose a password as soon as the service has another provider, or none."""
+    assert signed_in(company().test_client(), "ada:staff").status_code == 200
+    ada = named(db, "Ada")
+    assert ada is not None
+    chosen: list[tuple[dict[str, str], int]] = [
+        ({}, 409),
+        ({"issuer": "https://login.example/new"}, 201),
+        ({"issuer": ""}, 201),
+    ]
+    for number, (other, status) in enumerate(chosen):
+        omar = sign_in(company(**other), db, f"Omar {number}", "officer")
+        answer = omar.post(f"/people/{ada.id}", data={"deed": "link"}, headers=SAME_ORIGIN)
+        assert answer.status_code == status, other
 
 
 def test_the_log_says_why_and_nothing_else(company: Made, caplog: pytest.LogCaptureFixture) -> None:
