@@ -1,14 +1,11 @@
 """Where a language model of the company's own is asked: the shape of `[model]`."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
-from marshmallow import Schema, ValidationError, fields, post_load
+from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
 
-from ambassador.configurationfields import FilePath, number, says
-from ambassador.oidc import is_safe_address
+from ambassador.configurationfields import Secret, is_safe_address, number, parts_of, says
 
 
 @dataclass(frozen=True)
@@ -17,26 +14,16 @@ class Model:
 
     url: str = ""
     name: str = ""
-    key_file: Path | None = None
+    key: str = field(default="", repr=False)
     deadline: int = 10_000
 
 
 def _endpoint(url: str) -> None:
-    try:
-        parts = urlsplit(url)
-        is_whole = is_safe_address(url) and not (parts.query or parts.fragment or "@" in parts.netloc)
-        is_whole = is_whole and bool(parts.hostname)
-    except ValueError:  # brackets that do not pair
-        is_whole = False
-    if url and not is_whole:
+    parts = parts_of(url)
+    if url and not (parts and is_safe_address(url) and not parts.query and not parts.fragment):
         raise ValidationError(
             'Write it as "https://models.example.com/v1". Without TLS, drafts go to this machine alone (127.0.0.1).'
         )
-
-
-def _file(path: Path) -> None:
-    if not path.is_file():
-        raise ValidationError(f"There is no file {path}. Make it, or name another one.")
 
 
 class ModelSchema(Schema):
@@ -49,11 +36,14 @@ class ModelSchema(Schema):
         ),
     )
     name = fields.String(metadata=says("What the model is called there."))
-    key_file = FilePath(validate=_file, metadata=says("The file with the key for it, where it wants one."))
+    key = Secret(metadata=says("The key for it, where it wants one."))
     deadline = number(100, 60_000, "Milliseconds that it may take; later, the answer says that it was not ready.")
+
+    @validates_schema
+    def _whole(self, values: dict[str, Any], **_: Any) -> None:
+        if values.get("url") and not values.get("name"):
+            raise ValidationError("Say what the model is called there.", "name")
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Model:
-        if values.get("url") and not values.get("name"):
-            raise ValidationError("Say what the model is called there.", "name")
         return Model(**values)

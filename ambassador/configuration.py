@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from ambassador.companymodel import Model, ModelSchema
-from ambassador.configurationfields import FilePath, number, says
+from ambassador.configurationfields import FilePath, number, parts_of, says
 from ambassador.notifying import Mail, MailSchema, Webhooks, WebhooksSchema
 from ambassador.oidc import Oidc, OidcSchema
 from ambassador.schemafields import OneOf, Texts, Tuple
@@ -97,8 +96,8 @@ def _folder(path: Path) -> None:
 
 
 def _address(url: str) -> None:
-    parts = urlsplit(url)
-    if url and not (parts.scheme in ("http", "https") and parts.netloc and url == f"{parts.scheme}://{parts.netloc}"):
+    parts = parts_of(url)
+    if url and not (parts and url == f"{parts.scheme}://{parts.netloc}"):
         raise ValidationError('Write it as "https://ambassador.example.com", without anything after the name.')
 
 

@@ -1,7 +1,10 @@
 """The kinds of values that the configuration has, each with what it is for, in words."""
 
+import os
+import stat
 from pathlib import Path
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 from marshmallow import fields, validate
 
@@ -15,6 +18,27 @@ class FilePath(fields.String):
 
 class Secret(fields.String):
     """A text that is shown to nobody."""
+
+
+def is_shown(path: Path) -> bool:
+    """Whether everybody on this machine can read a file. Raises `OSError` where there is none."""
+    return os.name == "posix" and bool(path.stat().st_mode & stat.S_IROTH)
+
+
+def parts_of(url: str) -> SplitResult | None:
+    """The parts of an address of the web, with a host and nobody's name; `None` where it is none."""
+    try:
+        parts = urlsplit(url)
+        is_one = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and "@" not in parts.netloc
+    except ValueError:  # brackets that do not pair, ports that are no numbers
+        return None
+    return parts if is_one else None
+
+
+def is_safe_address(url: str) -> bool:
+    """Whether nobody can listen on the way to an address: by TLS, or because it is this machine."""
+    parts = parts_of(url)
+    return parts is not None and (parts.scheme == "https" or parts.hostname in ("localhost", "127.0.0.1", "::1"))
 
 
 def says(text: str) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Reading the configuration: the file that AMBASSADOR_CONFIG names, then the environment, which wins."""
 
 import os
-import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from ambassador.configuration import Configuration, ConfigurationSchema, Keys, leaves, variable
-from ambassador.configurationfields import FilePath, Secret
+from ambassador.configurationfields import FilePath, Secret, is_shown
 from ambassador.errors import ConfigurationError, Problem, did_you_mean
 from ambassador.tomlfile import schema_problems, syntax_problem
 
@@ -123,7 +122,7 @@ def _unknown(environment: Mapping[str, str]) -> list[Problem]:
 def _shown_secrets(path: str, values: dict[str, Any]) -> list[Problem]:
     """Secrets in a file that everybody on this machine can read."""
     shown = [keys for keys, kind in leaves() if isinstance(kind, Secret) and _is_in(values, keys, even_empty=False)]
-    if not shown or os.name != "posix" or not Path(path).stat().st_mode & stat.S_IROTH:
+    if not shown or not is_shown(Path(path)):
         return []
     said = f"Everybody on this machine can read this file, and it holds a secret. Run: chmod o-r {path}"
     return [Problem(path, said, field=".".join(keys)) for keys in shown]

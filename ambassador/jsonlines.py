@@ -1,9 +1,20 @@
 """Files with a JSON object a line."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from ambassador.errors import DraftError
+
+
+def parse_lines(content: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The number of each line that is not empty, from 1 on, and its object. Raises `DraftError` as `parse_line` does.
+
+    Lines end where JSON Lines says so, at a newline alone: other signs that end lines may stand in a text.
+    """
+    for number, line in enumerate(content.split("\n"), 1):
+        if line.strip():
+            yield number, parse_line(line)
 
 
 def parse_line(line: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """How people are told of events: the configuration of e-mails and webhooks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
 
 from ambassador import receivers
-from ambassador.configurationfields import FilePath, Secret, number, says
+from ambassador.configurationfields import FilePath, Secret, is_shown, number, parts_of, says
 from ambassador.schemafields import OneOf, Texts, Tuple
 
 
@@ -55,6 +56,9 @@ def _sender(address: str) -> None:
 
 def _webhooks(path: Path) -> None:
     try:
+        if is_shown(path):
+            said = f"Everybody on this machine can read {path}, and its addresses are secrets. Run: chmod o-r {path}"
+            raise ValidationError(said)
         receivers.webhooks(path)
     except (OSError, UnicodeDecodeError):
         raise ValidationError(f"The file {path} cannot be read by this user. Make it, or name another one.") from None
@@ -81,9 +85,8 @@ class MailSchema(Schema):
     user = fields.String(metadata=says("The name to sign in with at the server; none: without."))
     password = Secret(metadata=says("The password for it."))
 
-    @validates_schema(skip_on_field_errors=True)
-    def whole(self, values: dict[str, Any], **_: Any) -> None:
-        """What no field can say alone."""
+    @validates_schema
+    def _whole(self, values: dict[str, Any], **_: Any) -> None:
         if values.get("to") and not (values.get("host") and values.get("sender")):
             raise ValidationError("Say which server takes the e-mails, and which mailbox they come from.", "host")
         if values.get("user") and not values.get("password"):
@@ -94,6 +97,12 @@ class MailSchema(Schema):
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Mail:
         return Mail(**values)
+
+
+def _is_open(url: str, inside: Sequence[str]) -> bool:
+    """Whether a webhook's address goes over an open line that leaves the company's network."""
+    parts = parts_of(url)
+    return parts is not None and parts.scheme == "http" and parts.hostname not in inside
 
 
 class WebhooksSchema(Schema):
@@ -111,10 +120,12 @@ class WebhooksSchema(Schema):
     )
     inside = Texts(metadata=says("Host names of webhooks that may be inside the company's network; none: no other."))
 
-    @validates_schema(skip_on_field_errors=True)
-    def whole(self, values: dict[str, Any], **_: Any) -> None:
-        """What no field can say alone."""
+    @validates_schema
+    def _whole(self, values: dict[str, Any], **_: Any) -> None:
         named = receivers.webhooks(values["file"]) if "file" in values else []
+        if any(_is_open(one.address, values.get("inside", ())) for one in named):
+            said = "A webhook's address begins with https://; http:// is for hosts that inside names."
+            raise ValidationError(said, "file")
         if not values.get("secret") and any(one.shape == "plain" for one in named):
             raise ValidationError("A plain webhook is signed: say the secret.", "secret")
 

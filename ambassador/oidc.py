@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
-from ambassador.configurationfields import Secret, number, says
+from ambassador.configurationfields import Secret, is_safe_address, number, parts_of, says
 from ambassador.roles import ROLES
 from ambassador.schemafields import OneOf, Tuple
 
@@ -28,15 +27,9 @@ class Oidc:
     days: int = 30
 
 
-def is_safe_address(url: str) -> bool:
-    """Whether nobody can listen on the way to an address: by TLS, or because it is this machine."""
-    parts = urlsplit(url)
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1"))
-
-
 def _issuer(url: str) -> None:
-    parts = urlsplit(url)
-    if url and not (is_safe_address(url) and parts.netloc and not parts.query and not parts.fragment):
+    parts = parts_of(url)
+    if url and not (parts and is_safe_address(url) and not parts.query and not parts.fragment):
         raise ValidationError('Write the provider\'s name of itself, such as "https://login.example.com/realms/staff".')
 
 

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from ambassador.errors import AmbassadorError
@@ -65,11 +66,12 @@ class Patience:
             raise LateError from None
 
     def _run(self, answer: Future[tuple[T, ...]], function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-        try:
-            found = tuple(function(*arguments))
-        except BaseException as error:
-            with self._lock:  # a pack that ends its thread must not end a check
-                answer.set_exception(error if isinstance(error, Exception) else LateError())
-        else:
-            with self._lock:
-                answer.set_result(found)
+        with suppress(_Ended):  # it may arrive at any step; told by Python, it would bring the pack's words with it
+            try:
+                found = tuple(function(*arguments))
+            except BaseException as error:
+                with self._lock:  # a pack that ends its thread must not end a check
+                    answer.set_exception(error if isinstance(error, Exception) else LateError())
+            else:
+                with self._lock:
+                    answer.set_result(found)

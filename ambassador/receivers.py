@@ -4,8 +4,8 @@ import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from ambassador.configurationfields import parts_of
 from ambassador.errors import did_you_mean
 from ambassador.event import EVENTS
 from ambassador.vocabulary import LANGUAGES
@@ -43,12 +43,7 @@ def webhook(line: str) -> Receiver:
     shape, url, *words = [*line.split(), "", ""]
     if shape not in SHAPES:
         raise ValueError(f"Begin a webhook with one of {', '.join(SHAPES)}, then its address.")
-    try:
-        parts = urlsplit(url)
-        fits = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and not parts.username
-    except ValueError:
-        fits = False
-    if not fits or not url.isascii():
+    if parts_of(url) is None or not url.isascii():
         raise ValueError("The address of a webhook begins with https:// and has no user in it.")
     return _with([word for word in words if word], url, shape)
 

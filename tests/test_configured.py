@@ -54,10 +54,10 @@ def test_lists_in_the_environment(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["https://models.example.com/v1", "http://127.0.0.1:8080/v1", "http://[::1]:8080", ""])
 def test_a_model_is_asked_over_tls_or_on_this_machine(tmp_path: Path, url: str) -> None:
-    """The key lies in a file, named from where the configuration is."""
-    (tmp_path / "key").write_text("secret", "utf-8")
-    found = _configured(tmp_path, f'[model]\nurl = "{url}"\nname = "m"\nkey_file = "key"').model
-    assert (found.url, found.key_file) == (url, tmp_path / "key")
+    """The key is a secret, and comes from the environment."""
+    found = _configured(tmp_path, f'[model]\nurl = "{url}"\nname = "m"', AMBASSADOR_MODEL_KEY="zebra71").model
+    assert (found.url, found.key) == (url, "zebra71")
+    assert "zebra71" not in repr(found)
 
 
 SAFE = "Without TLS, drafts go to this machine alone"
@@ -68,7 +68,8 @@ WRONG = [
     ('[model]\nurl = "https://models.example.com/v1?key=1"\nname = "m"', SAFE),
     ('[model]\nurl = "https://[models/v1"\nname = "m"', SAFE),
     ('[model]\nurl = "https://models.example.com/v1"', "model.name: Say what the model is called there."),
-    ('[model]\nkey_file = "gone"', "There is no file"),
+    ('[oidc]\nissuer = "https://[login"', "oidc.issuer: Write the provider's name of itself"),
+    ('[server]\nurl = "https://[service"', "server.url: Write it as"),
     ("port = 8000", "ambassador.toml:1: port: There is no such field."),
     ("\n[server]\nprot = 8000", 'ambassador.toml:3: server.prot: There is no such field. Did you mean "port"?'),
     ("[server]\nport = 80000", "ambassador.toml:2: server.port: Choose a whole number from 1 to 65,535."),
@@ -148,6 +149,7 @@ def test_a_secret_is_not_for_everybody(tmp_path: Path) -> None:
 def test_the_example_in_the_docs_is_in_order(tmp_path: Path) -> None:
     """What administrators copy can be used."""
     signing_in, telling = re.findall(r"```toml\n(.*?)```", (DOCS / "operating.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "webhooks").touch(0o600)
     (tmp_path / "webhooks").write_text("plain https://tools.example.com/ambassador\n")
     said = {
         "AMBASSADOR_MAIL_PASSWORD": "zebra71",

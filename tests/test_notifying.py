@@ -17,6 +17,7 @@ def _configured(folder: Path, content: str, **files: str) -> str:
     """Everything that is wrong, or nothing."""
     for name, said in files.items():
         (folder / name).write_text(said, "utf-8")
+        (folder / name).chmod(0o600)  # the addresses are secrets
     (folder / "c.toml").write_text(content, "utf-8")
     (folder / "c.toml").chmod(0o600)  # it can hold a password
     try:
@@ -63,7 +64,12 @@ def test_what_is_in_order_is_taken(tmp_path: Path, content: str, files: dict[str
         ('[webhooks]\nfile = "hooks"', {"hooks": "\nslak https://x.example/zebra"}, "Line 2 of "),
         ('[webhooks]\nfile = "hooks"', {"hooks": "slack ftp://x.example/zebra"}, "begins with https://"),
         ('[webhooks]\nfile = "hooks"', {"hooks": "slack https://zebra:zebra@x.example/"}, "has no user in it"),
-        ('[webhooks]\nfile = "hooks"', {"hooks": "slack https://x.example:99999/zebra"}, "begins with https://"),
+        ('[webhooks]\nfile = "hooks"', {"hooks": "slack https://x.example:99999/z"}, "begins with https://"),
+        (
+            '[webhooks]\nfile = "hooks"',
+            {"hooks": "slack http://x.example/zebra"},
+            "http:// is for hosts that inside names",
+        ),
         ('[webhooks]\nsecret = "zebra"', {}, "has the form whsec_"),
         ('[webhooks]\nsecret = "whsec_QUJD"', {}, "has the form whsec_"),
     ],
@@ -75,6 +81,15 @@ def test_what_is_wrong_is_said_without_the_secret(
     problem = _configured(tmp_path, content, **files)
     assert said in problem
     assert "zebra" not in problem
+
+
+def test_a_file_of_addresses_is_for_the_service_alone(tmp_path: Path) -> None:
+    """What anybody can read is refused, with what to do; and without the address."""
+    (tmp_path / "hooks").write_text("slack https://x.example/zebra")
+    (tmp_path / "hooks").chmod(0o644)
+    said = _configured(tmp_path, '[webhooks]\nfile = "hooks"')
+    assert f"Run: chmod o-r {tmp_path / 'hooks'}" in said
+    assert "zebra" not in said
 
 
 def test_secrets_are_shown_to_nobody(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ A line is a draft with its context, the categories that hold (`expect.categories
 the difference (`expect.spans`). See `training/GUIDELINES.md` for how drafts are labelled.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from ambassador import Draft, Text
 from ambassador.files import default_files, read_folder
+from ambassador.jsonlines import parse_lines
 from ambassador.settings import Settings, parse_settings
 
 DRAFTS = Path(__file__).with_name("drafts")
@@ -64,8 +64,7 @@ def read_samples(folder: Path = DRAFTS) -> list[Sample]:
 def read_company(drafts: Path, policy: Path) -> Iterator[Sample]:
     """The labelled drafts of a company, whose policy is in a folder. Raises `PolicyError` and `DraftError`."""
     settings = parse_settings(read_folder(policy).get("policy.toml", ""), default_files()["policy.toml"])
-    for line in drafts.read_text("utf-8").splitlines():
-        values = json.loads(line)
+    for _, values in parse_lines(drafts.read_text("utf-8")):
         context = {name: values[name] for name in ("network", "audience", "kind", "local_time") if values.get(name)}
         draft = Draft.from_dict({"text": values["text"], **context})
         spans: dict[str, list[tuple[int, int]]] = {}

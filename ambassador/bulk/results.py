@@ -86,6 +86,8 @@ class Results:
     def _known(self) -> dict[str, Any] | None:
         try:
             known: dict[str, Any] = json.loads(self._ledger.read_text("utf-8"))
+            if not isinstance(known, dict) or "scan" not in known:
+                raise ValueError
         except FileNotFoundError:
             return None
         except ValueError:

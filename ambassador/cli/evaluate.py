@@ -1,6 +1,5 @@
 """`ambassador evaluate`: how well a policy reads labelled drafts."""
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 from ambassador.cli._options import BAD_INPUT, load_policy, policy_options, reading_option
 from ambassador.errors import DraftError
 from ambassador.evaluation import Evaluation, Labelled, Score, evaluate, in_fold
+from ambassador.jsonlines import parse_line
 from ambassador.vocabulary import CATEGORIES, LANGUAGES, Reading
 
 
@@ -45,7 +45,7 @@ def command(
 ) -> None:
     """Measure a policy on labelled DRAFTS (one JSON object a line: id, lang, text, context, expect.categories)."""
     policy = load_policy(folder, plugins_dir)
-    lines = drafts.read_text("utf-8").splitlines()
+    lines = drafts.read_text("utf-8").split("\n")
     with click.progressbar(
         _labelled(drafts, lines), length=len(lines), label="Checking", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as progress:
@@ -59,9 +59,11 @@ def command(
 
 def _labelled(path: Path, lines: list[str]) -> Iterator[Labelled]:
     for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         try:
-            yield Labelled.from_dict(json.loads(line))
-        except (json.JSONDecodeError, KeyError, TypeError, DraftError) as error:
+            yield Labelled.from_dict(parse_line(line))
+        except (KeyError, TypeError, DraftError) as error:
             said = f"The field {error} is missing." if isinstance(error, KeyError) else str(error)
             click.secho(f"{path}:{number}: {said}", fg="red", err=True)
             sys.exit(BAD_INPUT)

@@ -20,13 +20,16 @@ def forget(db: Database, *, outcomes: int, signs: int, audit: int) -> dict[str, 
     db.execute("pragma secure_delete = on")  # what is removed is overwritten
     removed = dict[str, int]()
     with writing(db):
-        for table, column, days in (("outcomes", "day", outcomes), ("signs", "day", signs), ("audit", "at", audit)):
+        for table, column, days in (
+            ("outcomes", "day", outcomes),
+            ("signs", "day", signs),
+            ("broken_sites", "since", signs),
+            ("failures", "day", signs),
+            ("audit", "at", audit),
+        ):
             first_kept = (_ago(timedelta(days=days))).date().isoformat()
             done = db.execute(f"delete from {table} where {column} < ?", [first_kept])  # noqa: S608 - constants
             removed[table] = done.rowcount
-        for table, column in (("broken_sites", "since"), ("failures", "day")):
-            first_kept = _ago(timedelta(days=signs)).date().isoformat()
-            db.execute(f"delete from {table} where {column} < ?", [first_kept])  # noqa: S608 - constants
         removed["tokens"] = sum(
             db.execute("delete from tokens where kind = ? and created_at < ?", [kind, _moment(lasts)]).rowcount
             for kind, lasts in _LASTS.items()

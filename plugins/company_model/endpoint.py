@@ -3,15 +3,13 @@
 import json
 import ssl
 from collections.abc import Mapping
-from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from socket import SHUT_RDWR, socket
-from threading import Timer
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
 from ambassador.companymodel import Model
+from ambassador.deadline import within
 
 _LARGEST = 256 * 1024
 """Bytes of an answer that are read."""
@@ -21,7 +19,7 @@ class EndpointError(Exception):
     """The model could not be reached, was late, or refused. Its message never holds what was sent or answered."""
 
 
-def ask(model: Model, key: str, request: Mapping[str, Any]) -> bytes:
+def ask(model: Model, request: Mapping[str, Any]) -> bytes:
     """The body of the endpoint's answer. Raises `EndpointError` where there is none within the model's time."""
     parts, seconds = urlsplit(model.url), model.deadline / 1000
     end = monotonic() + seconds
@@ -31,21 +29,15 @@ def ask(model: Model, key: str, request: Mapping[str, Any]) -> bytes:
         else HTTPConnection(parts.netloc, timeout=seconds)
     )
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
-    if key:
-        headers["Authorization"] = f"Bearer {key}"
+    if model.key:
+        headers["Authorization"] = f"Bearer {model.key}"
     try:
         connection.connect()
-        # A server that answers in drops has no more time than another.
-        cut = Timer(max(0.0, end - monotonic()), _cut, [connection.sock])
-        cut.daemon = True
-        cut.start()
-        try:
+        with within(connection.sock, end - monotonic()):
             path = f"{parts.path.rstrip('/')}/chat/completions"
             connection.request("POST", path, json.dumps({"model": model.name, **request}).encode("utf-8"), headers)
             answer = connection.getresponse()
             body = answer.read(_LARGEST + 1)
-        finally:
-            cut.cancel()
     except (OSError, HTTPException, ValueError):
         raise EndpointError("The company's model gave no answer in its time.") from None
     finally:
@@ -53,9 +45,3 @@ def ask(model: Model, key: str, request: Mapping[str, Any]) -> bytes:
     if answer.status != 200 or len(body) > _LARGEST or monotonic() > end:
         raise EndpointError("The company's model gave no answer that can be used.")
     return body
-
-
-def _cut(connected: socket) -> None:
-    """End what a thread is waiting for."""
-    with suppress(OSError):  # it may have ended by itself
-        connected.shutdown(SHUT_RDWR)

@@ -10,7 +10,6 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
-from pathlib import Path
 from threading import Lock
 from time import monotonic
 
@@ -53,7 +52,7 @@ class _Asked:
                 raise NotAskedError
         sentences = [draft.text[start:end].strip() for start, end in text.sentences]
         try:
-            answer = ask(self._model, _key_in(self._model.key_file), request_for(draft.text, sentences, _CLAUSES))
+            answer = ask(self._model, request_for(draft.text, sentences, _CLAUSES))
         except Exception:
             with self._lock:
                 self._rests_until = monotonic() + _RESTS
@@ -71,10 +70,6 @@ class _Asked:
             self._answers[digest] = said
             while len(self._answers) > _REMEMBERED:
                 self._answers.popitem(last=False)
-
-
-def _key_in(path: Path | None) -> str:
-    return path.read_text("utf-8").strip() if path else ""
 
 
 @cache

@@ -17,10 +17,13 @@ from urllib.parse import SplitResult, urlsplit
 from ambassador_plugins.notify.words import Message, message
 
 from ambassador import Event
+from ambassador.deadline import within
 from ambassador.receivers import Receiver
 
 _PATIENCE = 10.0
 """Seconds to connect, and between two parts of an answer."""
+_WHOLE = 30.0
+"""Seconds until the head of an answer is there."""
 
 
 class InsideError(OSError):
@@ -52,8 +55,9 @@ class Webhook:
         connection.sock = self._connected(parts)
         try:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("POST", path, body, {"Host": parts.netloc, **self._headers(event, body)})
-            status = connection.getresponse().status
+            with within(connection.sock, _WHOLE):
+                connection.request("POST", path, body, {"Host": parts.netloc, **self._headers(event, body)})
+                status = connection.getresponse().status
         finally:
             connection.close()
         if not 200 <= status < 300:

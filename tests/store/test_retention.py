@@ -13,6 +13,7 @@ from sqlite_utils.db import Database
 from ambassador.configuration import Retention
 from ambassador.oidc import Oidc
 from ambassador.store import audit, failures, opened, outcomes, people, prepare, signs, tokens
+from ambassador.store.clock import today
 from ambassador.store.outcomes import FEWEST, Outcome
 from ambassador.store.retention import forget
 from ambassador.store.signs import Sign
@@ -35,6 +36,8 @@ def clock() -> Iterator[time_machine.Traveller]:
 def _written(db: Database) -> None:
     outcomes.count(db, Outcome("2027-01-31", 1, f"company/{_MARK}", "x", "fr", "posted"))
     signs.count(db, Sign("linkedin", "post", "composer"))
+    failures.count(db, ["shaky"])
+    db.table("broken_sites").insert({"site": "linkedin", "since": today()})
     audit.record(db, "Omar", "changed", f"rule company/{_MARK}")
     ann = people.add(db, "Ann", "officer")
     for kind in (tokens.TOKEN, tokens.LINK, tokens.SESSION):
@@ -42,18 +45,18 @@ def _written(db: Database) -> None:
 
 
 def _there(db: Database) -> dict[str, int]:
-    return {name: db.table(name).count for name in ("outcomes", "signs", "audit", "tokens")}
+    return {name: db.table(name).count for name in ("outcomes", "signs", "broken_sites", "failures", "audit", "tokens")}
 
 
 @pytest.mark.parametrize(
     ("days", "left"),
     [
-        (0, {"outcomes": 1, "signs": 1, "audit": 2, "tokens": 3}),
-        (2, {"outcomes": 1, "signs": 1, "audit": 2, "tokens": 2}),
-        (10, {"outcomes": 1, "signs": 1, "audit": 2, "tokens": 2}),
-        (11, {"outcomes": 0, "signs": 1, "audit": 2, "tokens": 2}),
-        (21, {"outcomes": 0, "signs": 0, "audit": 2, "tokens": 2}),
-        (31, {"outcomes": 0, "signs": 0, "audit": 0, "tokens": 1}),
+        (0, {"outcomes": 1, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 3}),
+        (2, {"outcomes": 1, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 2}),
+        (10, {"outcomes": 1, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 2}),
+        (11, {"outcomes": 0, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 2}),
+        (21, {"outcomes": 0, "signs": 0, "broken_sites": 0, "failures": 0, "audit": 2, "tokens": 2}),
+        (31, {"outcomes": 0, "signs": 0, "broken_sites": 0, "failures": 0, "audit": 0, "tokens": 1}),
     ],
 )
 def test_each_kind_is_kept_for_its_days_and_no_longer(

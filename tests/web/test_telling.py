@@ -31,6 +31,7 @@ def listener() -> Iterator[Listener]:
 
 
 def _messengers(folder: Path, listener: Listener) -> dict[str, Messenger]:
+    (folder / "webhooks").touch(0o600)
     (folder / "webhooks").write_text(f"slack {listener.url}/T0/secret-path nl\n")
     return load_packs().messengers(Configuration(webhooks=Webhooks(folder / "webhooks", inside=("127.0.0.1",))))
 
@@ -88,6 +89,7 @@ def test_a_pack_whose_messengers_fail_tells_nobody(tmp_path: Path, caplog: pytes
 
 def test_a_running_service_tells_each_once_whatever_its_workers(tmp_path: Path, listener: Listener) -> None:
     """What an officer does on the command line or in the console is told within seconds, beside the requests."""
+    (tmp_path / "webhooks").touch(0o600)
     (tmp_path / "webhooks").write_text(f"slack {listener.url} fr\n")
     (tmp_path / "ambassador.toml").write_text(
         '[server]\nworkers = 2\n[webhooks]\nfile = "webhooks"\ninside = ["127.0.0.1"]\n'

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -14,6 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ambassador.draft import DRAFT_LIMIT, Draft
 from ambassador.errors import DraftError, PolicyError, Problem
 from ambassador.files import PolicyFiles, differences, is_policy_path
+from ambassador.jsonlines import parse_lines
 from ambassador.store import opened, reading, versions, working_copy
 from ambassador.store.clock import today
 from ambassador.store.working_copy import ConflictError, NotReviewedError
@@ -185,8 +185,8 @@ def _drafts() -> list[Draft]:
 
 def _rows(name: str, lines: str) -> Iterator[dict[str, Any]]:
     fields = ("text", "network", "audience", "kind", "local_time")
-    read = csv.DictReader(io.StringIO(lines)) if name.endswith(".csv") else map(json.loads, lines.splitlines())
-    for row in read:
+    is_csv = name.endswith(".csv")
+    for row in csv.DictReader(io.StringIO(lines)) if is_csv else (values for _, values in parse_lines(lines)):
         yield {"text": row["text"], **{field: row[field] for field in fields if row.get(field)}}
 
 

@@ -143,10 +143,9 @@ def test_what_it_finds_is_advice_and_rests_on_a_clause(use: Callable[[Model], No
 
 
 def test_what_is_sent_is_the_draft_and_nothing_of_who_wrote_it(use: Callable[[Model], None], tmp_path: Path) -> None:
-    """With the key of the file, to the one path; asked again, the answer is remembered."""
-    (tmp_path / "key").write_text(f"{KEY}\n", encoding="utf-8")
+    """With the key, to the one path; asked again, the answer is remembered."""
     with answering(plainly(saying({"findings": []}))) as endpoint:
-        use(Model(f"{endpoint.url}/", "the-model", tmp_path / "key"))
+        use(Model(f"{endpoint.url}/", "the-model", KEY))
         draft = Draft(TEXT, network="linkedin", audience="public")
         assert [_notices(ON.check(draft, "asked")) for _ in range(2)] == [set(), set()]
     assert (endpoint.paths, endpoint.keys) == (["/v1/chat/completions"], [f"Bearer {KEY}"])
@@ -220,9 +219,9 @@ def test_what_it_remembers_holds_no_text(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_nobody_there_and_nobody_set_are_said(use: Callable[[Model], None], tmp_path: Path) -> None:
-    """A policy that lets a model be asked, on a service that has none, is no clear draft; nor is a key that is gone."""
+    """A policy that lets a model be asked, on a service that has none, is no clear draft."""
     closed = f"http://127.0.0.1:{free_port()}/v1"
-    for model in (Model(), Model(closed, "m"), Model(closed, "m", tmp_path / "gone")):
+    for model in (Model(), Model(closed, "m")):
         use(model)
         assert _notices(_ask()) == {"pack-failed"}
 
@@ -286,10 +285,9 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
 
 
 @pytest.mark.timeout(600)
-def test_a_real_server_with_a_tiny_model_is_asked(real: Endpoint, use: Callable[[Model], None], tmp_path: Path) -> None:
+def test_a_real_server_with_a_tiny_model_is_asked(real: Endpoint, use: Callable[[Model], None]) -> None:
     """It takes the request, keeps its model to the schema, and what that says has a clause and words of the draft."""
-    (tmp_path / "key").write_text(KEY, encoding="utf-8")
-    use(Model(real.url, "tiny", tmp_path / "key", deadline=500_000))
+    use(Model(real.url, "tiny", KEY, deadline=500_000))
     text = "Half of our floor will be gone by summer. My boss is “a clown”. Sunny day!"
     verdict = _ask(text)
     assert _notices(verdict) == set()
