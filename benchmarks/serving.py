@@ -26,7 +26,7 @@ from benchmarks.posts import post
 
 PORT, SECONDS = 8123, 8
 BODY = {"text": post("fr", 300), "network": "linkedin", "audience": "public", "reading": "fast"}
-ENDPOINTS = {"validation alone": "benchmarks.serving:bare_app", "a check": "ambassador.web.wsgi:app"}
+ENDPOINTS = {"validation alone": "benchmarks.serving:bare", "a check": "ambassador.web.wsgi:worker"}
 
 _UNLIMITED = {"AMBASSADOR_LIMITS_PERSON": "1000000", "AMBASSADOR_LIMITS_STRANGER": "1000000"}
 """One person asks as many would."""
@@ -64,7 +64,18 @@ def main() -> None:
 
 @contextmanager
 def _served(target: str, workers: int, db: Path) -> Iterator[None]:
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(PORT), "--workers", str(workers)]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--factory",
+        "--port",
+        str(PORT),
+        "--workers",
+        str(workers),
+    ]
     command += ["--blocking-threads", "4", "--log-level", "warning", target]
     server = subprocess.Popen(command, env={**os.environ, **_UNLIMITED, "AMBASSADOR_DB": str(db)})
     try:
@@ -106,8 +117,6 @@ def _asked(token: str, folder: Path) -> list[str]:
         raise SystemExit(f"The endpoint refused: {said}")
     return [re.search(rf"{what}\s+([\d.]+\w*)", said)[1] for what in ("Requests/sec:", "50%", "99%")]  # type: ignore[index]
 
-
-bare_app = bare()
 
 if __name__ == "__main__":
     main()

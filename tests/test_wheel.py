@@ -142,7 +142,7 @@ def test_the_worked_example_is_installed_from_its_own_wheel(installed: Path, tmp
         tested = _said(["pytest", "-p", "no:cacheprovider", str(EXAMPLE)], EXAMPLE, environment)
         assert re.search(r"\b1[0-9] passed", tested)
         checked = subprocess.run(
-            ["ambassador", "check", "-", "--json"],
+            ["ambassador", "check", "-", "--json", "--reading", "fast"],
             input="Ten years without a fault: LV4-20417-47!",
             capture_output=True,
             encoding="utf-8",

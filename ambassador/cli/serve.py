@@ -80,7 +80,8 @@ def _serve(configuration: Configuration) -> None:
 
     server = configuration.server
     Granian(
-        "ambassador.web.wsgi:app",
+        "ambassador.web.wsgi:worker",
+        factory=True,
         address=server.host,
         port=server.port,
         interface=Interfaces.WSGI,

@@ -1,12 +1,17 @@
 """The service for a WSGI server, as the environment and the configuration file say."""
 
+from flask import Flask
+
 from ambassador.configured import configured
 from ambassador.web import bounds, create_app, telling, tidying
 
-_configuration = configured().configuration
-bounds.start(_configuration)
 
-app = create_app(_configuration)
-app.extensions["ambassador.policy"].policy()  # loaded before the first request is taken: nobody is refused meanwhile
-tidying.start(_configuration)
-telling.start(_configuration)
+def worker() -> Flask:
+    """Make of this process a worker of the service: bounded, with its policy loaded and its threads started."""
+    configuration = configured().configuration
+    bounds.start(configuration)
+    app = create_app(configuration)
+    app.extensions["ambassador.policy"].policy()  # before the first request is taken: nobody is refused meanwhile
+    tidying.start(configuration)
+    telling.start(configuration)
+    return app

@@ -74,6 +74,8 @@ def test_a_measurement_has_three_labels_alone() -> None:
     assert {family.name for family in ours} == {
         "ambassador_request_seconds",
         "ambassador_late_readings",
+        "ambassador_lost_notices",
+        "ambassador_packs_given_up",
         "ambassador_policy_version",
         "ambassador_policy_refused",
     }

@@ -1,12 +1,15 @@
 """The faster runtime says what numpy says."""
 
+import math
+
 import ambassador_plugins.reading.plugin as plugin
 import pytest
 from ambassador_plugins.reading.model import Model
-from ambassador_plugins.reading.reader import Reader
+from ambassador_plugins.reading.reader import KINDS, Reader
 from ambassador_plugins.reading.runtime import RuntimeModel
 
-from ambassador import Draft, Policy, Text
+from ambassador import Draft, Policy, Text, proof
+from ambassador.rules import Example, Rule
 
 DRAFTS = (
     "You close your eyes on the phone and you'd never guess he was Black.",
@@ -29,6 +32,40 @@ def test_both_say_the_same(readers: dict[type[Model], Reader], text: str) -> Non
     company = Policy.default().settings.company
     said = [readers[kind].read(Draft(text), Text.of(text), company).draft for kind in (Model, RuntimeModel)]
     assert all(abs(said[0][category] - said[1][category]) < 0.1 for category in said[0])
+
+
+CLEAR = 0.6
+"""How far an example stands from the bar of its category, in log-odds; a step of ten per cent in the middle is 0.4."""
+CLEAR_KIND = 0.1
+"""How far the share of its kind stands from the bar of kinds."""
+
+EXAMPLES = [
+    pytest.param(rule, role, example, id=f"{rule.name}-{language}-{role}-{number}")
+    for rule in Policy.default().rules
+    if rule.pack == "reading"
+    for number, (language, role, example) in enumerate(proof.examples(rule))
+]
+
+
+@pytest.mark.parametrize(("rule", "role", "example"), EXAMPLES)
+def test_examples_hold_on_any_machine(
+    readers: dict[type[Model], Reader], rule: Rule, role: str, example: Example
+) -> None:
+    """Both runtimes, and processors that round otherwise, must judge them alike: none stands near a bar."""
+    bar, _ = plugin.bars(rule.category, "balanced")
+    text, company = Text.of(example.draft.text), Policy.default().settings.company
+    for reader in readers.values():
+        read = reader.read(example.draft, text, company)
+        assert abs(_log_odds(read.draft[rule.category]) - _log_odds(bar)) >= CLEAR
+        if role == "catches" and rule.category in KINDS:
+            most = max(range(len(read.sentences)), key=lambda number: read.sentences[number][rule.category])
+            _, share = read.kinds[most][rule.category]
+            assert abs(share - plugin._stored_figures()[rule.category]["kind"]) >= CLEAR_KIND
+
+
+def _log_odds(share: float) -> float:
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    return math.log(share / (1 - share))
 
 
 def test_the_runtime_is_taken_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
