@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from ambassador.lists import spelt
+from ambassador.matching.lists import spelt
 from ambassador.text import Span, Text
 
 Run = tuple[str, str, str]

@@ -2,7 +2,7 @@
 
 A phrase is text as people write it, plus `*` (a word begins or ends freely: `layoff*`, `*geheimnis`), `…` (up to
 five words between), `(a|b)` (alternatives, of one or more words each), `{list}` (any entry of a word list) and the
-built-in slots of `ambassador.slots`. `{list~}` also finds entries with two letters swapped, one missing or one
+built-in slots of `ambassador.matching.slots`. `{list~}` also finds entries with two letters swapped, one missing or one
 doubled. An entry of a word list may itself be a phrase. Nothing else is special; `#` and `@`
 stand for themselves. A phrase lies within one sentence. There is no repetition without a bound, so no phrase can be
 slow.
@@ -15,7 +15,7 @@ from functools import cached_property
 from unicodedata import normalize
 
 from ambassador.errors import PhraseError
-from ambassador.folding import PAUSES, fold
+from ambassador.matching.folding import PAUSES, fold
 
 GAP = 5
 """The most words that `…` stands for."""

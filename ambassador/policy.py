@@ -12,10 +12,10 @@ from ambassador.errors import PolicyError, Problem, did_you_mean
 from ambassador.files import PolicyFiles, default_files, read_folder
 from ambassador.finding import Finding, Notice, Shielded
 from ambassador.inside import NOTHING, Inside
+from ambassador.matching.resting import collector_rests
 from ambassador.notices import advisers_off, pack_failed, reading_off
 from ambassador.plugins import Packs, load_packs, log
 from ambassador.proof import failures
-from ambassador.resting import collector_rests
 from ambassador.rulebook import Match, Rulebook, problems_of
 from ambassador.rules import Rule, parse_rule, parse_words
 from ambassador.settings import Settings, parse_settings

@@ -7,13 +7,13 @@ from itertools import chain
 from ambassador.draft import Draft
 from ambassador.errors import Problem, did_you_mean
 from ambassador.finding import Place
-from ambassador.lists import Lists
+from ambassador.matching.lists import Lists
+from ambassador.matching.slots import SLOTS
 from ambassador.phrases import LOOSE, Choice, Item, Slot, is_phrase, parse_entry, parse_phrase, slots_of
 from ambassador.plugins import Brought, log
 from ambassador.rules import Rule
 from ambassador.scan import Scanner, filed, slots_asked
 from ambassador.settings import Settings
-from ambassador.slots import SLOTS
 from ambassador.text import Span, Text
 from ambassador.vocabulary import READINGS, Reading
 

@@ -8,9 +8,9 @@ therefore hardly depends on how many phrases and entries there are.
 
 from collections.abc import Iterable, Mapping
 
-from ambassador.index import Index
-from ambassador.lists import Lists
-from ambassador.needs import Key, Phrase
+from ambassador.matching.index import Index
+from ambassador.matching.lists import Lists
+from ambassador.matching.needs import Key, Phrase
 from ambassador.phrases import Item, slots_of
 from ambassador.text import Span, Text
 

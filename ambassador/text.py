@@ -13,11 +13,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from ambassador.clusters import whole_characters
-from ambassador.disguises import Spellings, add_disguised
-from ambassador.folding import PAUSES, Origins, fold_with_origins
-from ambassador.negation import REACH, is_negated
-from ambassador.positions import Jumps, JumpsOfForms, SentencesOfForms, bits
+from ambassador.matching.clusters import whole_characters
+from ambassador.matching.disguises import Spellings, add_disguised
+from ambassador.matching.folding import PAUSES, Origins, fold_with_origins
+from ambassador.matching.negation import REACH, is_negated
+from ambassador.matching.positions import Jumps, JumpsOfForms, SentencesOfForms, bits
 
 Span = tuple[int, int]
 """First index and the index after the last one."""
@@ -217,7 +217,7 @@ class Text:
         return len(_QUOTATION.sub(" ", self.original).split()) >= _BESIDE
 
     def is_negated(self, first: int, after: int) -> bool:
-        """Whether the words `first` to `after - 1` are negated in their clause (see `ambassador.negation`)."""
+        """Whether the words `first` to `after - 1` are negated in their clause (see `ambassador.matching.negation`)."""
         start, limit = (
             max(bisect_left(self.sentence_of, self.sentence_of[first]), first - REACH),
             self.limits[after - 1],

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ambassador import Text
-from ambassador.disguises import _GLUED, _SIGNED, _glued, _signed
-from ambassador.folding import fold, fold_with_origins
+from ambassador.matching.disguises import _GLUED, _SIGNED, _glued, _signed
+from ambassador.matching.folding import fold, fold_with_origins
 
 ANY = st.text(max_size=200)
 TRICKY = st.lists(

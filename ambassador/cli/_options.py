@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
-from ambassador.configured import FILE, Configured, configured
+from ambassador.configuration.sources import FILE, Configured, configured
 from ambassador.errors import ConfigurationError, PolicyError
 from ambassador.files import PolicyFiles, default_files, read_folder
 from ambassador.policy import Policy

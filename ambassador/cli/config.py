@@ -7,8 +7,8 @@ import tomlkit
 
 from ambassador.cli._options import config_option, configured_or_fail
 from ambassador.configuration import leaves, table, value_of
-from ambassador.configurationfields import Secret
-from ambassador.configured import Configured
+from ambassador.configuration.kinds import Secret
+from ambassador.configuration.sources import Configured
 
 
 @click.group()

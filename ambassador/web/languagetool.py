@@ -12,12 +12,12 @@ from flask import Blueprint, Response, abort, jsonify, request
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
 
 from ambassador._version import __version__
-from ambassador.annotated import Annotated, units
 from ambassador.answer import answer
 from ambassador.draft import DRAFT_LIMIT, Draft
 from ambassador.finding import Finding
 from ambassador.vocabulary import LANGUAGES, choose_language
 from ambassador.web.access import needs
+from ambassador.web.annotated import Annotated, units
 from ambassador.web.serving import checked, current_policy
 
 blueprint = Blueprint("languagetool", __name__, url_prefix="/v2")

@@ -15,8 +15,8 @@ from flask import Flask, current_app
 from joserfc.errors import ClaimError, JoseError
 from requests import RequestException
 
-from ambassador.configurationfields import is_safe_address
-from ambassador.oidc import Oidc
+from ambassador.configuration.kinds import is_safe_address
+from ambassador.configuration.oidc import Oidc
 from ambassador.roles import ROLES
 from ambassador.store.identities import Account
 

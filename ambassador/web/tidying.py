@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ambassador.configuration import Configuration, Retention
-from ambassador.oidc import Oidc
+from ambassador.configuration.oidc import Oidc
 from ambassador.store import identities, opened
 from ambassador.store.retention import forget
 

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from ambassador.configured import configured
+from ambassador.configuration.sources import configured
 from ambassador.web import bounds, create_app, telling, tidying
 
 

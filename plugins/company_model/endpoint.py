@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
-from ambassador.companymodel import Model
+from ambassador.configuration.companymodel import Model
 from ambassador.deadline import within
 
 _LARGEST = 256 * 1024

@@ -14,8 +14,8 @@ from threading import Lock
 from time import monotonic
 
 from ambassador import Draft, Place, Settings, Text, hookimpl
-from ambassador.companymodel import Model
-from ambassador.configured import configured
+from ambassador.configuration.companymodel import Model
+from ambassador.configuration.sources import configured
 from ambassador.hookspecs import Finder
 
 from .answers import AnswerError, Said, read_answer, request_for

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from ambassador.folding import fold
+from ambassador.matching.folding import fold
 
 
 @cache

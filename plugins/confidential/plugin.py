@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from ambassador import Draft, Place, Settings, Text, hookimpl
 from ambassador.company import Embargo
-from ambassador.folding import fold
 from ambassador.hookspecs import Finder
-from ambassador.once import once
+from ambassador.matching.folding import fold
+from ambassador.matching.once import once
 from ambassador.phrases import parse_entry, parse_phrase
 from ambassador.scan import Scanner
 

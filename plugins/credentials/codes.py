@@ -8,7 +8,7 @@ Works on folded text (lower case, no accents).
 import re
 from collections.abc import Iterator
 
-from ambassador.sought import Sought
+from ambassador.matching.sought import Sought
 from ambassador.text import Span, Text
 
 _VALUE = Sought(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ambassador import Draft, Place, Settings, Text, hookimpl
 from ambassador.hookspecs import Finder
-from ambassador.once import once
+from ambassador.matching.once import once
 from ambassador.text import Span
 
 from .codes import codes

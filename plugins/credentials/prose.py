@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ambassador.sought import Sought
+from ambassador.matching.sought import Sought
 from ambassador.text import Span, Text
 
 from .named import entropy, is_disordered

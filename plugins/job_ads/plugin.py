@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ambassador import Draft, Place, Settings, Text, hookimpl
 from ambassador.hookspecs import Finder
-from ambassador.slots import SLOTS
+from ambassador.matching.slots import SLOTS
 
 _GROSS = re.compile(r"\d[\d.,' ]{2,}\s?(?:gross|brut[ot]?|brutto|net\b|netto)|(?:gross|bruto|brut|brutto)\s?:?\s?\d")
 _SCALE = re.compile(

@@ -9,8 +9,8 @@ from email.utils import format_datetime, localtime
 from ambassador_plugins.notify.words import message
 
 from ambassador import Event
-from ambassador.notifying import Mail
-from ambassador.receivers import Receiver
+from ambassador.configuration.notifying import Mail
+from ambassador.configuration.receivers import Receiver
 
 _PATIENCE = 20.0
 """Seconds that the server may take for each answer."""

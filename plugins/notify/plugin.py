@@ -9,8 +9,8 @@ from ambassador_plugins.notify.webhooks import Webhook
 
 from ambassador import hookimpl
 from ambassador.configuration import Configuration
+from ambassador.configuration.receivers import Receiver, mailbox, signing_key, webhooks
 from ambassador.event import Messenger
-from ambassador.receivers import Receiver, mailbox, signing_key, webhooks
 
 
 @hookimpl

@@ -17,8 +17,8 @@ from urllib.parse import SplitResult, urlsplit
 from ambassador_plugins.notify.words import Message, message
 
 from ambassador import Event
+from ambassador.configuration.receivers import Receiver
 from ambassador.deadline import within
-from ambassador.receivers import Receiver
 
 _PATIENCE = 10.0
 """Seconds to connect, and between two parts of an answer."""

@@ -11,8 +11,8 @@ from stdnum.exceptions import ValidationError
 from stdnum.iban import validate
 
 from ambassador import Draft, Place, Settings, Text
-from ambassador.once import once
-from ambassador.sought import Sought
+from ambassador.matching.once import once
+from ambassador.matching.sought import Sought
 
 Span = tuple[int, int]
 

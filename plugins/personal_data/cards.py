@@ -12,8 +12,8 @@ from ambassador_plugins.personal_data.places import masked, near
 from stdnum import luhn
 
 from ambassador import Draft, Place, Settings, Text
-from ambassador.once import once
-from ambassador.sought import Sought
+from ambassador.matching.once import once
+from ambassador.matching.sought import Sought
 
 Span = tuple[int, int]
 

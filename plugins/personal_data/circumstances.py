@@ -12,7 +12,7 @@ from ambassador_plugins.personal_data.vocabulary import BELIEFS, CANDIDATES, DIS
 
 from ambassador import Draft, Place, Settings, Text
 from ambassador.hookspecs import Finder
-from ambassador.sought import Sought
+from ambassador.matching.sought import Sought
 
 _BACK = 8
 """How many sentences back he or she may have been named."""

@@ -16,7 +16,7 @@ from ambassador_plugins.personal_data.places import OWN, masked, near
 from phonenumbers import PhoneNumber, PhoneNumberType
 
 from ambassador import Company, Draft, Place, Settings, Text
-from ambassador.sought import Sought
+from ambassador.matching.sought import Sought
 
 Span = tuple[int, int]
 

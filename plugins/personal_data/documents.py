@@ -12,7 +12,7 @@ from stdnum.be import eid
 from stdnum.nl import identiteitskaartnummer
 
 from ambassador import Draft, Place, Settings, Text
-from ambassador.sought import Sought
+from ambassador.matching.sought import Sought
 
 Span = tuple[int, int]
 

@@ -23,8 +23,8 @@ from stdnum.nl import bsn
 from stdnum.us import ssn
 
 from ambassador import Draft, Place, Settings, Text
-from ambassador.once import once
-from ambassador.sought import Sought
+from ambassador.matching.once import once
+from ambassador.matching.sought import Sought
 
 Span = tuple[int, int]
 

@@ -7,7 +7,7 @@ or a capitalised word behind a title; German nouns are why capitals alone are no
 import re
 from pathlib import Path
 
-from ambassador.folding import fold
+from ambassador.matching.folding import fold
 
 _LISTED = frozenset(
     fold(line)

@@ -11,7 +11,7 @@ from ipaddress import ip_address, ip_network
 from ambassador_plugins.personal_data.places import OWN, masked, near
 
 from ambassador import Draft, Place, Settings, Text
-from ambassador.sought import Sought
+from ambassador.matching.sought import Sought
 
 _J = "[- .]"
 _PLATE = Sought(

@@ -6,7 +6,7 @@ burn-out in general. No pattern repeats a group that repeats without a bound.
 
 import re
 
-from ambassador.sought import Sought
+from ambassador.matching.sought import Sought
 
 _ILL = (
     r"(?:burn ?out\w*|cancer|krebs\w*|kanker|borstkanker|brustkrebs|leuk\w{3,8}|leucemie|tumou?r|tumeur|depressi\w{1,3}|depression"

@@ -12,8 +12,8 @@ from ambassador_plugins.personal_data.persons import has_name
 from ambassador_plugins.personal_data.places import masked, near
 
 from ambassador import Draft, Place, Settings, Text
-from ambassador.slots import MONTHS, SLOTS
-from ambassador.sought import Sought
+from ambassador.matching.slots import MONTHS, SLOTS
+from ambassador.matching.sought import Sought
 
 _W = r"[a-z'-]{2,20}"
 _ADDRESS = Sought(

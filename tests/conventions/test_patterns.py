@@ -16,8 +16,8 @@ import pytest
 
 import ambassador
 from ambassador import Policy
-from ambassador.expressions import REPEATS, Node, parsed
-from ambassador.sought import Sought
+from ambassador.matching.expressions import REPEATS, Node, parsed
+from ambassador.matching.sought import Sought
 
 for module in walk_packages(ambassador.__path__, "ambassador."):
     if "__main__" not in module.name:

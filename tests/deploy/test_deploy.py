@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from ambassador.configured import configured
+from ambassador.configuration.sources import configured
 from tests.cli.running import run
 from tests.serving import Service, free_port, started, workers
 

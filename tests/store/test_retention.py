@@ -11,7 +11,7 @@ import time_machine
 from sqlite_utils.db import Database
 
 from ambassador.configuration import Retention
-from ambassador.oidc import Oidc
+from ambassador.configuration.oidc import Oidc
 from ambassador.store import audit, failures, opened, outcomes, people, prepare, signs, tokens
 from ambassador.store.clock import today
 from ambassador.store.outcomes import FEWEST, Outcome

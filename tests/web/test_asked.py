@@ -10,7 +10,7 @@ import pytest
 from ambassador_plugins.company_model import plugin
 from flask.testing import FlaskClient
 
-from ambassador.companymodel import Model
+from ambassador.configuration.companymodel import Model
 from ambassador.files import default_files
 from ambassador.store import opened, versions
 from ambassador.web import serving

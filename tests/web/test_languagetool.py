@@ -14,9 +14,9 @@ from hypothesis import strategies as some
 from language_tool_python.exceptions import LanguageToolError
 
 from ambassador import Draft, Policy
-from ambassador.annotated import Annotated, units
 from ambassador.answer import answer
 from ambassador.web import languagetool, serving
+from ambassador.web.annotated import Annotated, units
 from tests.cli.running import run
 from tests.serving import started
 

@@ -11,9 +11,9 @@ import pytest
 import time_machine
 
 from ambassador.configuration import Configuration
+from ambassador.configuration.notifying import Webhooks
 from ambassador.event import Event, Messenger
 from ambassador.files import default_files
-from ambassador.notifying import Webhooks
 from ambassador.plugins import load_packs
 from ambassador.store import events, opened, people, proposals, versions
 from ambassador.web.telling import tell

@@ -4,9 +4,9 @@ from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.errors import PolicyError
-from ambassador.ruleform import Form, file_of, form_of
+from ambassador.forms.rule import Form, file_of, form_of
+from ambassador.forms.toml import cleaned
 from ambassador.store.working_copy import ConflictError
-from ambassador.tomlform import cleaned
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
 from ambassador.web.pages import blueprint, needs_page, page, who

@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.errors import PolicyError
 from ambassador.files import default_files
-from ambassador.settingsform import PATH, file_of, form_of, merged
+from ambassador.forms.settings import PATH, file_of, form_of, merged
+from ambassador.forms.toml import Form
 from ambassador.store.working_copy import ConflictError
-from ambassador.tomlform import Form
 from ambassador.web import authoring
 from ambassador.web.pages import blueprint, needs_page, page, who
 from ambassador.web.problems import policy_problems

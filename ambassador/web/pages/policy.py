@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ambassador.clauses import Clause
 from ambassador.comparison import compare
-from ambassador.folding import fold_character
+from ambassador.matching.folding import fold_character
 from ambassador.store import reading, versions
 from ambassador.web.access import current_person, database
 from ambassador.web.pages import blueprint, language, needs_page, page, sign_in

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.draft import DRAFT_LIMIT, Draft
 from ambassador.errors import PolicyError, Problem
+from ambassador.forms.rule import HEAD_LISTS, WORD_LISTS, WORDS, Form, file_of, form_of
 from ambassador.policy import OWN
-from ambassador.ruleform import HEAD_LISTS, WORD_LISTS, WORDS, Form, file_of, form_of
 from ambassador.rules import parse_rule
 from ambassador.store import proposals, reading, working_copy
 from ambassador.store.working_copy import ConflictError

@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.errors import PolicyError, Problem
 from ambassador.files import default_files, differences
+from ambassador.forms.settings import CONTACTS, PATH, file_of, form_of, merged, place_of, rows
+from ambassador.forms.toml import Form
 from ambassador.settings import DAYS, SURENESS
-from ambassador.settingsform import CONTACTS, PATH, file_of, form_of, merged, place_of, rows
 from ambassador.store.working_copy import ConflictError
-from ambassador.tomlform import Form
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES
 from ambassador.web import authoring
 from ambassador.web.pages import blueprint, language, needs_page, page, who

@@ -8,13 +8,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.errors import PolicyError, Problem
 from ambassador.files import differences
+from ambassador.forms.words import twice
 from ambassador.policy import Policy
 from ambassador.rules import Rule, parse_words
 from ambassador.store.working_copy import ConflictError
 from ambassador.web import authoring
 from ambassador.web.pages import blueprint, needs_page, page, who
 from ambassador.web.serving import current_policy
-from ambassador.wordlists import twice
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 _FOLDER = "words/"

@@ -15,7 +15,7 @@ from ambassador_plugins.company_model import plugin
 from ambassador_plugins.company_model.answers import AnswerError, read_answer
 
 from ambassador import Draft, Policy, Verdict
-from ambassador.companymodel import Model
+from ambassador.configuration.companymodel import Model
 from ambassador.trial import try_rule
 from ambassador.vocabulary import LANGUAGES, Reading
 from tests.plugins.company_model.endpoints import Endpoint, answering, finding, plainly, saying

@@ -17,7 +17,7 @@ from ambassador_plugins.notify.plugin import messengers
 
 from ambassador import Event
 from ambassador.configuration import Configuration, Server
-from ambassador.notifying import Mail
+from ambassador.configuration.notifying import Mail
 from tests.serving import free_port
 
 ANSWERED = Event("e1", "proposal", "12", "accepted", "2027-01-31T12:00:00+00:00")

@@ -14,8 +14,8 @@ from standardwebhooks import WebhookVerificationError
 
 from ambassador import Event
 from ambassador.configuration import Configuration, Server
+from ambassador.configuration.notifying import Webhooks
 from ambassador.event import Messenger
-from ambassador.notifying import Webhooks
 from ambassador.vocabulary import LANGUAGES
 from tests.listening import Listener, listening
 

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from ambassador.configuration import Configuration, Limits, Server
-from ambassador.oidc import Oidc
+from ambassador.configuration.oidc import Oidc
 from ambassador.web import create_app
 from tests.provider.running import provider
 from tests.web.company.going import GROUPS, URL, Made

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ambassador.configuration import Configuration
-from ambassador.oidc import Oidc
+from ambassador.configuration.oidc import Oidc
 from ambassador.store import audit, opened, passwords, people, tokens
 from ambassador.web import tidying
 from tests.web.company.going import Made, is_in, named, signed_in

@@ -1,0 +1,1 @@
+"""Files of a policy as forms, field by field, and back: two views of the same thing."""

@@ -1,0 +1,1 @@
+"""How phrases and patterns are found."""

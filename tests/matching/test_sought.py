@@ -1,0 +1,119 @@
+"""Patterns looked for only where they can stand find what they find by themselves, in every text."""
+
+import json
+import re
+import string
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from ambassador import Policy, Text
+from ambassador.matching.required import required
+from ambassador.matching.slots import SLOTS
+from ambassador.matching.sought import Sought
+
+Policy.default()  # the packs are loaded
+ALL = {f"slot {name}": sought for name, sought in SLOTS.items()} | {
+    f"{module.removeprefix('ambassador_plugins.')}.{name}": value
+    for module, content in sorted(sys.modules.items())
+    if module.startswith("ambassador_plugins.")
+    for name, value in vars(content).items()
+    if isinstance(value, Sought)
+}
+ROOT = Path(__file__).parents[2]
+DRAFTS = [
+    json.loads(line)["text"]
+    for path in sorted([*ROOT.glob("training/drafts/*/drafts.jsonl"), *ROOT.glob("tests/drafts/*/*.jsonl")])
+    for line in path.read_text("utf-8").splitlines()[::16]
+]
+PIECES = st.sampled_from(
+    [
+        *"€$£%.,'’+-/|*#@:;!?_~° \n½™²ſİé٣１😀",
+        *(
+            "12",
+            "2026",
+            "0",
+            "00 32",
+            "+32",
+            "4471",
+            "BE71 0961 2345 6769",
+            "#ProjectFalcon",
+            "s3cret",
+            "c o d e",
+            "\u200b",
+        ),
+        *(
+            "is",
+            "has",
+            "the",
+            "pregnant",
+            "burn out",
+            "wachtwoord",
+            "mot de passe",
+            "code",
+            "opens with",
+            "user",
+            "Logs in",
+        ),
+    ]
+)
+TEXTS = st.lists(PIECES | st.text(string.ascii_letters + string.digits, max_size=3), max_size=14).map("".join)
+
+
+def alone(sought: Sought, text: Text) -> list[tuple[int, int]]:
+    """What the pattern finds by itself, in whichever form of the text it is for."""
+    return [match.span() for match in sought.pattern.finditer(sought.read(text))]
+
+
+def test_there_are_patterns_to_try() -> None:
+    assert len(ALL) > 30
+    assert len(DRAFTS) > 400
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_drafts_are_searched_as_by_the_pattern_alone(name: str) -> None:
+    """Nothing is missed in drafts, sentence by sentence and as a whole."""
+    sought = ALL[name]
+    for text in map(Text.of, DRAFTS):
+        assert list(sought.spans(text)) == alone(sought, text)
+        told = {number for number, words in enumerate(text.joined) if sought.pattern.search(words)}
+        assert told <= set(sought.sentences(text))
+
+
+@pytest.mark.parametrize("name", ALL)
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_what_a_pattern_finds_is_found(name: str, data: st.DataObject) -> None:
+    """Texts made to be found by a pattern, within others, are found to the letter."""
+    sought = ALL[name]
+    made = st.from_regex(sought.pattern)
+    text = Text.of(data.draw(TEXTS) + data.draw(made | TEXTS) + data.draw(TEXTS))
+    assert list(sought.spans(text)) == alone(sought, text)
+    assert sought.stands_in(text) == bool(alone(sought, text))
+
+
+@given(written=TEXTS)
+@example(written="foo\u200b bar™ #FooBar foo_bar 12-foo")
+def test_words_and_parts_are_told_apart(written: str) -> None:
+    """A word with an edge, one without, a tag, digits with and without others before them."""
+    text = Text.of(written)
+    for pattern in (
+        r"\bfoo\b",
+        r"foo",
+        r"(?<!\w)(?:is|has) \w+",
+        r"\d{2}-?[a-z]",
+        r"(?<!\d)[0-3]?\d\b",
+        r"#?foo(?=bar)",
+    ):
+        sought = Sought(pattern)
+        assert list(sought.spans(text)) == alone(sought, text)
+
+
+def test_what_is_required_is_little_and_sure() -> None:
+    """Long words are preferred to short ones, and what may be left out is not required."""
+    near, _ = required(re.compile(r"\b(?:a|the) (?:\w+ )?(?:burnout|leukaemia\w*)(?: now)?"))
+    assert {one.text for one in near} == {"burnout", "leukaemia"}
+    assert required(re.compile(r"\w+")) == ((), ())
