@@ -17,14 +17,14 @@ _QUICK = {"’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", 
 
 
 def varied(samples: Sequence[Sample], seed: int, share: float = 0.2) -> list[Sample]:
-    """The samples, a `share` typed otherwise, as many for other readers, and half as many made of a calm and another."""
+    """The samples, a `share` typed otherwise, half for other readers, and more that are made of a calm and another one."""
     chance = random.Random(seed)  # noqa: S311 - variety, no secret
     calm: dict[tuple[str, str], list[Sample]] = {}
     for sample in samples:
         if not sample.categories:
             calm.setdefault((sample.company, sample.language), []).append(sample)
     chosen = [typed(sample, chance) if chance.random() < share else sample for sample in samples]
-    chosen = [for_others(sample, chance) if chance.random() < share else sample for sample in chosen]
+    chosen = [for_others(sample, chance) if chance.random() < 0.5 else sample for sample in chosen]
     for sample in chance.sample(list(samples), int(len(samples) * share / 2)):
         others = calm.get((sample.company, sample.language), [])
         other = chance.choice(others) if others else sample
