@@ -17,7 +17,7 @@ _QUICK = {"’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", 
 
 
 def varied(samples: Sequence[Sample], seed: int, share: float = 0.2) -> list[Sample]:
-    """The samples, a `share` typed otherwise, half for other readers, and more that are made of a calm and another one."""
+    """The samples, a `share` typed otherwise, half for other readers, and more made of a calm and another one."""
     chance = random.Random(seed)  # noqa: S311 - variety, no secret
     calm: dict[tuple[str, str], list[Sample]] = {}
     for sample in samples:
