@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
+from ambassador_plugins.reading.figures import Figures
 
 from training.encoder import Encoder
-from training.measure import Calibration
 from training.net import Net
 
 
@@ -50,7 +50,7 @@ def export(net: Net, encoder: Encoder, kept: list[int], folder: Path) -> None:
     (folder / "pieces.json.gz").write_bytes(gzip.compress(packed, mtime=0))
 
 
-def export_figures(figures: Mapping[str, Calibration], data: str, folder: Path) -> None:
+def export_figures(figures: Mapping[str, Figures], data: str, folder: Path) -> None:
     """Write `calibration.json`: curves and bars a category, and what the model was made from."""
     stored = {"data": data, "categories": {name: asdict(one) for name, one in figures.items()}}
     (folder / "calibration.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")

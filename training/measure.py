@@ -1,12 +1,13 @@
 """Measuring by company: every figure is on drafts of companies the network never saw."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from ambassador_plugins.reading import plugin
+from ambassador_plugins.reading.figures import Figures
 from ambassador_plugins.reading.reader import CATEGORIES, KINDS, likeliest
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
@@ -26,28 +27,12 @@ CLEAN = 0.985
 HELD_WEIGHS = 8
 """How much a draft of the held-out company weighs where bars are chosen: it tells of the shipped network itself."""
 
-RIGHTLY, NEVER = 0.8, 2.0
-"""How often a kind must be told rightly to be told at all; a bar that no share reaches."""
+RIGHTLY, FEW = 0.8, 5
+"""How often a kind must be told rightly to be told at all, and of how many drafts at least that must be so."""
 
 _RULES = Path(plugin.__file__).with_name("rules")
 
 Array = npt.NDArray[np.floating]
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """How a category's score becomes a share, and the shares from which it is worth a hint, and worth a warning."""
-
-    slope: float
-    offset: float
-    hint: float
-    sure: float
-    kind: float = NEVER
-    """From which share on the kind of a sentence is told; below it only the category is."""
-
-    def share(self, score: float) -> float:
-        """How sure a score makes, from 0 to 1."""
-        return float(_share(np.array(score), self.slope, self.offset))
 
 
 def folds_of(samples: Sequence[Sample]) -> list[int]:
@@ -69,13 +54,13 @@ def score_fold(samples: Sequence[Sample], fold: int, encoder: Encoder, kept: lis
     return predict(net, [encode(sample, tokenizer, prompt) for sample in held])
 
 
-def calibrate(samples: Sequence[Sample], found: Scores) -> dict[str, Calibration]:
+def calibrate(samples: Sequence[Sample], found: Scores) -> dict[str, Figures]:
     """From out-of-company scores: a logistic curve, the share with the best F1, and the share that spares the clean.
 
     They are set on drafts of companies alone, which is what the product reads.
     """
     work = np.array([sample.is_of_company for sample in samples])
-    kinds = {category: _kind_bar(samples, found, category) for category in KINDS if _has_rules(category)}
+    kinds = {category: _kind_bars(samples, found, category) for category in KINDS}
     samples, scores = [sample for sample in samples if sample.is_of_company], found.joined()[work]
     truth, clean = _truth(samples), np.array([not sample.categories for sample in samples])
     curves = [_logistic(scores[:, number], truth[:, number]) for number in range(len(CATEGORIES))]
@@ -87,19 +72,19 @@ def calibrate(samples: Sequence[Sample], found: Scores) -> dict[str, Calibration
         low, high = (middle, high) if spared.mean() < CLEAN else (low, middle)
     sure = np.quantile(shares[clean], high, axis=0)
     return {
-        category: Calibration(
+        category: Figures(
             *curves[k],
             min(_best(shares[:, k], truth[:, k]), float(sure[k])),
             float(sure[k]),
-            kinds.get(category, NEVER),
+            kinds.get(category, {}),
         )
         for k, category in enumerate(CATEGORIES)
     }
 
 
 def brought_to(
-    calibration: dict[str, Calibration], tried: Sequence[Sample], found: Array, held: Sequence[Sample], shipped: Array
-) -> dict[str, Calibration]:
+    calibration: dict[str, Figures], tried: Sequence[Sample], found: Array, held: Sequence[Sample], shipped: Array
+) -> dict[str, Figures]:
     """The calibration with bars for advice that suit the shipped network, too.
 
     That one has learnt more than those of the folds and is an average, so its scores lie elsewhere. The bar of a
@@ -107,7 +92,7 @@ def brought_to(
     """
     work = np.array([sample.is_of_company for sample in tried])
     before, after = _truth(tried)[work] > 0, _truth(held) > 0
-    brought = dict[str, Calibration]()
+    brought = dict[str, Figures]()
     for k, category in enumerate(CATEGORIES):
         one = calibration[category]
         shares = [_share(scores[:, k], one.slope, one.offset) for scores in (found[work], shipped)]
@@ -130,22 +115,27 @@ def told_kinds(samples: Sequence[Sample], scores: Scores, category: str) -> list
     return told
 
 
-def _has_rules(category: str) -> bool:
-    """Whether a rule speaks of each of its kinds; else what is told of a kind would be said by none."""
-    return all((_RULES / f"{plugin.rule_of(category, kind)}.toml").exists() for kind in KINDS[category])
+def _has_rule(category: str, kind: str) -> bool:
+    """Whether a rule speaks of a kind; else what is told of it would be said by none."""
+    return (_RULES / f"{plugin.rule_of(category, kind)}.toml").exists()
 
 
-def _kind_bar(samples: Sequence[Sample], scores: Scores, category: str) -> float:
-    """The lowest bar from which on kinds are told rightly often enough."""
-    told = told_kinds(samples, scores, category)
-    for bar in np.arange(0, 1, 0.05):
-        rightly = [is_right for share, _, is_right in told if share >= bar]
-        if len(rightly) >= len(told) / 5 and np.mean(rightly) >= RIGHTLY:
-            return float(round(bar, 2))
-    return NEVER
+def _kind_bars(samples: Sequence[Sample], scores: Scores, category: str) -> dict[str, float]:
+    """For each kind the lowest bar from which on it is told rightly often enough; none for one that is not."""
+    told, bars = told_kinds(samples, scores, category), dict[str, float]()
+    for kind in KINDS[category]:
+        if not _has_rule(category, kind):
+            continue
+        of_it = [(share, is_right) for share, said, is_right in told if said == kind]
+        for bar in np.arange(0, 1, 0.05):
+            rightly = [is_right for share, is_right in of_it if share >= bar]
+            if len(rightly) >= FEW and np.mean(rightly) >= RIGHTLY:
+                bars[kind] = float(round(bar, 2))
+                break
+    return bars
 
 
-def report(samples: Sequence[Sample], scores: Array, calibration: dict[str, Calibration]) -> str:
+def report(samples: Sequence[Sample], scores: Array, calibration: dict[str, Figures]) -> str:
     """A table in Markdown: per category F1, precision, recall, AUC, average precision (also per language).
 
     `recall at 97 %`: where that share of clean drafts gets no finding of the category.
@@ -183,7 +173,7 @@ def report(samples: Sequence[Sample], scores: Array, calibration: dict[str, Cali
     return "\n".join([*lines, "", said])
 
 
-def curve(samples: Sequence[Sample], scores: Array, calibration: dict[str, Calibration]) -> str:
+def curve(samples: Sequence[Sample], scores: Array, calibration: dict[str, Figures]) -> str:
     """How often a category is there where the model says a share (in fifths), over all categories: a table."""
     truth, its = _truth(samples), [calibration[category] for category in CATEGORIES]
     shares = np.stack([_share(scores[:, k], one.slope, one.offset) for k, one in enumerate(its)], 1)

@@ -1,8 +1,8 @@
 """The shipped network trained on with drafts that came after it, and what it says of companies it never saw.
 
-`python -m training.onward COMPANY…` learns from the drafts of these companies beside a choice of others, writes
-the model with new curves and bars, and writes `SHIPPED.md`. Without a company it only measures what is shipped. `make
-reading` learns everything anew instead, in a single step.
+`python -m training.onward COMPANY…` learns from the drafts of these companies beside a choice of others, writes the
+model with new curves and bars, and writes `SHIPPED.md`. Without a company it measures what is shipped; with `--bars` it
+first sets curves and bars anew. `make reading` learns everything anew instead, in a single step.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import random
 from collections.abc import Mapping, Sequence
 
 import torch
+from ambassador_plugins.reading.figures import Figures, read_figures
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
 from training.data import DRAFTS, HELD_OUT, Sample, read_samples
@@ -18,15 +19,17 @@ from training.encoded import encode
 from training.encoder import Encoder, read_encoder
 from training.export import export, export_figures
 from training.fit import EPOCHS, fit, predict, rounds
-from training.measure import Calibration, calibrate
+from training.measure import calibrate
 from training.net import Net
 from training.scores import Scores
-from training.shipped import MODEL, load_net, stored_figures
-from training.together import changes, known, table
+from training.shipped import MODEL, load_net
+from training.together import changes, kinds_table, known, table
 
 SHIPPED = DRAFTS.parent / "SHIPPED.md"
 RATE = 1e-4
 """Half of the first learning rate: what was learnt before is to stay."""
+BESIDE = 3.0
+"""For each new draft, how many of those known already are learnt again beside it, where nobody says otherwise."""
 
 
 def trained_on(
@@ -37,6 +40,12 @@ def trained_on(
     net, kept, tokenizer = load_net(MODEL, encoder)
     fit(net, rounds(learnt, tokenizer, seed=0, count=count), seed=0, rate=RATE)
     return net, kept, tokenizer
+
+
+def some_of(others: Sequence[Sample], count: float) -> list[Sample]:
+    """So many of the drafts that are known already, to be learnt again beside new ones."""
+    chance = random.Random(0)  # noqa: S311 - a choice, no secret
+    return chance.sample(others, min(len(others), round(count)))
 
 
 def read_by(net: Net, tokenizer: Tokenizer, samples: Sequence[Sample]) -> Scores:
@@ -56,11 +65,12 @@ def crosswise(samples: Sequence[Sample], scores: Scores) -> str:
 
 
 def main() -> None:
-    """Measure; with companies, train on and write."""
+    """Measure; with companies, train on and write; with `--bars`, set these anew."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("companies", nargs="*")
+    parser.add_argument("--bars", action="store_true", help="set curves and bars anew on the companies kept apart")
     parser.add_argument("--rounds", type=int, default=EPOCHS, help="how often each draft is learnt")
-    parser.add_argument("--beside", type=float, default=3, help="for each new draft, how many others are learnt again")
+    parser.add_argument("--beside", type=float, default=BESIDE, help="for each new draft, how many others beside it")
     options = parser.parse_args()
     companies: list[str] = options.companies
     torch.set_num_threads(1)
@@ -69,28 +79,29 @@ def main() -> None:
     learnt = [sample for sample in every if sample.company not in HELD_OUT]
     new = [sample for sample in learnt if sample.company in companies]
     net, kept, tokenizer = load_net(MODEL, encoder)
-    figures = {name: Calibration(**one) for name, one in stored_figures(MODEL).items()}
+    figures = read_figures(MODEL)
     scores = before = read_by(net, tokenizer, held)
     parts = {f"The shipped network on companies it never saw ({', '.join(HELD_OUT)})": _told(held, before, figures)}
     if new:
         parts = {f"The network before it ({', '.join(HELD_OUT)})": parts.popitem()[1]}
-        others = [sample for sample in learnt if sample.company not in companies]
-        chance = random.Random(0)  # noqa: S311 - a choice, no secret
-        others = chance.sample(others, min(len(others), round(options.beside * len(new))))
+        others = some_of([sample for sample in learnt if sample.company not in companies], options.beside * len(new))
         net, kept, tokenizer = trained_on(new, others, encoder, options.rounds)
         scores = read_by(net, tokenizer, held)
-        figures = calibrate(held, scores)
         export(net, encoder, kept, MODEL)
+    if new or options.bars:
+        figures = calibrate(held, scores)
         export_figures(figures, hashlib.sha256(b"".join(map(_bytes, learnt))).hexdigest(), MODEL)
         parts[f"The shipped network on companies it never saw ({', '.join(HELD_OUT)})"] = _told(held, scores, figures)
+    if new:
         parts["Draft by draft"] = changes(held, before, scores, figures)
+    parts["Kinds"] = kinds_table(held, scores, figures)
     parts["With curves and bars set on the other companies alone"] = crosswise(held, scores)
     said = "\n\n".join(f"## {title}\n\n{part}" for title, part in parts.items())
     print(said)
     SHIPPED.write_text(f"# Figures of the shipped network\n\n{said}\n", encoding="utf-8")
 
 
-def _told(samples: Sequence[Sample], scores: Scores, figures: Mapping[str, Calibration]) -> str:
+def _told(samples: Sequence[Sample], scores: Scores, figures: Mapping[str, Figures]) -> str:
     with known(samples, scores, figures):
         return table(samples)
 

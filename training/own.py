@@ -9,14 +9,15 @@ import argparse
 from pathlib import Path
 
 import torch
+from ambassador_plugins.reading.figures import read_figures
 
 from training.data import read_company, read_samples
 from training.encoder import read_encoder
 from training.export import export, export_figures
-from training.measure import Calibration
-from training.onward import read_by, trained_on
+from training.fit import EPOCHS
+from training.onward import BESIDE, read_by, some_of, trained_on
 from training.scores import Scores
-from training.shipped import MODEL, load_net, stored_figures
+from training.shipped import MODEL, load_net
 from training.together import changes, known, table
 
 
@@ -31,20 +32,20 @@ def main() -> None:
     own, encoder = list(read_company(given.drafts, given.policy)), read_encoder()
     if len(own) < 40:
         parser.error(f"{len(own)} drafts are too few to learn from and to measure on; label at least 40.")
-    figures = {name: Calibration(**one) for name, one in stored_figures(MODEL).items()}
-    others = read_samples()
+    figures = read_figures(MODEL)
+    others = some_of(read_samples(), BESIDE * len(own))
     net, kept, tokenizer = load_net(MODEL, encoder)
     before = read_by(net, tokenizer, own)
     trained = list[tuple[list[int], Scores]]()
     for half in (0, 1):
-        net, _, tokenizer = trained_on(own[1 - half :: 2], others, encoder)
+        net, _, tokenizer = trained_on(own[1 - half :: 2], others, encoder, EPOCHS)
         trained.append((list(range(len(own)))[half::2], read_by(net, tokenizer, own[half::2])))
     after = Scores.gathered(trained)
     for title, scores in (("As shipped", before), ("Trained on", after)):
         with known(own, scores, figures):
             print(f"## {title}\n\n{table(own)}\n")
     print(f"## Draft by draft\n\n{changes(own, before, after, figures)}")
-    net, kept, tokenizer = trained_on(own, others, encoder)
+    net, kept, tokenizer = trained_on(own, others, encoder, EPOCHS)
     export(net, encoder, kept, given.to)
     export_figures(figures, f"{given.drafts.name} beside the project's drafts", given.to)
     print(f"\nWritten to {given.to}. Put it in use with AMBASSADOR_READING_MODEL={given.to.resolve()}")

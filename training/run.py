@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from ambassador_plugins.reading.figures import Figures
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
 from training.data import DRAFTS, HELD_OUT, Sample, read_samples
@@ -17,7 +18,7 @@ from training.encoded import encode
 from training.encoder import Encoder, read_encoder
 from training.export import export, export_figures
 from training.fit import fit, predict, probe, rounds
-from training.measure import MEASURED, Calibration, brought_to, calibrate, curve, folds_of, report, score_fold
+from training.measure import MEASURED, brought_to, calibrate, curve, folds_of, report, score_fold
 from training.net import Net
 from training.scores import Scores
 from training.shipped import MODEL
@@ -119,7 +120,7 @@ def gathered(samples: list[Sample], scores: list[Scores]) -> tuple[list[Sample],
     return [samples[place] for fold in places for place in fold], Scores.gathered(zip(rows, scores, strict=True))
 
 
-def measured_figures(tried: list[Sample], found: Scores) -> tuple[str, dict[str, Calibration]]:
+def measured_figures(tried: list[Sample], found: Scores) -> tuple[str, dict[str, Figures]]:
     """Tables in Markdown, and the calibration, from drafts and what networks that never saw their companies said."""
     calibration = calibrate(tried, found)
     parts = {"Reading alone": report(tried, found.joined(), calibration)}

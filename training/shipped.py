@@ -41,9 +41,3 @@ def _values(stored: "np.lib.npyio.NpzFile", name: str) -> torch.Tensor:
         rows = stored[f"{at}.q8"].astype(np.float32) * stored[f"{at}.scale"].astype(np.float32)[:, None]
         return torch.from_numpy(rows)
     return torch.from_numpy(stored[f"{at}.{kind[0]}"].astype(np.float32))
-
-
-def stored_figures(folder: Path) -> dict[str, dict[str, float]]:
-    """The curves and bars that lie beside a model, by category."""
-    figures: dict[str, dict[str, float]] = json.loads((folder / "calibration.json").read_text("utf-8"))["categories"]
-    return figures

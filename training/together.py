@@ -7,11 +7,12 @@ profile, shields, public facts, one finding a place) is the product's own.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from unittest.mock import patch
 
 import numpy as np
 from ambassador_plugins.reading import plugin
+from ambassador_plugins.reading.figures import Figures
 from ambassador_plugins.reading.reader import CATEGORIES as READ
 from ambassador_plugins.reading.reader import KINDS, Reading
 
@@ -20,7 +21,7 @@ from ambassador.evaluation import Evaluation, Labelled, Score, evaluate
 from ambassador.vocabulary import CATEGORIES, LANGUAGES
 from ambassador.vocabulary import Reading as Speed
 from training.data import Sample
-from training.measure import Calibration, told_kinds
+from training.measure import told_kinds
 from training.scores import Scores
 
 
@@ -36,15 +37,17 @@ class _Known:
 
 
 @contextmanager
-def known(samples: Sequence[Sample], scores: Scores, calibration: Mapping[str, Calibration]) -> Iterator[None]:
+def known(samples: Sequence[Sample], scores: Scores, calibration: Mapping[str, Figures]) -> Iterator[None]:
     """Within it the product reads these samples as `scores` say, with these curves and bars."""
     curves = {category: (one.slope, one.offset) for category, one in calibration.items()}
-    figures = {category: asdict(one) for category, one in calibration.items()}
     readings = {
         sample.draft: Reading.of(scores.drafts[row], scores.sentences[row], scores.kinds[row], curves)
         for row, sample in enumerate(samples)
     }
-    with patch.object(plugin, "_recent", _Known(readings)), patch.object(plugin, "_stored_figures", lambda: figures):
+    with (
+        patch.object(plugin, "_recent", _Known(readings)),
+        patch.object(plugin, "_stored_figures", lambda: calibration),
+    ):
         yield
 
 
@@ -91,20 +94,22 @@ def table(samples: Sequence[Sample]) -> str:
     return "\n".join(lines)
 
 
-def kinds_table(samples: Sequence[Sample], scores: Scores, calibration: Mapping[str, Calibration]) -> str:
-    """Per category: from which share on a kind is told, for how many of its drafts, and how often rightly."""
-    lines = ["| category | told from | of its drafts | rightly |", "|---|---|---|---|"]
-    for category in KINDS:
-        told, bar = told_kinds(samples, scores, category), calibration[category].kind
-        rightly = [is_right for share, _, is_right in told if share >= bar]
-        if rightly:
-            lines.append(f"| {category} | {bar:.2f} | {len(rightly) / len(told):.0%} | {np.mean(rightly):.2f} |")
-        else:
-            lines.append(f"| {category} | never | | |")
+def kinds_table(samples: Sequence[Sample], scores: Scores, calibration: Mapping[str, Figures]) -> str:
+    """Per kind: from which share on it is told, for how many drafts of its category, and how often rightly."""
+    lines = ["| category | kind | told from | of the category's drafts | rightly |", "|---|---|---|---|---|"]
+    for category, kinds in KINDS.items():
+        told, bars = told_kinds(samples, scores, category), calibration[category].kinds
+        for kind in kinds:
+            rightly = [is_right for share, said, is_right in told if said == kind and share >= bars.get(kind, 2)]
+            if rightly:
+                part = f"{len(rightly) / len(told):.0%} | {np.mean(rightly):.2f}"
+                lines.append(f"| {category} | {kind} | {bars[kind]:.2f} | {part} |")
+            else:
+                lines.append(f"| {category} | {kind} | never | | |")
     return "\n".join(lines)
 
 
-def changes(samples: Sequence[Sample], before: Scores, after: Scores, figures: Mapping[str, Calibration]) -> str:
+def changes(samples: Sequence[Sample], before: Scores, after: Scores, figures: Mapping[str, Figures]) -> str:
     """Draft by draft, what the bars for advice tell otherwise with other scores, and whether that is right."""
     lines, better, worse = list[str](), 0, 0
     for row, sample in enumerate(samples):

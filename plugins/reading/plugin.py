@@ -5,7 +5,6 @@ keeps results in memory alone, and is never certain: what it suspects is advice,
 """
 
 import hashlib
-import json
 import os
 import secrets
 from collections import OrderedDict
@@ -17,6 +16,7 @@ from threading import Lock
 from ambassador import Draft, Place, Settings, Text, hookimpl
 from ambassador.hookspecs import Finder
 
+from .figures import Figures, read_figures
 from .model import Model
 from .reader import CATEGORIES, KIND_COLUMNS, Reader, Reading
 from .tokenizer import Tokenizer
@@ -57,9 +57,8 @@ _recent = _Recent()
 
 
 @cache
-def _stored_figures() -> dict[str, dict[str, float]]:
-    figures: dict[str, dict[str, float]] = json.loads((_STORED / "calibration.json").read_text("utf-8"))["categories"]
-    return figures
+def _stored_figures() -> dict[str, Figures]:
+    return read_figures(_STORED)
 
 
 @cache
@@ -70,7 +69,7 @@ def _reader() -> Reader:
 
 def reader(kind: type[Model]) -> Reader:
     """The stored model as a reader, on numpy or on the runtime."""
-    curves = {name: (one["slope"], one["offset"]) for name, one in _stored_figures().items()}
+    curves = {name: (one.slope, one.offset) for name, one in _stored_figures().items()}
     return Reader(kind.load(_STORED / "weights.npz"), Tokenizer.load(_STORED / "pieces.json.gz"), curves)
 
 
@@ -89,7 +88,7 @@ def bars(category: str, sureness: str) -> tuple[float, float]:
     `balanced`: advice where errors and misses balance (best F1), more where 97 % of clean drafts stay without a
     warning. `cautious`: only the latter. `eager`: one step lower in both.
     """
-    hint, sure = _stored_figures()[category]["hint"], _stored_figures()[category]["sure"]
+    hint, sure = _stored_figures()[category].hint, _stored_figures()[category].sure
     return {"cautious": (sure, sure), "balanced": (hint, sure), "eager": (hint / 2, hint)}[sureness]
 
 
@@ -111,7 +110,7 @@ def _reads_as(category: str, kind: str, draft: Draft, text: Text, settings: Sett
 def _kind(category: str, kinds: Mapping[str, tuple[str, float]]) -> str:
     """The kind of a sentence where it is told rightly often enough, else none."""
     kind, share = kinds.get(category, ("", 0.0))
-    return kind if share >= _stored_figures()[category]["kind"] else ""
+    return kind if _stored_figures()[category].tells(kind, share) else ""
 
 
 def rule_of(category: str, kind: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import ambassador_plugins.reading.plugin as plugin
 import pytest
+from ambassador_plugins.reading.figures import Figures
 from ambassador_plugins.reading.reader import CATEGORIES, KIND_COLUMNS, KINDS, windows
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,10 +39,11 @@ def test_it_reads_what_no_listed_word_says(policy: Policy) -> None:
 
 def test_a_kind_is_told_only_where_it_is_sure_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     """Below the bar the category's own rule speaks."""
-    figures = {"confidential": {"kind": 0.6}}
+    figures = {"confidential": Figures(1, 0, 0.5, 0.9, {"results": 0.6})}
     monkeypatch.setattr(plugin, "_stored_figures", lambda: figures)
     assert plugin._kind("confidential", {"confidential": ("results", 0.7)}) == "results"
     assert plugin._kind("confidential", {"confidential": ("results", 0.5)}) == ""
+    assert plugin._kind("confidential", {"confidential": ("talk", 0.9)}) == ""
 
 
 def test_every_kind_has_a_reader() -> None:
