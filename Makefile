@@ -12,7 +12,7 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive
 PORT ?= 8000
 DB ?= ambassador.db
 
-.PHONY: run test lint types python-tests extension extension-tests browsers nginx provider docs pictures
+.PHONY: run test lint types python-tests extension extension-tests browsers nginx network provider docs pictures
 .PHONY: reading reading-own bench audit sbom wheel clean
 
 run: .venv/run extension
@@ -27,7 +27,7 @@ lint: .venv/test
 types: .venv/test
 	$(BIN)/mypy
 
-python-tests: .venv/test extension provider browsers nginx
+python-tests: .venv/test extension provider browsers nginx network
 	$(BIN)/pytest
 
 extension: extension/node_modules
@@ -50,6 +50,10 @@ browsers:
 nginx:
 	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null \
 		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends nginx-light openssl >/dev/null)
+
+network:
+	@PATH="$$PATH:/usr/sbin"; command -v ip >/dev/null \
+		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends iproute2 >/dev/null)
 
 # The documentation site, in site/: any browser opens site/index.html.
 docs: .venv/test

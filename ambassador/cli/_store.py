@@ -8,12 +8,15 @@ from pathlib import Path
 from sqlite_utils.db import Database
 
 from ambassador.cli._options import fail
-from ambassador.store import opened, prepare
+from ambassador.store import following, opened, prepare
 
 
 @contextmanager
-def store_at(db: Path, *, new: bool = False) -> Iterator[Database]:
-    """The store, brought up to date; with `new`, made where there is none. Ends with status 3 where it cannot be."""
+def store_at(db: Path, *, new: bool = False, node: bool = False) -> Iterator[Database]:
+    """The store, brought up to date; with `new`, made where there is none.
+
+    Ends with status 3 where it cannot be, and where it is that of a node, unless `node` says that this is meant.
+    """
     if not new and not db.exists():
         fail(f"There is no store {db}. Name one with --db, or begin one with: ambassador serve")
     try:
@@ -23,4 +26,6 @@ def store_at(db: Path, *, new: bool = False) -> Iterator[Database]:
     except sqlite3.Error as error:
         fail(f"The store {db} cannot be used: {error}. Name another file with --db.")
     with opened(db) as store:
+        if not node and following.state(store) is not None:
+            fail(f"The store {db} is that of a node: it follows a primary, as [follow] says. Do this there.")
         yield store

@@ -7,7 +7,7 @@ import tomlkit
 
 from ambassador.cli._options import config_option, configured_or_fail
 from ambassador.configuration import leaves, table, value_of
-from ambassador.configuration.kinds import Secret
+from ambassador.configuration.kinds import Secret, Secrets
 from ambassador.configuration.sources import Configured
 
 
@@ -45,7 +45,7 @@ def _toml(found: Configured) -> str:
         if known is None:
             place.add(tomlkit.comment(f"{keys[-1]} names no file"))
             continue
-        value = tomlkit.item("(not shown)" if isinstance(kind, Secret) and known else known)
+        value = tomlkit.item("(not shown)" if isinstance(kind, Secret | Secrets) and known else known)
         value.comment(found.origins.get(keys, "default"))
         place[keys[-1]] = value
     return tomlkit.dumps(document)

@@ -14,7 +14,7 @@ from ambassador.configuration import Configuration, Server, variable
 from ambassador.errors import PolicyError
 from ambassador.files import default_files
 from ambassador.policy import Policy
-from ambassador.store import people, tokens, versions
+from ambassador.store import following, people, tokens, versions
 
 _OFFICER = "first officer"
 _LAST_SECONDS = 10
@@ -58,13 +58,18 @@ def command(
     configuration = configured_or_fail(config).configuration
     server = configuration.server
     _refuse_taken_port(server.host, server.port)
+    follows = configuration.follow.url
     try:
-        link = _prepared(configuration)
+        link = _node_prepared(configuration) if follows else _prepared(configuration)
     except PolicyError as error:
         fail_with(error)
     if configuration.metrics.port:
         _refuse_taken_port(configuration.metrics.host, configuration.metrics.port)
-    _say_links(server.url or _url(server), link, configuration.db)
+    if follows:
+        click.echo(f"ambassador is ready to follow {follows} at {server.url or _url(server)}\n\nStop with Ctrl+C.")
+        sys.stdout.flush()
+    else:
+        _say_links(server.url or _url(server), link, configuration.db)
     with measured(configuration.metrics):
         _serve(configuration)
 
@@ -106,6 +111,17 @@ def _prepared(configuration: Configuration) -> str:
             versions.publish(store, files, note="The default policy", by=_OFFICER)
         officer = next((one for one in people.everybody(store) if one.role == "officer" and not one.revoked_at), None)
         return tokens.new_secret(store, officer or people.add(store, _OFFICER, "officer"), tokens.LINK)
+
+
+def _node_prepared(configuration: Configuration) -> str:
+    """Make the store of a node ready; nobody signs in there."""
+    with store_at(configuration.db, new=True, node=True) as store:
+        try:
+            following.begin(store)
+        except following.NotANodeError:
+            said = "holds a policy or people of its own, which a node's has not"
+            fail(f"The store {configuration.db} {said}. Name a fresh one for the node with db.")
+    return ""
 
 
 def _url(server: Server) -> str:

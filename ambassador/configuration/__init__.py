@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from ambassador.configuration.companymodel import Model, ModelSchema
+from ambassador.configuration.following import Follow, FollowSchema, Nodes, NodesSchema
 from ambassador.configuration.kinds import FilePath, number, parts_of, says
 from ambassador.configuration.notifying import Mail, MailSchema, Webhooks, WebhooksSchema
 from ambassador.configuration.oidc import Oidc, OidcSchema
@@ -88,6 +89,8 @@ class Configuration:
     mail: Mail = field(default_factory=Mail)
     webhooks: Webhooks = field(default_factory=Webhooks)
     oidc: Oidc = field(default_factory=Oidc)
+    follow: Follow = field(default_factory=Follow)
+    nodes: Nodes = field(default_factory=Nodes)
 
 
 def _folder(path: Path) -> None:
@@ -187,6 +190,8 @@ class ConfigurationSchema(Schema):
     mail = fields.Nested(MailSchema)
     webhooks = fields.Nested(WebhooksSchema)
     oidc = fields.Nested(OidcSchema)
+    follow = fields.Nested(FollowSchema)
+    nodes = fields.Nested(NodesSchema)
 
     @validates_schema
     def _whole(self, values: dict[str, Any], **_: Any) -> None:
@@ -194,6 +199,9 @@ class ConfigurationSchema(Schema):
         if "oidc" in values and values["oidc"].issuer and not has_url:
             said = "The provider sends people back to it. Add where they find the service."
             raise ValidationError({"server": {"url": [said]}})
+        if "follow" in values and values["follow"].url and "nodes" in values and values["nodes"].keys:
+            said = "A node cannot be followed: let all nodes follow the primary."
+            raise ValidationError({"nodes": {"keys": [said]}})
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Configuration:

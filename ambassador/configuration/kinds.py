@@ -20,6 +20,10 @@ class Secret(fields.String):
     """A text that is shown to nobody."""
 
 
+class Secrets(fields.Dict):
+    """Names, each with a text that is shown to nobody."""
+
+
 def is_shown(path: Path) -> bool:
     """Whether everybody on this machine can read a file. Raises `OSError` where there is none."""
     return os.name == "posix" and bool(path.stat().st_mode & stat.S_IROTH)

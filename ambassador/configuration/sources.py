@@ -10,7 +10,7 @@ from typing import Any
 from marshmallow import ValidationError, fields
 
 from ambassador.configuration import Configuration, ConfigurationSchema, Keys, leaves, variable
-from ambassador.configuration.kinds import FilePath, Secret, is_shown
+from ambassador.configuration.kinds import FilePath, Secret, Secrets, is_shown
 from ambassador.errors import ConfigurationError, Problem, did_you_mean
 from ambassador.tomlfile import schema_problems, syntax_problem
 
@@ -121,7 +121,8 @@ def _unknown(environment: Mapping[str, str]) -> list[Problem]:
 
 def _shown_secrets(path: str, values: dict[str, Any]) -> list[Problem]:
     """Secrets in a file that everybody on this machine can read."""
-    shown = [keys for keys, kind in leaves() if isinstance(kind, Secret) and _is_in(values, keys, even_empty=False)]
+    kinds = (Secret, Secrets)
+    shown = [keys for keys, kind in leaves() if isinstance(kind, kinds) and _is_in(values, keys, even_empty=False)]
     if not shown or not is_shown(Path(path)):
         return []
     said = f"Everybody on this machine can read this file, and it holds a secret. Run: chmod o-r {path}"

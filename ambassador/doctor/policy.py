@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ambassador.doctor import GOOD, LOOK, MEND, Installation
 from ambassador.errors import PolicyError
 from ambassador.policy import Policy
-from ambassador.store import opened, versions
+from ambassador.store import following, opened, versions
 
 
 def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
@@ -16,6 +16,10 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
         db.execute("pragma query_only = on")
         number = versions.newest(db)
         files = versions.files_of(db, number)
+        is_node = not installation.shape.missing and following.state(db) is not None
+    if not files and is_node:
+        yield MEND, "The primary has not been heard yet: no draft can be checked.", "Look at the part following."
+        return
     if not files:
         said = "No version of the policy is published: no draft can be checked."
         yield MEND, said, f"ambassador policy publish --db {installation.db}"

@@ -16,8 +16,11 @@ from ambassador.store.database import opened, prepare, writing
 
 _ALONE_WITHIN = 2_000
 """Milliseconds that others have to be done with the store; a command is, a service is not."""
-_DERIVED = ("tokens", "codes", "events", "notices", "broken_sites", "runs", "common_runs", "fingerprint_check")
-"""What is not compared: sign-ins and notices, which come and go, and what follows from the rows of `documents`."""
+_DERIVED = (
+    *("tokens", "codes", "events", "notices", "broken_sites", "runs", "common_runs", "fingerprint_check"),
+    *("following", "batches", "handed_back"),
+)
+"""What is not compared: sign-ins and notices, which come and go, and what follows from other rows or a primary."""
 
 
 class InUseError(Exception):
@@ -64,7 +67,7 @@ def restore(source: Path, path: Path, *, overwrite: bool = False, by: str) -> Pa
         prepare(new)
         with opened(new) as db, writing(db):
             db.execute("delete from tokens where kind in (?, ?)", [tokens.SESSION, tokens.LINK])
-            for table in ("events", "notices"):  # told since, or too old to be told
+            for table in ("events", "notices", "batches"):  # told or handed back since, or too old for it
                 db.execute(f"delete from {table}")  # noqa: S608 - a constant
             audit.record(db, by, "restored", f"the backup {source.name}")
         if not path.exists():

@@ -12,11 +12,16 @@ def count(db: Database, packs: Iterable[str]) -> None:
     """Add one to today's count of each pack."""
     with writing(db):
         for pack in packs:
-            db.execute(
-                "insert into failures (day, pack, count) values (?, ?, 1) "
-                "on conflict (day, pack) do update set count = count + 1",
-                [today(), pack],
-            )
+            add(db, pack, today(), 1)
+
+
+def add(db: Database, pack: str, day: str, more: int) -> None:
+    """Add so many to a day's count of a pack, within a transaction."""
+    db.execute(
+        "insert into failures (day, pack, count) values (?, ?, ?) "
+        "on conflict (day, pack) do update set count = count + excluded.count",
+        [day, pack, more],
+    )
 
 
 def by_pack(db: Database) -> dict[str, tuple[int, str]]:

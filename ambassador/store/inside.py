@@ -62,7 +62,7 @@ class StoredInside:
     def occurrences(self, runs: Sequence[Run]) -> tuple[Iterable[Occurrence], Collection[int]]:
         """Where documents have the runs of a text, and which runs are boilerplate."""
         db = reading(self._path)
-        if not _any(db, "documents"):
+        if not self._has(db, "documents"):
             return (), ()
         at: dict[int, list[int]] = {}
         for index, run in enumerate(runs):
@@ -76,6 +76,14 @@ class StoredInside:
         common = _common(db, wanted)
         occurrences = [Occurrence(index, number, place) for print_, number, place in found for index in at[print_]]
         return occurrences, {index for print_ in common for index in at[print_]}
+
+    def _has(self, db: Database, table: str) -> bool:
+        """Whether there is anything to be found. Raises `KeyMissingError` where our key would find nothing of it."""
+        if not _any(db, table):
+            return False
+        if not is_made_with(db, self._key):
+            raise KeyMissingError
+        return True
 
     def documents(self, numbers: Collection[int]) -> Mapping[int, Document]:
         """Documents by their number."""
@@ -94,7 +102,7 @@ class StoredInside:
     def beginnings(self, words: Collection[str]) -> Mapping[str, Collection[int]]:
         """Of folded words, those that names on lists could begin with."""
         db = reading(self._path)
-        if not _any(db, "secret_names"):
+        if not self._has(db, "secret_names"):
             return {}
         lengths: dict[int, set[int]] = {}
         for beginning, length in db.execute("select distinct beginning, words from secret_names").fetchall():

@@ -165,3 +165,13 @@ def m014_signing_in(db: Database) -> None:
         pk=("issuer", "subject"),
         foreign_keys=people,
     )
+
+
+@migrations()
+def m015_nodes(db: Database) -> None:
+    """At a node: how it stands to its primary, and the counts on their way. At a primary: what each node has handed."""
+    db.table("following").create(
+        dict.fromkeys(("policy", "people", "inside", "heard_at", "trouble", "due_at"), str) | {"tries": int}
+    )
+    db.table("batches").create({"store": str, "number": int, "body": str}, pk="store")
+    db.table("handed_back").create({"store": str, "node": str, "number": int}, pk="store")

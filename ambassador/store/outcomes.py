@@ -28,12 +28,17 @@ class Outcome:
 def count(db: Database, outcome: Outcome) -> None:
     """Add one to a count."""
     with writing(db):
-        db.execute(
-            "insert into outcomes (day, policy_version, rule, network, language, decision, count) "
-            "values (?, ?, ?, ?, ?, ?, 1) "
-            "on conflict (day, policy_version, rule, network, language, decision) do update set count = count + 1",
-            list(astuple(outcome)),
-        )
+        add(db, outcome, 1)
+
+
+def add(db: Database, outcome: Outcome, more: int) -> None:
+    """Add so many to a count, within a transaction."""
+    db.execute(
+        "insert into outcomes (day, policy_version, rule, network, language, decision, count) "
+        "values (?, ?, ?, ?, ?, ?, ?) on conflict (day, policy_version, rule, network, language, decision) "
+        "do update set count = count + excluded.count",
+        [*astuple(outcome), more],
+    )
 
 
 def by_rule(db: Database) -> list[tuple[str, str, int]]:

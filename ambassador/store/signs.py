@@ -26,12 +26,17 @@ class Sign:
 def count(db: Database, sign: Sign) -> None:
     """Add one to a count of today; where it shows that a site is no longer recognised, that is an event, once."""
     with writing(db):
-        db.execute(
-            "insert into signs (day, site, kind, sign, count) values (?, ?, ?, ?, 1) "
-            "on conflict (day, site, kind, sign) do update set count = count + 1",
-            [today(), sign.site, sign.kind, sign.sign],
-        )
-        _judge(db, sign.site)
+        add(db, sign, today(), 1)
+
+
+def add(db: Database, sign: Sign, day: str, more: int) -> None:
+    """The same with so many to a day's count, within a transaction."""
+    db.execute(
+        "insert into signs (day, site, kind, sign, count) values (?, ?, ?, ?, ?) "
+        "on conflict (day, site, kind, sign) do update set count = count + excluded.count",
+        [day, sign.site, sign.kind, sign.sign, more],
+    )
+    _judge(db, sign.site)
 
 
 def by_day(db: Database) -> list[tuple[str, str, str, str, int]]:

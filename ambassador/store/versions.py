@@ -1,4 +1,4 @@
-"""Published versions of the policy: numbered from 1 without gaps, and never changed."""
+"""Published versions of the policy: numbered from 1 without gaps (at a node, with gaps), and never changed."""
 
 from dataclasses import dataclass
 
@@ -35,16 +35,23 @@ def publish(db: Database, files: PolicyFiles, *, note: str, by: str, effective_o
 def append(db: Database, files: PolicyFiles, *, note: str, by: str, effective_on: str = "") -> int:
     """What `publish` does, within a transaction that has begun."""
     number = newest(db) + 1
-    made = {"number": number, "note": note, "published_by": by, "published_at": now(), "effective_on": effective_on}
-    db.table("versions").insert(made)
-    db.table("version_files").insert_all(
-        {"version": number, "path": path, "content": content} for path, content in sorted(files.items())
-    )
+    insert(db, files, number, note=note, by=by, at=now(), effective_on=effective_on)
     db.execute("delete from working_files")
     db.execute("delete from reviews")
     audit.record(db, by, "published", f"version {number}")
     events.add(db, "version", str(number), from_day=effective_on)
     return number
+
+
+def insert(
+    db: Database, files: PolicyFiles, number: int, *, note: str = "", by: str = "", at: str, effective_on: str
+) -> None:
+    """Keep a version as it is, within a transaction: the next one of our own, or one of the primary that we follow."""
+    made = {"number": number, "note": note, "published_by": by, "published_at": at, "effective_on": effective_on}
+    db.table("versions").insert(made)
+    db.table("version_files").insert_all(
+        {"version": number, "path": path, "content": content} for path, content in sorted(files.items())
+    )
 
 
 def newest(db: Database) -> int:

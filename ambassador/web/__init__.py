@@ -9,8 +9,10 @@ from ambassador._version import __version__
 from ambassador.configuration import Configuration
 from ambassador.store import held, prepare
 from ambassador.store.keys import sessions_key
-from ambassador.web import api, languagetool, limits, logs, metrics, pages, problems, provider
+from ambassador.web import api, languagetool, limits, logs, metrics, node, nodes, pages, problems, provider
+from ambassador.web.following import Follower
 from ambassador.web.headers import SECURITY
+from ambassador.web.primary import Primary
 from ambassador.web.serving import PolicyInForce, ReadingPool
 
 _EXTENSIONS = ("chrome-extension://", "moz-extension://")
@@ -40,7 +42,7 @@ def create_app(configuration: Configuration) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["ambassador.store"] = held(db)
-    app.extensions["ambassador.policy"] = PolicyInForce(db, configuration.plugins_dir)
+    policy = app.extensions["ambassador.policy"] = PolicyInForce(db, configuration.plugins_dir)
     app.extensions["ambassador.readings"] = {
         "full": ReadingPool(),
         "asked": ReadingPool("asked", beyond=configuration.model.deadline / 1000),
@@ -50,7 +52,12 @@ def create_app(configuration: Configuration) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]
     logs.register(app)
     metrics.register(app)
+    nodes.register(app, configuration.nodes)
     limits.register(app, configuration.limits)
+    if configuration.follow.url:
+        primary = Primary(configuration.follow)
+        follower = app.extensions["ambassador.follower"] = Follower(db, primary, policy)
+        node.register(app, primary, follower)
     provider.register(app, configuration.oidc, configuration.server.url)
     problems.register(app)
     api.register(app)

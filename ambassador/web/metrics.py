@@ -28,6 +28,21 @@ PACKS_GIVEN_UP = Gauge(
     "Packs that hang and are asked no more, at the worker that has had most of them.",
     multiprocess_mode="max",
 )
+FOLLOWED = Gauge(
+    "ambassador_followed_timestamp_seconds",
+    "At a node: when the primary last had a good answer to each question, in Unix time; else 0.",
+    multiprocess_mode="mostrecent",
+)
+TROUBLE = Gauge(
+    "ambassador_following_trouble",
+    "At a node: 1 where the primary does not answer, or its answer was refused; else 0.",
+    multiprocess_mode="mostrecent",
+)
+UNSENT = Gauge(
+    "ambassador_unsent_counts",
+    "At a node: events that were counted and that the primary does not have yet; else 0.",
+    multiprocess_mode="mostrecent",
+)
 
 
 def register(app: Flask) -> None:

@@ -13,5 +13,8 @@ def worker() -> Flask:
     app = create_app(configuration)
     app.extensions["ambassador.policy"].policy()  # before the first request is taken: nobody is refused meanwhile
     tidying.start(configuration)
-    telling.start(configuration)
+    if configuration.follow.url:
+        app.extensions["ambassador.follower"].start()  # what there is to tell, the primary tells
+    else:
+        telling.start(configuration)
     return app

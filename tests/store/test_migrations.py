@@ -110,6 +110,11 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         # What happened, until it has been told: a kind and a number or a site's name.
         "events": {"id", "kind", "subject", "state", "at", "from_day"},
         "notices": {"id", "kind", "subject", "state", "at", "messenger", "tries", "due_at"},
+        # How a node stands to its primary: digests, times, and a word of ours.
+        "following": {"policy", "people", "inside", "heard_at", "trouble", "due_at", "tries"},
+        # Counts on their way there, as JSON: columns of outcomes, signs, failures; a random name of the store.
+        "batches": {"store", "number", "body"},
+        "handed_back": {"store", "node", "number"},
     }
 
 

@@ -72,7 +72,10 @@ def test_a_measurement_has_three_labels_alone() -> None:
     labels = {label for family in ours for sample in family.samples for label in sample.labels}
     assert labels <= {"method", "route", "status", "le"}
     assert {family.name for family in ours} == {
+        "ambassador_followed_timestamp_seconds",
+        "ambassador_following_trouble",
         "ambassador_request_seconds",
+        "ambassador_unsent_counts",
         "ambassador_late_readings",
         "ambassador_lost_notices",
         "ambassador_packs_given_up",

@@ -43,6 +43,7 @@ NEEDS = {
     "settings": "pages.settings pages.save_settings",
     "people": "pages.people pages.invite pages.person pages.change_person",
     "publish": "pages.restore policy.publish",
+    "nobody's": "follow.show follow.show_document follow.hand_back",
 }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from ambassador.web import signed
 from ambassador.web.problems import ProblemApi
 
 PREFIX = "/api/v1"
@@ -21,5 +22,8 @@ def register(app: Flask) -> None:
     api = ProblemApi(app, spec_kwargs={"info": {"description": _ABOUT}})
     app.extensions["ambassador.api"] = api
     api.spec.components.security_scheme("bearer", bearer)
+    about = "A node that follows this service, its key being in [nodes]; the signature is described in signed.py."
+    node = {"type": "apiKey", "in": "header", "name": signed.ASKS, "description": about}
+    api.spec.components.security_scheme("node", node)
     for name in _RESOURCES:
         api.register_blueprint(import_module(f"{__name__}.{name}").blueprint, url_prefix=PREFIX)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from ambassador.store import following, reading
+from ambassador.web.access import database
 from ambassador.web.api._resource import Resource
 from ambassador.web.api.schemas import StateSchema
 from ambassador.web.serving import current_policy, in_force
@@ -28,6 +30,7 @@ def ready() -> Any:
         wrong.append(f"Version {refused} of the policy could not be loaded; version {version} stays in force.")
     if missing:
         wrong.append(f"The code of these packs fails or hangs, every check says so: {missing}. See the service's log.")
+    wrong += following.said(reading(database()))
     if wrong:
         return {"status": "degraded", "policy_version": version, "detail": " ".join(wrong)}
     return {"status": "ready", "policy_version": version}

@@ -1,0 +1,97 @@
+"""Counts on their way from a node to its primary: each is added there once, however often it is sent.
+
+A node sends one batch at a time, with a number, and makes the next one when the primary has said that it has it. The
+primary remembers the last number of each node's store, which is a random name; a store that begins anew has another.
+"""
+
+import json
+from dataclasses import dataclass
+from uuid import uuid4
+
+from sqlite_utils.db import Database
+
+from ambassador.store import failures, outcomes, signs
+from ambassador.store.database import writing
+from ambassador.store.outcomes import Outcome
+from ambassador.store.signs import Sign
+
+MOST = 150
+"""Rows of a kind in a batch: the largest fits into the smallest request that a primary may be set to take."""
+_COLUMNS = {
+    "outcomes": ("day", "policy_version", "rule", "network", "language", "decision", "count"),
+    "signs": ("day", "site", "kind", "sign", "count"),
+    "failures": ("day", "pack", "count"),
+}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Counts that a node hands back, each with how many are to be added."""
+
+    store: str
+    number: int
+    outcomes: list[tuple[Outcome, int]]
+    signs: list[tuple[str, Sign, int]]
+    """With their day."""
+    failures: list[tuple[str, str, int]]
+    """Day and pack."""
+
+
+def due(db: Database) -> str:
+    """The batch to send, as JSON: the one that was not acknowledged yet, else what was counted since; empty if nothing.
+
+    What is in it is no longer among the counts.
+    """
+    with writing(db):
+        known = db.execute("select store, number, body from batches").fetchone()
+        store, number, waiting = known or (uuid4().hex, 0, "")
+        if waiting:
+            return str(waiting)
+        counted = {kind: _taken(db, kind) for kind in _COLUMNS}
+        if not any(counted.values()):
+            return ""
+        body = json.dumps({"store": store, "number": number + 1, **counted})
+        db.table("batches").insert({"store": store, "number": number + 1, "body": body}, replace=True)
+    return body
+
+
+def acknowledged(db: Database, body: str) -> None:
+    """Forget a batch: the primary has it. Another one that was made meanwhile stays."""
+    with writing(db):
+        db.execute("update batches set body = '' where body = ?", [body])
+
+
+def unsent(db: Database) -> int:
+    """How many events were counted that the primary is not known to have."""
+    waiting = db.execute("select body from batches where body <> ''").fetchone()
+    sent = json.loads(waiting[0]) if waiting else {}
+    in_batch = sum(int(row["count"]) for kind in _COLUMNS for row in sent.get(kind, ()))
+    return in_batch + sum(
+        int(db.execute(f"select coalesce(sum(count), 0) from {kind}").fetchone()[0])  # noqa: S608 - a constant
+        for kind in _COLUMNS
+    )
+
+
+def add(db: Database, node: str, batch: Batch) -> bool:
+    """Add what a node hands back to the counts; answers false where that was done before."""
+    with writing(db):
+        known = db.execute("select number from handed_back where store = ?", [batch.store]).fetchone()
+        if known and known[0] >= batch.number:
+            return False
+        for outcome, more in batch.outcomes:
+            outcomes.add(db, outcome, more)
+        for day, sign, more in batch.signs:
+            signs.add(db, sign, day, more)
+        for day, pack, more in batch.failures:
+            failures.add(db, pack, day, more)
+        row = {"store": batch.store, "node": node, "number": batch.number}
+        db.table("handed_back").insert(row, replace=True)
+    return True
+
+
+def _taken(db: Database, kind: str) -> list[dict[str, str | int]]:
+    """Counts of a kind, which end here to be counted at the primary."""
+    columns = ", ".join(_COLUMNS[kind])
+    rows = db.execute(f"select rowid, {columns} from {kind} order by rowid limit {MOST}").fetchall()  # noqa: S608
+    db.conn.executemany(f"delete from {kind} where rowid = ?", [(row[0],) for row in rows])  # noqa: S608 - constants
+    return [dict(zip(_COLUMNS[kind], row[1:], strict=True)) for row in rows]

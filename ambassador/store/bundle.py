@@ -1,0 +1,160 @@
+"""What a node gets of its primary's store, in three parts that change each at their own pace.
+
+Nobody's name travels, no password, no title of a document, and nothing that was ever counted. The key of fingerprints
+does not travel either: whoever runs the node carries it there.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlite_utils.db import Database
+
+from ambassador.files import PolicyFiles
+from ambassador.store import following, inside, versions
+from ambassador.store.clock import today
+from ambassador.store.database import writing
+from ambassador.store.tokens import ACCESS, TOKEN
+
+Part = dict[str, Any]
+Rows = list[Any]
+
+
+class RefusedError(Exception):
+    """A part is not taken over, and what a node has stays. `trouble` is one of `following.TROUBLES`."""
+
+    def __init__(self, trouble: str) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+
+
+def part(db: Database, name: str) -> Part:
+    """A part of a primary's store, as JSON can hold it."""
+    return _PARTS[name](db)
+
+
+def runs(db: Database, document: int) -> Part | None:
+    """The fingerprints of a document; `None` where there is none of this number."""
+    if db.execute("select 1 from documents where id = ?", [document]).fetchone() is None:
+        return None
+    return {"runs": _rows(db, "select fingerprint, position from runs where document = ? order by 1, 2", document)}
+
+
+def adopt_policy(db: Database, tag: str, part: Part, load: Callable[[PolicyFiles, int], object]) -> None:
+    """Take over the versions that a node has not. Raises `RefusedError` where they do not follow those that it has.
+
+    `load` raises whatever it likes where a version cannot be used here.
+    """
+    new = dict[int, Part]()
+    for version in part["versions"]:
+        number = int(version["number"])
+        known = versions.files_of(db, number)
+        if known and known != version["files"]:
+            raise RefusedError("other")
+        if not known:
+            new[number] = version
+    if max((int(version["number"]) for version in part["versions"]), default=0) < versions.newest(db):
+        raise RefusedError("older")
+    for number, version in new.items():
+        try:
+            load(version["files"], number)
+        except Exception as error:  # a plugin's or our own: the version in force must go on
+            raise RefusedError("unloadable") from error
+    with writing(db):
+        for number, version in sorted(new.items()):
+            versions.insert(
+                db, version["files"], number, at=version["published_at"], effective_on=version["effective_on"]
+            )
+        following.set_tag(db, "policy", tag)
+
+
+def adopt_people(db: Database, tag: str, part: Part, known: str) -> bool:
+    """Let in whom the primary lets in now, and nobody else.
+
+    Answers false, and changes nothing, where the part that is here is no longer the one that was `known` (a tag).
+    """
+    people = [{"id": number, "name": str(number), "role": role, "created_at": ""} for number, role in part["people"]]
+    names = ("digest", "person", "kind", "created_at")
+    tokens = [dict(zip(names, row, strict=True)) for row in part["tokens"]]
+    with writing(db):
+        if following.tag(db, "people") != known:
+            return False
+        db.execute("delete from tokens")
+        db.execute("delete from people")
+        db.table("people").insert_all(people)
+        db.table("tokens").insert_all(tokens)
+        following.set_tag(db, "people", tag)
+    return True
+
+
+def adopt_inside(db: Database, tag: str, part: Part, fetch: Callable[[int], Iterable[Any]]) -> None:
+    """Know the primary's documents and secret names; `fetch` brings the fingerprints of those that are new."""
+    listed = {int(row[0]): row for row in part["documents"]}
+    known = dict(db.execute("select id, added_at from documents").fetchall())
+    gone = [number for number, added_at in known.items() if number not in listed or listed[number][4] != added_at]
+    _forget(db, gone)
+    for number, row in listed.items():
+        if number not in known or number in gone:
+            found = [(print_, number, position) for print_, position in fetch(number)]
+            with writing(db):
+                db.conn.executemany("insert into runs (fingerprint, document, position) values (?, ?, ?)", found)
+                names = ("id", "label", "is_published", "words", "added_at")
+                db.table("documents").insert({"title": str(number), **dict(zip(names, row, strict=True))})
+    with writing(db):
+        for table in ("common_runs", "secret_names", "fingerprint_check"):
+            db.execute(f"delete from {table}")  # noqa: S608 - a constant
+        db.conn.executemany("insert into common_runs (fingerprint) values (?)", part["common"])
+        db.execute("delete from runs where fingerprint in (select fingerprint from common_runs)")
+        db.conn.executemany(
+            "insert into secret_names (list, fingerprint, beginning, words) values (?, ?, ?, ?)", part["names"]
+        )
+        db.conn.executemany("insert into fingerprint_check (value) values (?)", part["check"])
+        following.set_tag(db, "inside", tag)
+
+
+def _forget(db: Database, numbers: list[int]) -> None:
+    if numbers:
+        with writing(db):
+            db.conn.executemany("delete from documents where id = ?", [(number,) for number in numbers])
+        inside.sweep(db)
+
+
+def _policy(db: Database) -> Part:
+    """The version in force and those that wait for their day, so that a node that is cut off keeps their days."""
+    found = _rows(
+        db,
+        "select number, published_at, effective_on from versions where number >= ? order by number",
+        versions.in_force(db, today()),
+    )
+    return {
+        "versions": [
+            {"number": number, "published_at": at, "effective_on": day, "files": versions.files_of(db, number)}
+            for number, at, day in found
+        ]
+    }
+
+
+def _people(db: Database) -> Part:
+    """Numbers and roles of people, and the digests of what they may ask with; no session, no link, no name."""
+    mine = "from tokens join people on people.id = person where kind in (?, ?) and revoked_at is null order by 1"
+    return {
+        "people": _rows(db, f"select distinct people.id, role {mine}", TOKEN, ACCESS),
+        "tokens": _rows(db, f"select digest, person, kind, tokens.created_at {mine}", TOKEN, ACCESS),
+    }
+
+
+def _inside(db: Database) -> Part:
+    return {
+        "documents": _rows(db, "select id, label, is_published, words, added_at from documents order by 1"),
+        "common": _rows(db, "select fingerprint from common_runs order by 1"),
+        "names": _rows(db, "select list, fingerprint, beginning, words from secret_names order by 1, 2"),
+        "check": _rows(db, "select value from fingerprint_check"),
+    }
+
+
+def _rows(db: Database, query: str, *values: str | int) -> Rows:
+    return [list(row) for row in db.execute(query, values).fetchall()]
+
+
+_PARTS: dict[str, Callable[[Database], Part]] = {"policy": _policy, "people": _people, "inside": _inside}
+PARTS = tuple(_PARTS)
+"""Names of the parts, the most urgent first."""

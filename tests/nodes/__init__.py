@@ -1,0 +1,1 @@
+"""Several nodes that follow a primary, as processes of their own."""

@@ -1,0 +1,119 @@
+"""Counts on their way from nodes: whatever is lost, repeated or late, each event is counted once at the primary."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils.db import Database
+
+from ambassador.store import batches, failures, opened, outcomes, prepare, signs
+from ambassador.store.batches import Batch
+from ambassador.store.clock import today
+from ambassador.store.outcomes import Outcome
+from ambassador.store.signs import Sign
+from ambassador.web.api._batch import BatchSchema
+
+OUTCOME = Outcome("2026-11-24", 1, "a/b", "linkedin", "fr", "edited")
+
+
+@pytest.fixture
+def node(tmp_path: Path) -> Iterator[Database]:
+    """The store of a node."""
+    prepare(tmp_path / "node.db")
+    with opened(tmp_path / "node.db") as db:
+        yield db
+
+
+def _read(body: str) -> Batch:
+    batch: Batch = BatchSchema().load(json.loads(body))
+    return batch
+
+
+def _total(db: Database) -> int:
+    (found,) = db.execute("select coalesce(sum(count), 0) from outcomes").fetchone()
+    return int(found)
+
+
+def test_nothing_counted_is_nothing_to_send(node: Database) -> None:
+    """No batch, no number."""
+    assert batches.due(node) == ""
+    assert batches.unsent(node) == 0
+    assert node.table("batches").count == 0
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_each_event_counts_once_whatever_happens_on_the_way(db: Database, node: Database, seed: int) -> None:
+    """Requests lost, answers lost, old ones that arrive late, in any order."""
+    chosen, counted, sent = random.Random(seed), 0, list[str]()  # noqa: S311 - an order, no secret
+    for _ in range(300):
+        deed = chosen.choice(("count", "send", "lose request", "lose answer", "late"))
+        if deed == "count":
+            outcomes.count(node, OUTCOME)
+            counted += 1
+        elif deed == "late" and sent:
+            batches.add(db, "n", _read(chosen.choice(sent)))
+        elif body := batches.due(node):
+            sent.append(body)
+            if deed != "lose request":
+                batches.add(db, "n", _read(body))
+            if deed == "send":
+                batches.acknowledged(node, body)
+    assert _total(db) <= counted
+    while body := batches.due(node):
+        batches.add(db, "n", _read(body))
+        batches.acknowledged(node, body)
+    assert _total(db) == counted
+    assert batches.unsent(node) == 0
+    assert db.table("handed_back").count == 1
+
+
+def test_an_acknowledgement_is_of_one_batch(node: Database) -> None:
+    """One that comes late, by another worker, does not forget the batch that was made meanwhile."""
+    outcomes.count(node, OUTCOME)
+    first = batches.due(node)
+    batches.acknowledged(node, first)
+    outcomes.count(node, OUTCOME)
+    second = batches.due(node)
+    batches.acknowledged(node, first)
+    assert batches.due(node) == second
+    assert batches.unsent(node) == 1
+
+
+def test_a_store_that_begins_anew_is_another(db: Database, node: Database, tmp_path: Path) -> None:
+    """Its first batch is not taken for the first of the one before."""
+    prepare(tmp_path / "anew.db")
+    with opened(tmp_path / "anew.db") as anew:
+        for store in (node, anew):
+            outcomes.count(store, OUTCOME)
+            assert batches.add(db, "n", _read(batches.due(store)))
+    assert _total(db) == 2
+
+
+def test_many_counts_go_in_several_batches(db: Database, node: Database) -> None:
+    """None is larger than the smallest request that a primary may be set to take."""
+    for number in range(500):
+        outcomes.count(node, Outcome("2026-11-24", 1, f"{'p' * 64}/{number:0>64}", "linkedin", "fr", "overridden"))
+        signs.count(node, Sign(f"{number:0>40}", "comment", "no-button"))
+        failures.count(node, [f"{number:0>64}"])
+    sizes = []
+    while body := batches.due(node):
+        sizes.append(len(body))
+        batches.add(db, "n", _read(body))
+        batches.acknowledged(node, body)
+    assert len(sizes) == 4
+    assert max(sizes) < 100_000
+    assert [db.table(kind).count for kind in ("outcomes", "signs", "failures")] == [500] * 3
+
+
+def test_a_site_that_several_nodes_miss_is_an_event(db: Database, node: Database) -> None:
+    """What no node alone could tell, the primary sees."""
+    for name in range(3):
+        for _ in range(2):
+            signs.count(node, Sign("LinkedIn", "unknown", "composer"))
+        body = batches.due(node)
+        batches.acknowledged(node, body)
+        assert signs.broken(node) == {}
+        batches.add(db, f"n{name}", _read(body))
+    assert signs.broken(db) == {"LinkedIn": today()}

@@ -1,0 +1,66 @@
+"""Counts that come back, and when a node asks."""
+
+import json
+from datetime import UTC, datetime
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from ambassador.store import opened
+from ambassador.web.following import wait
+from tests.web.nodes.line import Line, somebody, turn
+
+
+def _outcome(**changed: Any) -> dict[str, Any]:
+    outcome = {"policy_version": 1, "rule": "credentials/passwords", "network": "linkedin", "language": "en"}
+    return {**outcome, "decision": "edited", "day": datetime.now(UTC).date().isoformat(), **changed}
+
+
+def test_counts_are_handed_back_once_though_answers_are_lost(db: Path, node: Flask, node_db: Path, line: Line) -> None:
+    """Signs and failures of packs too; what was counted meanwhile follows; small ones stay hidden."""
+    headers = somebody(db)
+    turn(node)
+    client = node.test_client()
+
+    def count(times: int) -> None:
+        for _ in range(times):
+            assert client.post("/api/v1/outcomes", json=_outcome(), headers=headers).status_code == 204
+
+    count(3)
+    client.post("/api/v1/signs", json={"site": "LinkedIn", "kind": "post", "sign": "composer"}, headers=headers)
+    line.tamper = lambda body, heads: b"" if b"store" in body else body  # the answer to the batch is lost
+    for _ in range(3):
+        assert turn(node) == "signature"
+    count(1)
+    line.tamper = None
+    officer = somebody(db, "Omar", "officer")
+    assert primary_counts(line, officer) == []
+    assert turn(node) == ""
+    count(1)
+    assert turn(node) == ""
+    assert [row["count"] for row in primary_counts(line, officer)] == [5]
+    with opened(db) as store:
+        assert store.execute("select sum(count) from outcomes").fetchone() == (5,)
+        assert store.execute("select sum(count) from signs").fetchone() == (1,)
+        assert store.execute("select node, number from handed_back").fetchall() == [("antwerp", 3)]
+    with opened(node_db) as store:
+        assert store.execute("select count(*) from outcomes").fetchone() == (0,)
+
+
+def primary_counts(line: Line, officer: dict[str, str]) -> list[dict[str, Any]]:
+    """What officers see at the primary."""
+    connection = HTTPConnection(line.url.removeprefix("http://"), timeout=60)
+    connection.request("GET", "/api/v1/outcomes", headers=officer)
+    found: list[dict[str, Any]] = json.loads(connection.getresponse().read())
+    return found
+
+
+def test_nodes_come_at_different_times_and_less_often_where_nobody_answers() -> None:
+    """Never longer than ten times as seldom, than a minute, or than it is told to."""
+    assert len({wait(30, 0) for _ in range(10)}) > 1
+    assert all(24 <= wait(30, 0) <= 36 for _ in range(100))
+    assert all(48 <= wait(30, tries) <= 72 for tries in range(1, 2000, 100))
+    assert all(8 <= wait(1, tries) <= 12 for tries in range(4, 2000, 100))
+    assert all(2880 <= wait(3600, tries) <= 4320 for tries in (0, 5))

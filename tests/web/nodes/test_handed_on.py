@@ -1,0 +1,99 @@
+"""What a node does not do itself: pages, tokens of extensions, what is kept."""
+
+import base64
+import hashlib
+import re
+import secrets
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from ambassador.configuration import Configuration
+from ambassador.configuration.following import Follow
+from ambassador.web import create_app
+from tests.web.entering import sign_in
+from tests.web.nodes.line import KEY, Line, check, somebody, turn
+
+
+def test_pages_are_the_primarys(node: Flask, line: Line) -> None:
+    """Whoever comes to a node's page is sent there; a form is not handed on."""
+    client = node.test_client()
+    for path in ("/", "/policy/1", "/proposals?state=open", "/connect?client_id=x", "/people"):
+        response = client.get(path)
+        assert (response.status_code, response.headers["Location"]) == (302, line.url + path)
+    response = client.post("/proposals", data={"text": "The wifi password is Tulip-4471"})
+    assert (response.status_code, response.headers["Location"]) == (303, f"{line.url}/")
+    assert line.asked == []
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("POST", "/api/v1/policy/publish"), ("GET", "/api/v1/outcomes"), ("PUT", "/api/v1/rules/company/x")],
+)
+def test_what_is_kept_is_kept_at_the_primary(node: Flask, db: Path, line: Line, method: str, path: str) -> None:
+    """A program that publishes, or wants the counts, is told where."""
+    headers = somebody(db, "Omar", "officer")
+    turn(node)
+    response = node.test_client().open(path, method=method, json={} if method != "GET" else None, headers=headers)
+    assert response.status_code == 403
+    assert line.url in response.get_json(force=True)["detail"]
+
+
+def test_a_node_is_nobodys_primary(node: Flask) -> None:
+    """What it has it got from there, and gives to nobody."""
+    assert node.test_client().get("/api/v1/follow/people").status_code == 403
+
+
+def _connected(primary: Flask, officer: FlaskClient) -> dict[str, str]:
+    """What an extension sends for its first token, after its owner has said yes on the primary's page."""
+    secret = secrets.token_urlsafe(48)
+    challenge = base64.urlsafe_b64encode(hashlib.sha256(secret.encode()).digest()).rstrip(b"=").decode()
+    where = f"https://{'a' * 32}.chromiumapp.org/"
+    asked = {
+        "response_type": "code",
+        "client_id": "ambassador-extension",
+        "redirect_uri": where,
+        "code_challenge": challenge,
+        "code_challenge_method": "S256",
+    }
+    same = {"Sec-Fetch-Site": "same-origin"}
+    response = officer.post("/connect", query_string=asked, data={"answer": "connect"}, headers=same)
+    code = re.search(r"code=(\w+)", response.headers["Location"])
+    assert code
+    return {
+        "grant_type": "authorization_code",
+        "client_id": "ambassador-extension",
+        "code": code[1],
+        "redirect_uri": where,
+        "code_verifier": secret,
+    }
+
+
+def test_an_extension_is_connected_and_stays_so_at_a_node(primary: Flask, db: Path, node: Flask) -> None:
+    """It knows the node alone: what it asks for tokens is handed on, and the new one opens the node at once."""
+    turn(node)
+    form = _connected(primary, sign_in(primary, db, "Lena", "employee"))
+    client = node.test_client()
+    given = client.post("/api/v1/token", data=form).json or {}
+    assert check(node, {"Authorization": f"Bearer {given['access_token']}"}).status_code == 200
+    again = {"grant_type": "refresh_token", "client_id": form["client_id"], "refresh_token": given["refresh_token"]}
+    given = client.post("/api/v1/token", data=again).json or {}
+    mine = {"Authorization": f"Bearer {given['access_token']}"}
+    assert check(node, mine).status_code == 200
+    proposal = {"about": "", "text": "Say it more kindly.", "language": "en"}
+    assert client.post("/api/v1/proposals", json=proposal, headers=mine).status_code == 201
+    ended = {"token": given["refresh_token"], "client_id": form["client_id"]}
+    assert client.post("/api/v1/token/revoke", data=ended).status_code == 200
+    assert client.post("/api/v1/token", data=again).status_code == 400
+    turn(node)
+    assert check(node, mine).status_code == 401
+
+
+def test_where_the_primary_is_gone_tokens_wait(node_db: Path) -> None:
+    """503, to be tried again; checks go on with the tokens that are known."""
+    node = create_app(Configuration(node_db, follow=Follow("http://127.0.0.1:9", "antwerp", KEY)))
+    response = node.test_client().post("/api/v1/token", data={"grant_type": "refresh_token"})
+    assert response.status_code == 503
+    assert response.content_type == "application/problem+json"
