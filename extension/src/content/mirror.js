@@ -39,10 +39,9 @@ export function createMirror(field, root) {
   const write = (/** @type {number} */ end) => {
     const word = end ? field.value.slice(end).search(/\s/) : 0;
     const value = field.value.slice(0, word < 0 ? undefined : end + word);
-    if (text.data !== value) {
-      const { head, tail } = common(text.data, value);
-      text.replaceData(head, text.length - tail - head, value.slice(head, value.length - tail));
-    }
+    if (text.data === value) return;
+    const { head, tail } = common(text.data, value);
+    text.replaceData(head, text.length - tail - head, value.slice(head, value.length - tail));
     soon(follow);
   };
   /** The field's look as it is now. */

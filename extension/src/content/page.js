@@ -45,7 +45,7 @@ export function startPage(site) {
   const sessionFor = (found) => {
     let session = sessions.get(found.editor);
     if (!session) {
-      session = createSession(site, found, host.root, refresh);
+      session = createSession(site, found, host.root, { changed: refresh, moved: move });
       sessions.set(found.editor, session);
     }
     return session;
@@ -172,6 +172,18 @@ export function startPage(site) {
     { capture: true },
   );
 
+  /** Something is not where it was. */
+  function move() {
+    if (pill.anchor()) soon(follow);
+  }
+
+  function follow() {
+    if (!pill.anchor()?.isConnected) return leave();
+    for (const session of sessions.values()) session.follow();
+    pill.place();
+    card.move();
+  }
+
   /** The keyboard is somewhere else now. @param {EventTarget[]} path */
   function arrive(path) {
     if (host.holds(path)) return;
@@ -217,14 +229,8 @@ export function startPage(site) {
     { capture: true },
   );
 
-  const follow = () => {
-    if (!pill.anchor()?.isConnected) return leave();
-    for (const session of sessions.values()) session.follow();
-    pill.place();
-    card.move();
-  };
   for (const type of ["scroll", "resize", "transitionend", "animationend"]) {
-    addEventListener(type, () => pill.anchor() && soon(follow), { capture: true, passive: true });
+    addEventListener(type, move, { capture: true, passive: true });
   }
   addEventListener("pagehide", () => {
     for (const session of sessions.values()) session.outcomes.gone();

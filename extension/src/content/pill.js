@@ -60,14 +60,17 @@ export function createPill(root, pressed) {
      * @param {{ findings: Finding[], shielded: Shielded[], notices: string[] }} view
      */
     show(editor, state, { findings, shielded, notices }) {
-      if (editor !== anchor) scroller = scrollerOf(editor);
-      anchor = editor;
-      soon(place);
+      if (editor !== anchor) {
+        anchor = editor;
+        scroller = scrollerOf(editor);
+        soon(place);
+      }
       const worst = findings[0]?.severity;
       const count = findings.length;
       const now = [state, worst, count, shielded.length, ...notices].join("\n");
-      if (now === standing) return;
+      if (now === standing) return; // as for most keys
       standing = now;
+      soon(place);
       // What there is beside "nothing found" stands in sight, and all of it in the card.
       const beside = state === "clear" ? [shielded.length && t("stateShielded"), notices.length && t("stateNoted")].filter(Boolean) : [];
       const label =

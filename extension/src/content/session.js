@@ -18,9 +18,9 @@ const FIELD_EVENTS = ["input", "change", "keyup", "focus", "blur", "select"];
  * @param {Site} site
  * @param {Found} found
  * @param {ShadowRoot} root ours
- * @param {(session: Session) => void} changed
+ * @param {{ changed: (session: Session) => void, moved: () => void }} tells
  */
-export function createSession(site, found, root, changed) {
+export function createSession(site, found, root, { changed, moved }) {
   const { editor } = found;
   const mirror = editor instanceof HTMLTextAreaElement ? createMirror(editor, root) : null;
   /** The text as it stands, walked through once for each change. A textarea's says nothing of its changes. @type {TextMap | null} */
@@ -75,6 +75,7 @@ export function createSession(site, found, root, changed) {
     mirror?.copy();
     repaint();
     changed(session);
+    moved();
   });
 
   const session = {
