@@ -57,7 +57,7 @@ export function icon(name) {
   return svg;
 }
 
-/** What was said before, by key and values: a page that is older than the extension in its browser can look up no more. @type {Map<string, string>} */
+/** What was looked up before, by key and values: a page that is older than the extension in it can look up no more. @type {Map<string, string>} */
 const said = new Map();
 
 /**
@@ -69,7 +69,7 @@ const said = new Map();
 export function t(key, ...values) {
   const asked = [key, ...values].join("\n");
   try {
-    said.set(asked, chrome.i18n.getMessage(key, values.map(String)));
+    if (!said.has(asked)) said.set(asked, chrome.i18n.getMessage(key, values.map(String)));
   } catch {
     // The extension was loaded anew under this page.
   }

@@ -23,6 +23,15 @@ test("what an edit touched is dropped until the next check", () => {
   assert.deepEqual(places("a secret plan", "a sacred plan", finding(2, 8)), []);
 });
 
+test("what was only moved is followed by its words, where they stand there once", () => {
+  assert.deepEqual(places("a plan, a secret.", "a secret, a plan.", finding(2, 6), finding(10, 16)), [
+    [12, 16],
+    [2, 8],
+  ]);
+  assert.deepEqual(places("a plan, a secret.", "a secret, no secret!", finding(10, 16)), []);
+  assert.deepEqual(places("a plan: plan a", "a: plan a plan", finding(2, 6)), []);
+});
+
 test("a finding about the whole draft stays while there is a draft", () => {
   assert.deepEqual(places("abc", "abcd", finding(null, null)), [[null, null]]);
   assert.deepEqual(places("abc", " ", finding(null, null)), []);

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Error, Playwright
 
-from .driver import until
+from .driver import Point, until
 from .site import HOSTS, Site
 
 
@@ -110,6 +110,15 @@ class Chromium:
     def picture(self, path: Path | None = None) -> bytes:
         data: bytes = self.page.screenshot(path=path)
         return data
+
+    def drag(self, start: Point, end: Point) -> None:
+        mouse = self.page.mouse
+        mouse.move(*start)
+        mouse.down()
+        mouse.move(start[0] - 10, start[1])
+        mouse.move(*end, steps=3)
+        mouse.move(*end)
+        mouse.up()
 
     def compose(self, text: str) -> None:
         shown = {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}

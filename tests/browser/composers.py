@@ -183,6 +183,50 @@ PLACES = (
         keys=_MOD,
     ),
 )
+ALIKE = (
+    Place(
+        url="https://www.linkedin.com/company/7/admin/page-posts/published/",
+        model="post",
+        editor=SHARE_BOX,
+        button=POST,
+        engine="Quill 2",
+        where=_where("linkedin", "post", author="company"),
+    ),
+    Place(
+        url="https://www.threads.com/@camille/post/1",
+        model="reply",
+        editor="[contenteditable]",
+        button="[role=region] [role=button]",
+        engine="Lexical",
+        where=_where("threads", "comment", "unknown"),
+    ),
+    Place(
+        url="https://www.youtube.com/@camille/posts",
+        model="post",
+        editor="#contenteditable-root",
+        button="#submit-button button",
+        engine="plain",
+        where=_where("youtube", "post"),
+    ),
+    Place(
+        url="https://studio.youtube.com/video/1/edit",
+        model="description",
+        editor="#description-textarea #textbox",
+        button="#save-button",
+        engine="plain",
+        where=_where("youtube", "post", "unknown"),
+        publishes="title description",
+    ),
+    Place(
+        url="https://mastodon.social/@camille/1",
+        model="reply",
+        editor="textarea",
+        button="button[type=submit]",
+        engine="textarea",
+        where=_where("mastodon", "comment"),
+    ),
+)
+"""Further composers, whose editors are tried elsewhere: what they tell of themselves, and their button."""
 ENGINES = tuple({place.engine: place for place in reversed(PLACES)}.values())
 """One composer for each editor."""
 

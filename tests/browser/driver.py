@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
+Point = tuple[float, float]
+"""CSS pixels of the viewport, from the left and from the top."""
 
 
 class Browser(Protocol):
@@ -31,6 +33,9 @@ class Browser(Protocol):
 
     def press(self, keys: str) -> None:
         """Press a combination such as `Control+Enter`."""
+
+    def drag(self, start: Point, end: Point) -> None:
+        """Take what is selected at one place with the mouse and let it go at another."""
 
     def compose(self, text: str) -> None:
         """What an input method shows so far, in place of what it showed before."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .driver import until
+from .driver import Point, until
 from .marionette import Marionette
 from .site import Proxy
 
@@ -18,6 +18,42 @@ ADDON = "ambassador@policy.example"
 KEYS = {"Control": "\ue009", "Shift": "\ue008", "Alt": "\ue00a", "Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004"}
 KEYS |= {"ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowDown": "\ue015", "End": "\ue010"}
 KEYS |= {"Meta": "\ue03d", "F8": "\ue038", "Backspace": "\ue003", "Home": "\ue011", "Space": " "}
+
+# Without a screen no drag of the system's begins: Firefox's own means for tests take its place. What is dragged, and
+# what is made of it where it is let go, are the browser's.
+_DRAG = """
+const [startX, startY, endX, endY] = arguments;
+const { classes, interfaces } = Components;
+const { DRAGDROP_ACTION_COPY, DRAGDROP_ACTION_MOVE } = interfaces.nsIDragService;
+const service = classes["@mozilla.org/widget/dragservice;1"].getService(interfaces.nsIDragService);
+const mouse = (type, x, y, buttons) =>
+  window.synthesizeMouseEvent(type, x, y, { button: 0, buttons, clickCount: 1 }, {});
+const shadowOf = (element) => (element?.matches("textarea") ? null : element?.openOrClosedShadowRoot);
+const innermost = (root) => {
+  const element = root.elementFromPoint(endX, endY);
+  return shadowOf(element) ? innermost(shadowOf(element)) : element;
+};
+service.startDragSessionForTests(window, DRAGDROP_ACTION_COPY | DRAGDROP_ACTION_MOVE);
+mouse("mousedown", startX, startY, 1);
+for (const step of [5, 10]) mouse("mousemove", startX - step, startY, 1);
+const session = service.getCurrentSession(window);
+try {
+  if (!session.dataTransfer) return; // the page lets nothing be dragged from there
+  for (const type of ["dragenter", "dragover", "drop"]) {
+    const data = session.dataTransfer.mozCloneForEvent(type);
+    data.dropEffect = "move";
+    const event = document.createEvent("DragEvent");
+    const place = [endX + window.mozInnerScreenX, endY + window.mozInnerScreenY, endX, endY];
+    event.initDragEvent(type, true, true, window, 0, ...place, false, false, false, false, 0, null, data);
+    const target = innermost(document);
+    if (target.getRootNode() === document) window.windowUtils.dispatchDOMEventViaPresShellForTesting(target, event);
+    else target.dispatchEvent(event);
+  }
+} finally {
+  session.endDragSession(true, 0);
+  mouse("mouseup", endX, endY, 0);
+}
+"""
 
 
 class Firefox:
@@ -120,6 +156,9 @@ class Firefox:
     def _act(self, source: dict[str, Any]) -> None:
         self._line.send("WebDriver:PerformActions", actions=[source])
 
+    def drag(self, start: Point, end: Point) -> None:
+        self._in_page(_DRAG, *start, *end)
+
     def compose(self, text: str) -> None:
         shown = """processor.setPendingCompositionString(arguments[0]);
             processor.appendClauseToPendingComposition(arguments[0].length, processor.ATTR_RAW_CLAUSE);
@@ -140,8 +179,12 @@ class Firefox:
             globalThis.processor ??= classes["@mozilla.org/text-input-processor;1"]
               .createInstance(interfaces.nsITextInputProcessor);
             processor.beginInputTransactionForTests(window);"""
+        self._in_page(begin + script, text)
+
+    def _in_page(self, script: str, *values: Any) -> None:
+        """Run a function body in the page's process with the browser's own rights."""
         named = {"sandbox": "system", "newSandbox": False}
-        self._line.send("WebDriver:ExecuteScript", script=begin + script, args=[text], **named)
+        self._line.send("WebDriver:ExecuteScript", script=script, args=list(values), **named)
 
     def resize(self, width: int, height: int) -> None:
         for _ in range(2):  # the window is higher than its page, by what is known after the first time

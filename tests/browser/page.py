@@ -4,7 +4,7 @@ import json
 import time
 from typing import Any
 
-from .driver import Browser, until
+from .driver import Browser, Point, until
 from .service import Service
 from .site import FEED
 
@@ -119,12 +119,92 @@ class Page:
 
     def point_at(self, words: str) -> None:
         """Click on underlined words."""
+        self.browser.click(*self.middle_of(words))
+
+    def middle_of(self, words: str) -> Point:
+        """Where underlined words stand; of several lines, the first."""
         box = self.run(
             """for (const ranges of CSS.highlights.values()) for (const range of ranges)
-              if (String(range) === arguments[0]) return range.getBoundingClientRect().toJSON();""",
+              if (String(range) === arguments[0]) return range.getClientRects()[0].toJSON();""",
             words,
         )
-        self.browser.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def select(self, selector: str, words: str) -> None:
+        """Select words in an editor or any other element."""
+        self.run(
+            """const [selector, words] = arguments;
+            const element = all(selector).find(shown);
+            if (element.matches('textarea')) {
+              const start = element.value.indexOf(words);
+              return element.setSelectionRange(start, start + words.length);
+            }
+            const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+            for (let node; (node = walker.nextNode()); ) {
+              const start = node.data.indexOf(words);
+              if (start >= 0) return getSelection().setBaseAndExtent(node, start, node, start + words.length);
+            }
+            throw new Error(`${words} is not in ${selector}`);""",
+            selector,
+            words,
+        )
+
+    def put_beside(self, words: str) -> Point:
+        """Put words on the page, beside everything else, and select them. Where they stand."""
+        box = self.run(
+            """const beside = document.createElement('p');
+            beside.textContent = arguments[0];
+            Object.assign(beside.style, { position: 'fixed', top: 0, left: 0, margin: 0, zIndex: 99999 });
+            document.body.append(beside);
+            getSelection().selectAllChildren(beside);
+            const { left, top, width, height } = beside.getBoundingClientRect();
+            return [left + width / 2, top + height / 2];""",
+            words,
+        )
+        return box[0], box[1]
+
+    def beginning(self, selector: str) -> Point:
+        """Where an editor's first character stands."""
+        box = self.run(
+            """const element = all(arguments[0]).find(shown);
+            if (element.matches('textarea')) {
+              const { left, top } = element.getBoundingClientRect();
+              const { paddingLeft, paddingTop, lineHeight } = getComputedStyle(element);
+              return [left + parseFloat(paddingLeft) + 2, top + parseFloat(paddingTop) + parseFloat(lineHeight) / 2];
+            }
+            const range = document.createRange();
+            const first = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+            range.setStart(first, 0);
+            range.setEnd(first, 1);
+            const { left, top, height } = range.getBoundingClientRect();
+            return [left + 1, top + height / 2];""",
+            selector,
+        )
+        return box[0], box[1]
+
+    def watch_pictures(self) -> None:
+        """From now on, remember what is underlined in each picture that the browser draws."""
+        self.run(
+            """window.drawn = [];
+            const box = document.createElement('div');
+            Object.assign(box.style, { position: 'fixed', top: 0, visibility: 'hidden' });
+            document.body.append(box);
+            // The last to be asked before a picture is drawn, after all that waited for it.
+            new ResizeObserver(() => drawn.push(
+              [...CSS.highlights].flatMap(([name, ranges]) => [...ranges].map((range) => `${name} ${range}`)).sort()
+            )).observe(box);
+            let width = 0;
+            const next = () => {
+              box.style.width = `${(width = 3 - (width || 1))}px`;
+              requestAnimationFrame(next);
+            };
+            next();"""
+        )
+
+    def pictures(self) -> list[list[str]]:
+        """What was underlined in each of them, each with its highlight's name; the same one after the other once."""
+        seen: list[list[str]] = json.loads(self.run("return JSON.stringify(window.drawn)"))
+        return [each for number, each in enumerate(seen) if not number or each != seen[number - 1]]
 
     def wait_dialog(self) -> None:
         until(lambda: self.run("return all('dialog').some((each) => each.open)"), "the dialog", 12)

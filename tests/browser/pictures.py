@@ -14,20 +14,23 @@ from playwright.sync_api import sync_playwright
 from .building import ROOT, build
 from .chromium import Chromium
 from .driver import until
-from .page import UNKNOWN, Page, set_up
+from .page import SHARE_BOX, UNKNOWN, Page, set_up
 from .service import Service
 from .site import Site
 
 STOP = "Belle semaine avec l'équipe ! Notre Q3 est 12 % sous le plan 😬 mais le moral est là."
 FOUND = "Q3 est 12 % sous le plan"
 WARNING = "Beau lancement chez Haven Terminals aujourd'hui."
-SIZES = {"wide": (1100, 860), "narrow": (380, 760), "zoomed": (550, 430)}
-"""By name: the viewport in CSS pixels. `zoomed` is what is left of the wide one at 200 %."""
+CALM = "Belle journée à l'atelier avec toute l'équipe."
+SIZES = {"wide": (1100, 860), "narrow": (380, 760), "zoomed": (550, 430), "smallest": (320, 640)}
+"""By name: the viewport in CSS pixels. `zoomed` is what is left of the wide one at 200 %, `smallest` of 1280 at 400 %.
+"""
+LOOKS = ("light", "dark", "contrast")
+"""`contrast`: the colours that a person has chosen in place of ours."""
 
 
-def draw(folder: Path, *, dark: bool) -> None:
-    """Draw every state in French, in light or dark, at every size."""
-    look = "dark" if dark else "light"
+def draw(folder: Path, look: str) -> None:
+    """Draw every state in French, in one look, at every size."""
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         built = build(work / "built")
@@ -36,15 +39,20 @@ def draw(folder: Path, *, dark: bool) -> None:
         site = stack.enter_context(closing(Site(built.pages, work)))
         playwright = stack.enter_context(sync_playwright())
         browser = stack.enter_context(
-            closing(Chromium(playwright, built.chromium, work / "profile", site, "fr", prefers_dark=dark, scale=2))
+            closing(
+                Chromium(
+                    playwright, built.chromium, work / "profile", site, "fr", prefers_dark=look != "light", scale=2
+                )
+            )
         )
         set_up(browser, service)
+        browser.page.emulate_media(forced_colors="active" if look == "contrast" else "none")
         for name, size in SIZES.items():
             browser.resize(*size)
-            _draw_states(browser, folder, f"{name}-{look}")
+            _draw_states(browser, service, folder, f"{name}-{look}")
 
 
-def _draw_states(browser: Chromium, folder: Path, look: str) -> None:
+def _draw_states(browser: Chromium, service: Service, folder: Path, look: str) -> None:
     page = Page(browser)
     for own in ("options", "popup"):
         browser.open(browser.extension_url(f"{own}.html"))
@@ -78,14 +86,35 @@ def _draw_states(browser: Chromium, folder: Path, look: str) -> None:
     page.press(UNKNOWN)
     page.wait_sign("unknown")
     browser.picture(folder / f"unknown-{look}.png")
+    page.open()
+    page.open_share_box()
+    page.wait_sign("idle")
+    browser.picture(folder / f"idle-{look}.png")
+    page.press(".share-actions__scheduled-post-btn")
+    page.wait_focus(SHARE_BOX)
+    browser.type(CALM)
+    page.wait_sign("clear")
+    browser.picture(folder / f"noted-sign-{look}.png")
+    page.press(".pill")
+    until(lambda: page.text(".card"), "the notice")
+    browser.picture(folder / f"noted-{look}.png")
+    with service.silent():
+        page.open()
+        page.open_share_box()
+        browser.type(CALM)
+        browser.press("Control+Enter")
+        page.wait_sign("held")
+        browser.picture(folder / f"held-{look}.png")
+        page.wait_dialog()
+        browser.picture(folder / f"unchecked-{look}.png")
 
 
 def main() -> None:
     """Draw all of them."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    for dark in (False, True):
-        draw(folder, dark=dark)
+    for look in LOOKS:
+        draw(folder, look)
     if "--docs" in sys.argv:
         shutil.copy(folder / "card-wide-light.png", ROOT / "docs" / "images" / "linkedin-card.png")
 

@@ -154,6 +154,25 @@ def test_a_scheduled_post_is_asked_about_too(page: Page) -> None:
     until(lambda: _texts(page) == [WARNING], "the post")
 
 
+def test_a_clear_draft_with_a_notice_says_so(page: Page) -> None:
+    """What was not checked stands at the composer, is told, and stands in full in the card; Post is not held."""
+    page.open_share_box()
+    page.press(".share-actions__scheduled-post-btn")
+    page.wait_focus(SHARE_BOX)
+    page.browser.type(CALM)
+    page.wait_sign("clear")
+    assert page.text(".pill") == "Rien à signaler, avec une remarque"
+    notice = "Les heures de publication n'ont pas été vérifiées"
+    assert notice in page.text(".said[role=status]")
+    page.press(".pill")
+    until(lambda: notice in page.text(".card"), "the notice in full")
+    page.browser.press("Escape")
+    until(lambda: not page.text(".card"), "the card to close")
+    page.press(POST, "Programmer")
+    until(lambda: _texts(page) == [CALM], "the post")
+    assert not page.dialog_open()
+
+
 @pytest.mark.parametrize("keys", ["", "Control+Enter"], ids=["button", "keys"])
 def test_any_part_of_a_thread_counts(page: Page, keys: str) -> None:
     """What stands in its second part is asked about wherever the author presses, and all of it is posted once."""

@@ -154,6 +154,33 @@ def test_the_card_leaves_its_words_in_sight(page: Page) -> None:
         page.browser.resize(1100, 860)
 
 
+def test_the_sign_stays_at_what_is_shown_of_a_long_draft(page: Page) -> None:
+    """Where the editor scrolls within its page, and not over the site's own buttons."""
+    page.copy("\n".join(["Belle journée à l'atelier."] * 60))
+    page.open_share_box()
+    page.browser.press("Control+v")
+    page.wait_sign("clear")
+    sign, shown = page.run(
+        "return ['.pill', '.sharebox .ql-container'].map((each) => all(each)[0].getBoundingClientRect().toJSON())"
+    )
+    assert shown["top"] < sign["top"] < sign["bottom"] <= shown["bottom"], (sign, shown)
+
+
+def test_another_card_begins_at_its_top(page: Page) -> None:
+    """At a zoom of 200 %, where the one before was scrolled."""
+    page.browser.resize(550, 430)
+    try:
+        page.open_share_box()
+        page.browser.type("Une semaine. Notre Q3 est 12 % sous le plan.")
+        page.wait_sign("stop")
+        page.browser.press("F8")
+        page.press(".card .propose")
+        until(lambda: page.text(".proposal"), "the words for the officers")
+        assert page.run("return all('.card')[0].scrollTop") == 0
+    finally:
+        page.browser.resize(1100, 860)
+
+
 def test_what_the_officers_are_told_is_shown_before_it_is_sent(page: Page) -> None:
     """While it is typed; the draft's own words only once they are ticked; and the page learns nothing of it."""
     page.open_share_box()

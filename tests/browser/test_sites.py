@@ -5,7 +5,7 @@ import time
 import pytest
 
 from . import where
-from .composers import PLACES, Place, wait_model, write
+from .composers import ALIKE, PLACES, Place, go_to, wait_model, write
 from .driver import until
 from .page import Page
 
@@ -36,7 +36,7 @@ def test_it_is_read_along_and_mended(page: Page, place: Place) -> None:
     wait_model(page, place, DRAFT + "!")
 
 
-@EACH
+@pytest.mark.parametrize("place", PLACES + ALIKE, ids=str)
 def test_it_tells_its_context_and_is_guarded(page: Page, place: Place) -> None:
     """By the button: asked once, with the network, kind, audience and author of this place; posted exactly once."""
     text = f"{' '.join(where.WORDS.values())} chez {WARNING}"
@@ -74,3 +74,41 @@ def test_its_keys_are_guarded(page: Page, place: Place) -> None:
     page.press("dialog button", "Publier quand même")
     until(lambda: _texts(page) == [text], "the post")
     assert page.posted()[0]["how"] == "keys"
+
+
+@pytest.mark.parametrize(
+    ("host", "message"),
+    [
+        ("x.com", "[data-testid=dmComposerTextInput]"),
+        ("www.facebook.com", "aside [contenteditable]"),
+        ("www.instagram.com", "aside [contenteditable]"),
+    ],
+)
+def test_messages_are_left_alone_everywhere(page: Page, host: str, message: str) -> None:
+    """Beside a composer that is read, in the very same editor: no sign stands there, and nothing is underlined."""
+    place = next(place for place in PLACES if place.url.split("/")[2] == host)
+    write(page, place, "Belle journée")
+    page.wait_sign("clear")
+    page.press(message)
+    page.wait_focus(message)
+    assert page.text(".pill") == page.attribute(".pill", "class") == ""
+    page.browser.type(DRAFT)
+    until(lambda: WORDS in page.model("message"), "the message")
+    page.press(place.editor)
+    page.browser.type(" à tous")
+    page.wait_sign("clear")
+    assert page.underlined() == {}
+
+
+def test_what_goes_to_chosen_people_is_a_message(page: Page) -> None:
+    """Where the page shows that only named people will see it: said at the composer, not read, posted unasked."""
+    place = next(place for place in PLACES if "mastodon" in place.url)
+    go_to(page, place)
+    page.run("document.querySelector('#visibility').textContent = 'Private mention'")
+    page.browser.type(DRAFT)
+    page.wait_sign("private")
+    assert page.text(".pill") == "Privé : non lu"
+    assert page.underlined() == {}
+    page.press(place.button)
+    until(lambda: _texts(page) == [DRAFT], "the message")
+    assert not page.dialog_open()

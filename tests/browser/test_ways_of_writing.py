@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from .composers import ENGINES, PLACES, Place, go_to, wait_model
+from .composers import ENGINES, PLACES, Place, go_to, wait_model, write
+from .driver import until
 from .page import Page
 
 EACH = pytest.mark.parametrize("place", ENGINES, ids=lambda place: place.engine)
@@ -41,6 +42,39 @@ def test_enter_in_a_composition_publishes_nothing(page: Page, place: Place) -> N
     wait_model(page, place, f"Merci {WARNING}")
     assert not page.dialog_open()
     assert page.posted() == []
+
+
+DRAGGED = f"{WARNING} "
+BEFORE = f"Voilà 🎉 : le mot de passe du wifi est {WORDS}, merci {DRAGGED}pour tout."
+AFTER = DRAGGED + BEFORE.replace(DRAGGED, "")
+ELSEWHERE = "(Chers amis)"
+TAKE_NOTHING = {(browser, engine) for browser in ("chromium", "firefox") for engine in ("Draft", "Quill 2")}
+TAKE_NOTHING |= {("firefox", "Lexical")}
+"""Editors that let nothing be dropped from outside; Quill 2 lets nothing be dragged at all."""
+BOTH = sorted([f"u2 {WARNING}", f"u3 {WORDS}"])
+
+
+@EACH
+def test_what_is_dragged_keeps_its_underline(page: Page, place: Place) -> None:
+    """Dragged over another finding to the beginning, then words from beside the editor before them: in no picture that
+    the browser draws is one of the two findings missing, or on other words."""
+    write(page, place, BEFORE)
+    page.wait_underlined("stop", WORDS)
+    page.wait_underlined("warning", WARNING)
+    page.wait_sign("stop")
+    page.watch_pictures()
+    page.select(place.editor, DRAGGED)
+    page.browser.drag(page.middle_of(WARNING), page.beginning(place.editor))
+    moved = BEFORE if place.engine == "Quill 2" else AFTER
+    wait_model(page, place, moved)
+    start = page.put_beside(ELSEWHERE)
+    page.browser.drag(start, page.beginning(place.editor))
+    if (page.browser.name, place.engine) in TAKE_NOTHING:
+        wait_model(page, place, moved)
+    else:  # Chromium parts words that are dropped beside each other
+        until(lambda: page.model(place.model).replace(f"{ELSEWHERE} ", ELSEWHERE) == ELSEWHERE + moved, "the words")
+    page.wait_sign("stop")
+    assert page.pictures() == [BOTH]
 
 
 @EACH

@@ -15,8 +15,9 @@ const LEAST = 160; // CSS pixels of height in which a card can still be read
  *   close: () => void,
  *   propose: (proposal: Proposal) => Promise<boolean>,
  * }} Acts
- * @typedef {{ index: number, count: number, words: string, version: number | null }} Standing
- *   `words` are the author's words that the finding stands on, `version` that of the policy.
+ * @typedef {{ index: number, count: number, words: string, version: number | null, notices: string[] }} Standing
+ *   `words` are the author's words that the finding stands on, `version` that of the policy, `notices` what the check says
+ *   about itself.
  */
 
 /**
@@ -66,9 +67,11 @@ export function createCard(root, acts) {
    */
   const open = (look, at, ...parts) => {
     target = at;
+    const before = titleOf(card);
     card.className = `card is-${look}`;
     fill(card, ...parts);
     card.hidden = false;
+    if (titleOf(card) !== before) card.scrollTop = 0;
     move();
   };
 
@@ -103,25 +106,27 @@ export function createCard(root, acts) {
         finding.instead && el("div", { class: "instead" }, el("h3", {}, t("instead")), el("p", {}, finding.instead)),
         finding.start !== null && replacements(finding),
         el("p", { class: "ground" }, clauseOf(finding), finding.ask && el("span", {}, t("ask", finding.ask))),
+        ...standing.notices.map((says) => el("p", { class: "notice" }, says)),
         finding.severity !== "stop" &&
           el("button", { class: "plain", type: "button", click: () => acts.dismiss(finding) }, t("notAProblem")),
         el("button", { class: "plain propose", type: "button", click: () => write(finding, standing) }, t("propose")),
       );
     },
     /**
-     * What a rule of free speech protects in this draft.
+     * What is said of a draft in which nothing was found: what a rule of free speech protects, what the check says about itself.
      *
      * @param {Shielded[]} shielded
+     * @param {string[]} notices
      * @param {() => DOMRect | null} at
      */
-    showShielded(shielded, at) {
+    showClear(shielded, notices, at) {
       const each = [...new Set(shielded.map(({ says }) => says))];
       open(
         "clear",
         at,
-        el("div", { class: "head" }, el("span", { class: "severity" }, icon("clear"), t("stateClear")), action("close", "close", acts.close)),
-        el("h2", { id: "title" }, t("stateShielded")),
+        el("div", { class: "head" }, el("h2", { id: "title" }, t(each.length ? "stateShielded" : "stateNoted")), action("close", "close", acts.close)),
         ...each.map((says) => el("p", { class: "says" }, says)),
+        ...notices.map((says) => el("p", { class: "says" }, says)),
       );
     },
     /** @param {string} words */
@@ -162,6 +167,11 @@ export function createCard(root, acts) {
       ),
     );
   }
+}
+
+/** What tells one card from another. @param {Element} card */
+function titleOf(card) {
+  return card.querySelector("#title")?.textContent;
 }
 
 /**

@@ -1,4 +1,5 @@
-// Findings over an edit: what lies before or after it moves along, what it touched is dropped until the next check.
+// Findings over an edit: what lies before or after it moves along. What it touched is found again where its words were
+// only moved, dragged for example; else it is dropped until the next check.
 
 /**
  * @param {Finding[]} findings places in `before`
@@ -14,8 +15,19 @@ export function carry(findings, before, after) {
     const { start, end } = finding;
     if (start === null || end === null) return after.trim() ? [finding] : [];
     if (end <= head) return [finding];
-    return start >= before.length - tail ? [{ ...finding, start: start + shift, end: end + shift }] : [];
+    if (start >= before.length - tail) return [{ ...finding, start: start + shift, end: end + shift }];
+    const words = before.slice(start, end);
+    if (timesIn(before, words) !== 1 || timesIn(after, words) !== 1) return [];
+    return [{ ...finding, start: after.indexOf(words), end: after.indexOf(words) + words.length }];
   });
+}
+
+/**
+ * @param {string} text
+ * @param {string} words
+ */
+function timesIn(text, words) {
+  return text.split(words).length - 1;
 }
 
 /**

@@ -81,8 +81,9 @@ export function startGuard({ site, rule, decide, resumed, posted }) {
   addEventListener(
     "keydown",
     (event) => {
+      if (![" ", "Enter"].includes(event.key)) return;
       const path = event.composedPath();
-      const onButton = [" ", "Enter"].includes(event.key) ? buttonAt(path) : null;
+      const onButton = buttonAt(path);
       if (onButton) return onPress(event, onButton, () => pressButton(onButton));
       if (event.key !== "Enter" || event.isComposing || event.altKey || isPrivate(site, path)) return;
       const found = composerAt(site, path);

@@ -19,12 +19,16 @@ export function createHost(onKey) {
   root.adoptedStyleSheets = [sheet];
   for (const type of BUBBLING) host.addEventListener(type, (event) => event.stopPropagation());
 
+  // The window is told of our element itself, where that stands in no shadow root of the page. Asked for every key.
+  const isInside = (/** @type {Event} */ event) =>
+    event.target === host || (host.getRootNode() !== document && event.composedPath().includes(host));
+
   // First of all listeners, before any of the page's: focus traps and shortcuts do not learn of what happens here.
   for (const type of HIDDEN_FROM_PAGE) {
     addEventListener(
       type,
       (event) => {
-        if (!event.composedPath().includes(host)) return;
+        if (!isInside(event)) return;
         event.stopImmediatePropagation();
         // What a form of ours listens for instead of `input`: it does not leave the shadow root.
         if (type === "input") event.composedPath()[0]?.dispatchEvent(new Event("edited", { bubbles: true }));

@@ -2,6 +2,7 @@
 // as there is something to underline; the field itself is left alone.
 import { el } from "../dom.js";
 import { common } from "./carry.js";
+import { soon } from "./frame.js";
 
 const COPIED = /** @type {const} */ ([
   ..."direction fontFamily fontSize fontStyle fontWeight fontVariant fontStretch lineHeight letterSpacing wordSpacing".split(" "),
@@ -33,22 +34,15 @@ export function createMirror(field, root) {
     if (Object.entries(place).some(([name, value]) => box.style.getPropertyValue(name) !== value)) Object.assign(box.style, place);
     if (box.scrollTop !== field.scrollTop) box.scrollTop = field.scrollTop;
   };
-  let due = false;
   // What comes after the last words to underline moves none of them, so most keys change nothing here; of the rest only
   // what was edited is written, so that ranges around it stay. Place and scrolling follow with the next picture of the page.
   const write = (/** @type {number} */ end) => {
     const word = end ? field.value.slice(end).search(/\s/) : 0;
     const value = field.value.slice(0, word < 0 ? undefined : end + word);
-    if (text.data !== value) {
-      const { head, tail } = common(text.data, value);
-      text.replaceData(head, text.length - tail - head, value.slice(head, value.length - tail));
-    }
-    if (due) return;
-    due = true;
-    requestAnimationFrame(() => {
-      due = false;
-      follow();
-    });
+    if (text.data === value) return;
+    const { head, tail } = common(text.data, value);
+    text.replaceData(head, text.length - tail - head, value.slice(head, value.length - tail));
+    soon(follow);
   };
   /** The field's look as it is now. */
   const copy = () => {

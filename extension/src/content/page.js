@@ -3,6 +3,7 @@ import { t } from "../dom.js";
 import { createCard } from "./card.js";
 import { composerAt, editableAt, focusedPath, isPrivate, partsOf, submitOf } from "./composers.js";
 import { askBeforePost } from "./dialog.js";
+import { soon } from "./frame.js";
 import { startGuard } from "./guard.js";
 import { createHost } from "./host.js";
 import { wipe } from "./painter.js";
@@ -44,7 +45,7 @@ export function startPage(site) {
   const sessionFor = (found) => {
     let session = sessions.get(found.editor);
     if (!session) {
-      session = createSession(site, found, host.root, refresh);
+      session = createSession(site, found, host.root, { changed: refresh, moved: move });
       sessions.set(found.editor, session);
     }
     return session;
@@ -76,14 +77,14 @@ export function startPage(site) {
   /** @param {number} index */
   function showCard(index) {
     const session = current;
-    const { findings = [], policyVersion = null } = session?.checker.view() ?? {};
+    const { findings = [], policyVersion = null, notices = [] } = session?.checker.view() ?? {};
     const finding = findings[index];
     if (!session || !finding) return closeCard();
     if (index !== shown) session.reveal(finding);
     shown = index;
     session.activate(finding);
     const at = () => lines(session.boxes(finding)) ?? pill.box();
-    card.show(finding, { index, count: findings.length, words: session.wordsOf(finding), version: policyVersion }, at);
+    card.show(finding, { index, count: findings.length, words: session.wordsOf(finding), version: policyVersion, notices }, at);
   }
 
   function closeCard() {
@@ -131,15 +132,15 @@ export function startPage(site) {
 
   function onPill() {
     if (!current) return;
-    const { state, shielded } = current.checker.view();
+    const { state, shielded, notices } = current.checker.view();
     if (state === "unset") return openOptions();
     if (card.open()) return closeCard();
     if (state === "findings") {
       showCard(0);
       return card.focus();
     }
-    if (state === "clear" && shielded.length) {
-      card.showShielded(shielded, pill.box);
+    if (state === "clear" && shielded.length + notices.length) {
+      card.showClear(shielded, notices, pill.box);
       return card.focus();
     }
     if (state !== "idle" && state !== "clear") void current.checker.again();
@@ -159,7 +160,7 @@ export function startPage(site) {
   addEventListener(
     "keydown",
     (event) => {
-      if (!current || !event.composedPath().includes(current.editor)) return;
+      if (!["Escape", "F8"].includes(event.key) || !current || !event.composedPath().includes(current.editor)) return;
       if (event.key === "Escape" && card.open()) closeCard();
       else if (event.key === "F8" && current.checker.view().findings.length) {
         go(event.shiftKey ? -1 : 1);
@@ -170,6 +171,18 @@ export function startPage(site) {
     },
     { capture: true },
   );
+
+  /** Something is not where it was. */
+  function move() {
+    if (pill.anchor()) soon(follow);
+  }
+
+  function follow() {
+    if (!pill.anchor()?.isConnected) return leave();
+    for (const session of sessions.values()) session.follow();
+    pill.place();
+    card.move();
+  }
 
   /** The keyboard is somewhere else now. @param {EventTarget[]} path */
   function arrive(path) {
@@ -216,18 +229,6 @@ export function startPage(site) {
     { capture: true },
   );
 
-  let due = false;
-  const move = () => {
-    if (due || !pill.anchor()) return;
-    due = true;
-    requestAnimationFrame(() => {
-      due = false;
-      if (!pill.anchor()?.isConnected) return leave();
-      for (const session of sessions.values()) session.follow();
-      pill.place();
-      card.move();
-    });
-  };
   for (const type of ["scroll", "resize", "transitionend", "animationend"]) {
     addEventListener(type, move, { capture: true, passive: true });
   }
@@ -275,10 +276,11 @@ export function startPage(site) {
       }
     },
     resumed(found, done) {
-      const session = sessionFor(found);
+      const [session] = writtenParts(found);
+      if (!session) return;
       const text = session.read();
       const ask = () => {
-        if (session.alive() && text && session.read() === text) pill.show(session.editor, "again", session.checker.view());
+        if (session.alive() && session.read() === text) pill.show(session.editor, "again", session.checker.view());
       };
       // Some sites take no press but the author's own: the next one passes.
       if (done) setTimeout(ask, POSTED_BY);

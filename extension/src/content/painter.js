@@ -1,7 +1,7 @@
 // Underlines beside the text, never in it: the CSS Custom Highlight API paints ranges and leaves the editor's DOM alone.
 import sheetText from "./highlights.css";
 import { mirrorOf } from "./mirror.js";
-import { rangeOf } from "./text-map.js";
+import { place, rangeBetween } from "./text-map.js";
 
 /** @typedef {import("./text-map.js").TextMap} TextMap */
 
@@ -23,28 +23,29 @@ const styled = new WeakSet();
  */
 export function paint(editor, map, findings, active) {
   style((mirrorOf(editor)?.text ?? editor).getRootNode());
-  const marks = findings.flatMap((finding) => {
-    const range = finding.start === null || finding.end === null ? null : rangeOf(map, finding.start, finding.end);
-    if (!range) return [];
-    const own = { range, name: NAMES[finding.severity] };
-    return finding === active ? [own, { range, name: ACTIVE }] : [own];
-  });
   const before = painted.get(editor) ?? [];
+  /** @type {Mark[]} */
+  const marks = [];
+  for (const finding of findings) {
+    const ends = finding.start === null || finding.end === null ? null : place(map, finding.start, finding.end);
+    if (!ends) continue;
+    for (const name of finding === active ? [NAMES[finding.severity], ACTIVE] : [NAMES[finding.severity]]) {
+      // Ranges follow edits around them by themselves, and each that is made costs the page until it is forgotten.
+      const standing = before[marks.length];
+      marks.push(standing?.name === name && isBetween(standing.range, ends) ? standing : { range: rangeBetween(ends), name });
+    }
+  }
+  if (marks.length === before.length && marks.every((mark, index) => mark === before[index])) return;
   painted.set(editor, marks);
-  // Ranges follow edits around them by themselves; the same ones again would only make the browser draw them again.
-  if (marks.length === before.length && marks.every((mark, index) => same(mark, before[index]))) painted.set(editor, before);
-  else show();
+  show();
 }
 
 /**
- * @param {Mark} one
- * @param {Mark | undefined} other
+ * @param {Range} range
+ * @param {import("./text-map.js").Ends} ends
  */
-function same(one, other) {
-  if (one.name !== other?.name) return false;
-  const [now, then] = [one.range, other.range];
-  const sameStart = now.startContainer === then.startContainer && now.startOffset === then.startOffset;
-  return sameStart && now.endContainer === then.endContainer && now.endOffset === then.endOffset;
+function isBetween({ startContainer, startOffset, endContainer, endOffset }, ends) {
+  return startContainer === ends[0] && startOffset === ends[1] && endContainer === ends[2] && endOffset === ends[3];
 }
 
 /** @param {Element} editor */

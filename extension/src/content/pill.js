@@ -1,5 +1,6 @@
 // The small sign at the composer that says how the draft stands.
 import { el, icon, t } from "../dom.js";
+import { soon } from "./frame.js";
 
 /** @typedef {import("./checker.js").State | "unknown" | "held" | "again"} Shown */
 /** @typedef {import("../dom.js").Icon} Icon */
@@ -33,26 +34,21 @@ export function createPill(root, pressed) {
   root.append(button, said);
   /** @type {Element | null} */
   let anchor = null;
+  /** What scrolls the editor, where that is not the page. @type {Element | null} */
+  let scroller = null;
   /** What stands there, so that it is not built again for every key. */
   let standing = "";
-  let due = false;
 
-  /** With the next picture of the page: its layout is known then anyway. */
-  const move = () => {
-    if (due) return;
-    due = true;
-    requestAnimationFrame(() => {
-      due = false;
-      place();
-    });
-  };
   const place = () => {
     if (!anchor) return;
     const box = anchor.getBoundingClientRect();
-    const visible = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+    // An editor may be longer than what its page shows of it.
+    const { top, bottom: lowest } = scroller?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+    const visible = box.width > 0 && box.bottom > Math.max(0, top) && box.top < Math.min(lowest, innerHeight);
     button.style.visibility = visible ? "visible" : "hidden";
-    const bottom = Math.min(box.bottom, innerHeight - 16);
-    button.style.top = `${Math.round(bottom - 14)}px`;
+    // On the editor's edge; inside what scrolls it, whose edge is where the site's own buttons begin.
+    const at = Math.min(box.bottom - 14, (scroller ? lowest : innerHeight) - 30);
+    button.style.top = `${Math.round(at)}px`;
     button.style.right = `${Math.round(Math.max(8, document.documentElement.clientWidth - box.right + 8))}px`;
   };
 
@@ -64,34 +60,42 @@ export function createPill(root, pressed) {
      * @param {{ findings: Finding[], shielded: Shielded[], notices: string[] }} view
      */
     show(editor, state, { findings, shielded, notices }) {
-      anchor = editor;
+      if (editor !== anchor) {
+        anchor = editor;
+        scroller = scrollerOf(editor);
+        soon(place);
+      }
       const worst = findings[0]?.severity;
       const count = findings.length;
+      const now = [state, worst, count, shielded.length, ...notices].join("\n");
+      if (now === standing) return; // as for most keys
+      standing = now;
+      soon(place);
+      // What there is beside "nothing found" stands in sight, and all of it in the card.
+      const beside = state === "clear" ? [shielded.length && t("stateShielded"), notices.length && t("stateNoted")].filter(Boolean) : [];
       const label =
         state === "findings"
           ? count === 1 ? t("findingsOne") : t("findingsMany", count)
           : state === "checking" || state === "held"
             ? t(state === "held" ? "stateHeld" : "stateChecking")
-            : t(state === "clear" && shielded.length ? "stateShielded" : SIGNS[state][1]);
+            : beside.join(" · ") || t(SIGNS[state][1]);
       const full = [label, ...notices].join(" · ");
-      const now = [state, worst, count, shielded.length, full].join("\n");
-      move();
-      if (now === standing) return;
-      standing = now;
       const sign =
         state === "checking" || state === "held"
           ? el("span", { class: "dots" }, el("i"), el("i"), el("i"))
           : icon(state === "findings" && worst ? worst : state === "findings" ? "clear" : SIGNS[state][0]);
       button.className = `pill is-${state === "findings" ? worst : state}`;
+      button.classList.toggle("is-noted", state === "clear" && notices.length > 0);
       face.replaceChildren(sign, state === "findings" ? String(count) : "");
-      const hint = state === "idle" ? (notices[0] ?? "") : state === "clear" && shielded.length ? label : "";
+      const hint = state === "idle" ? (notices[0] ?? "") : beside.join(" · ");
       words.textContent = QUIET.has(state) ? hint : label;
       button.setAttribute("aria-label", full);
       button.title = state === "findings" ? `${full} (F8)` : full;
       if (state === "findings") button.setAttribute("aria-keyshortcuts", "F8");
       else button.removeAttribute("aria-keyshortcuts");
       button.hidden = false;
-      if (state !== "checking" && said.textContent !== label) said.textContent = label;
+      const told = state === "clear" || state === "idle" ? full : label;
+      if (state !== "checking" && said.textContent !== told) said.textContent = told;
     },
     hide() {
       anchor = null;
@@ -101,4 +105,13 @@ export function createPill(root, pressed) {
     anchor: () => anchor,
     box: () => (button.hidden ? null : button.getBoundingClientRect()),
   };
+}
+
+/** @param {Element} editor */
+function scrollerOf(editor) {
+  for (let node = /** @type {Node | null} */ (editor.parentNode); node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+    const isPage = node === document.body || node === document.documentElement;
+    if (node instanceof Element && !isPage && /auto|scroll|hidden|clip/.test(getComputedStyle(node).overflowY)) return node;
+  }
+  return null;
 }

@@ -2,6 +2,7 @@
 import { localTime } from "../clock.js";
 import { createChecker } from "./checker.js";
 import { contextOf, isScheduled } from "./composers.js";
+import { never, soon } from "./frame.js";
 import { createMirror } from "./mirror.js";
 import { createOutcomes } from "./outcomes.js";
 import { paint, unpaint } from "./painter.js";
@@ -9,6 +10,7 @@ import { check, tell } from "./service.js";
 import { rangeOf, readText } from "./text-map.js";
 
 /** @typedef {import("./composers.js").Found} Found */
+/** @typedef {import("./text-map.js").TextMap} TextMap */
 
 const FIELD_EVENTS = ["input", "change", "keyup", "focus", "blur", "select"];
 
@@ -16,12 +18,19 @@ const FIELD_EVENTS = ["input", "change", "keyup", "focus", "blur", "select"];
  * @param {Site} site
  * @param {Found} found
  * @param {ShadowRoot} root ours
- * @param {(session: Session) => void} changed
+ * @param {{ changed: (session: Session) => void, moved: () => void }} tells
  */
-export function createSession(site, found, root, changed) {
+export function createSession(site, found, root, { changed, moved }) {
   const { editor } = found;
   const mirror = editor instanceof HTMLTextAreaElement ? createMirror(editor, root) : null;
-  const read = () => readText(editor).text;
+  /** The text as it stands, walked through once for each change. A textarea's says nothing of its changes. @type {TextMap | null} */
+  let known = null;
+  const map = () => {
+    if (mirror) return readText(editor);
+    if (observer.takeRecords().length) altered();
+    return (known ??= readText(editor));
+  };
+  const read = () => map().text;
   const outcomes = createOutcomes(contextOf(site, found), tell);
   /** @type {Finding | null} */
   let active = null;
@@ -31,8 +40,8 @@ export function createSession(site, found, root, changed) {
   const repaint = () => {
     const { text, findings } = checker.view();
     mirror?.write(Math.max(0, ...findings.map(({ end }) => end ?? 0)));
-    const map = readText(editor);
-    paint(editor, map, map.text === text ? findings : [], active);
+    const now = map();
+    paint(editor, now, now.text === text ? findings : [], active);
   };
   const checker = createChecker({
     read,
@@ -53,11 +62,20 @@ export function createSession(site, found, root, changed) {
     // An editor may have put other nodes in place of those with the same text.
     if (!checker.look() && !mirror) repaint();
   };
-  const observer = new MutationObserver(look);
+  const altered = () => {
+    known = null;
+    soon(look);
+  };
+  const observer = new MutationObserver(altered);
+  /** A textarea may have changed; most of what happens to it is no change, and needs no picture of its own. */
+  const touched = () => {
+    if (read() !== checker.view().text) soon(look);
+  };
   const sizes = new ResizeObserver(() => {
     mirror?.copy();
     repaint();
     changed(session);
+    moved();
   });
 
   const session = {
@@ -87,28 +105,29 @@ export function createSession(site, found, root, changed) {
      * @returns {DOMRect[]}
      */
     boxes({ start, end }) {
-      const range = start === null || end === null ? null : rangeOf(readText(editor), start, end);
+      const range = start === null || end === null ? null : rangeOf(map(), start, end);
       return range ? [...range.getClientRects()] : [];
     },
     /** Brings its words into sight, as an editor does with its caret. @param {Finding} finding */
     reveal({ start, end }) {
-      const range = start === null || end === null ? null : rangeOf(readText(editor), start, end);
+      const range = start === null || end === null ? null : rangeOf(map(), start, end);
       if (!range) return;
       if (mirror) mirror.reveal(range.getBoundingClientRect());
       else range.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
     },
     stop() {
       observer.disconnect();
+      never(look);
       sizes.disconnect();
-      for (const type of FIELD_EVENTS) editor.removeEventListener(type, look);
+      for (const type of FIELD_EVENTS) editor.removeEventListener(type, touched);
       checker.stop();
       unpaint(editor);
       mirror?.remove();
       outcomes.gone();
     },
   };
-  if (mirror) for (const type of FIELD_EVENTS) editor.addEventListener(type, look);
-  else observer.observe(editor, { subtree: true, childList: true, characterData: true });
+  if (mirror) for (const type of FIELD_EVENTS) editor.addEventListener(type, touched);
+  else observer.observe(editor, { subtree: true, childList: true, characterData: true, attributeFilter: ["alt", "aria-hidden"] });
   sizes.observe(editor);
   checker.look();
   return session;

@@ -9,6 +9,7 @@ import { mirrorOf } from "./mirror.js";
  * @typedef {{ node: Node, offset: number, start: number, end: number, whole: boolean }} Segment
  *   `offset` is where the segment begins in its text node; `whole` marks a picture, taken or left as one.
  * @typedef {{ text: string, segments: Segment[] }} TextMap
+ * @typedef {[Node, number, Node, number]} Ends a span's ends, each a node and an offset in it
  */
 
 const BLOCKS = new Set("ADDRESS ARTICLE BLOCKQUOTE DD DIV DL DT FIGURE H1 H2 H3 H4 H5 H6 LI OL P PRE SECTION TABLE TR UL".split(" "));
@@ -120,12 +121,10 @@ function isFiller(node, root) {
 }
 
 /**
- * The ends of a span, as (node, offset) pairs.
- *
  * @param {TextMap} map
  * @param {number} start
  * @param {number} end
- * @returns {[Node, number, Node, number] | null} null where the span covers no character of the page
+ * @returns {Ends | null} null where the span covers no character of the page
  */
 export function place(map, start, end) {
   const first = map.segments.find((segment) => segment.end > start);
@@ -154,7 +153,11 @@ function edge(segment, at, after) {
  */
 export function rangeOf(map, start, end) {
   const ends = place(map, start, end);
-  if (!ends) return null;
+  return ends && rangeBetween(ends);
+}
+
+/** @param {Ends} ends */
+export function rangeBetween(ends) {
   const range = document.createRange();
   range.setStart(ends[0], ends[1]);
   range.setEnd(ends[2], ends[3]);
