@@ -107,7 +107,6 @@ def test_a_rule_whose_example_fails_is_not_saved(omar: FlaskClient, db: Path) ->
     "changed",
     [
         {"name": "../policy"},
-        {"name": ""},
         {"fr.phrases": "(a"},
         {"category": ""},
         {"fr.catches": "{ text = oops }"},
