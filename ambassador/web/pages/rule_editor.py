@@ -177,16 +177,18 @@ def _form(content: str, pack: str, name: str) -> tuple[Form, list[Problem]]:
 
 
 def _tried(edited: Edited) -> dict[str, object]:
-    """What the trial shows: problems, or examples and hits."""
+    """What the trial shows: problems, or examples and hits; nothing while nothing is written."""
     trial: Trial | None = None
     problems: tuple[Problem, ...] = ()
     path = authoring.rule_path(edited.pack, edited.name)
     try:
-        rule = parse_rule(edited.rule_name, _file(edited), path)
-        trial = try_rule(current_policy(), rule, Draft(edited.sample))
+        if content := _file(edited).strip():
+            rule = parse_rule(edited.rule_name, content, path)
+            trial = try_rule(current_policy(), rule, Draft(edited.sample))
     except PolicyError as error:
         problems = error.problems
-    return {"trial": trial, "trial_problems": problems, "sample": edited.sample, "own_path": path}
+    lines = edited.view == "file"
+    return {"trial": trial, "trial_problems": problems, "sample": edited.sample, "own_path": path, "lines": lines}
 
 
 def _shown(

@@ -109,3 +109,15 @@ def test_whose_role_may_not_is_told_so(emma: FlaskClient) -> None:
     page = emma.get("/changes", headers={"Accept-Language": "fr"})
     assert page.status_code == 403
     assert "Votre rôle ne le permet pas" in page.text
+
+
+def test_an_empty_form_is_no_mistake(omar: FlaskClient) -> None:
+    """Nothing is wrong before anything is written; and a form has no lines."""
+    assert 'class="error"' not in omar.get("/rules/new", headers={"Accept-Language": "fr"}).text
+    begun = omar.post(
+        "/rules/new/new/try",
+        data={"view": "form", "fr.title": "Un surnom"},
+        headers={**SAME_ORIGIN, "Accept-Language": "fr"},
+    ).text
+    assert "Ce champ manque." in begun
+    assert "(ligne" not in begun
