@@ -7,7 +7,9 @@ The only `# ` heading is the title. A chapter is `## 4 Confidentiality`; a claus
 import re
 from dataclasses import dataclass
 
-from ambassador.errors import PolicyError, Problem
+from ambassador.errors import PolicyError, Problem, Sentence
+from ambassador.files import PolicyFiles, default_files
+from ambassador.vocabulary import LANGUAGES
 
 _TITLE = re.compile(r"# +(.+?)\s*")
 _HEADING = re.compile(r"(?P<depth>##+) +(?:(\d+(?:\.\d+)*)\.? +)?(.+?)(?:\s*\{#([\w-]+)\})?\s*")
@@ -54,20 +56,33 @@ def parse_text(content: str, path: str) -> PolicyText:
         elif heading:
             key = heading[4] or ""
             if key in lines:
-                problems.append(Problem(path, f'The key "{key}" stands on line {lines[key]} already.', number))
+                said = Sentence('The key "{key}" stands on line {line} already.', key=key, line=lines[key])
+                problems.append(Problem(path, said, number))
             if key:
                 lines[key] = number
             parts.append((key, heading[2] or "", heading[3], []))
         else:
             parts[-1][3].append(line)
     if not title:
-        problems.append(Problem(path, "The text has no title. Begin it with a line such as # Social media policy.", 1))
+        untitled = Sentence("The text has no title. Begin it with a line such as # Social media policy.")
+        problems.append(Problem(path, untitled, 1))
     if not lines:
-        problems.append(Problem(path, "No heading has a key. Write clauses as ## 4.2 Results {#results}.", 1))
+        keyless = Sentence("No heading has a key. Write clauses as ## 4.2 Results {#results}.")
+        problems.append(Problem(path, keyless, 1))
     if problems:
         raise PolicyError(problems)
     clauses = tuple(Clause(key, number, name, "\n".join(body).strip()) for key, number, name, body in parts[1:])
     return PolicyText(title, "\n".join(parts[0][3]).strip(), clauses)
+
+
+def text_in(language: str, files: PolicyFiles) -> PolicyText:
+    """The text in a language, or in the first that the files have; the default policy's where they have none.
+
+    Raises `PolicyError` as `parse_text` does.
+    """
+    own = files if any(path.startswith("text/") for path in files) else default_files()
+    path = next(path for path in (f"text/{one}.md" for one in (language, *LANGUAGES)) if path in own)
+    return parse_text(own[path], path)
 
 
 def with_clause(content: str, clause: Clause, after: str = "") -> str:

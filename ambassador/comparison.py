@@ -1,16 +1,15 @@
 """Two versions of a policy beside each other, as people read them: clauses word by word, rules by their title."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from ambassador.clauses import Clause, PolicyText, parse_text
+from ambassador.clauses import Clause, PolicyText, text_in
 from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles, default_files
-from ambassador.rules import Rule, parse_rule
+from ambassador.rules import parse_rule
 from ambassador.settings import Settings, parse_settings
-from ambassador.vocabulary import LANGUAGES
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 
@@ -41,10 +40,17 @@ class RuleChange:
     """A rule of the company's own that was added, removed or changed, or a rule or pack that weighs otherwise."""
 
     name: str
-    title: str
-    """In the reader's language; empty for a pack, and for a rule of a pack."""
     kind: str
     """`added`, `removed`, `changed`, `off`, `on` or `weight`."""
+    file: str = field(default="", repr=False)
+    """The rule's file, as it is now or as it last was; empty for a pack, and for a rule of a pack."""
+
+    def title(self, language: str) -> str:
+        """In a language; empty where it has no file. Read only when it is asked for: a policy has hundreds of rules."""
+        try:
+            return parse_rule(self.name, self.file, self.name).in_language(language).title if self.file else ""
+        except PolicyError:  # a version that an earlier release published
+            return ""
 
 
 @dataclass(frozen=True)
@@ -61,8 +67,8 @@ def compare(before: PolicyFiles, after: PolicyFiles, language: str) -> Compariso
     """What changed between two sets of files, in the reader's language where they have it."""
     old, new = _settings(before), _settings(after)
     rest = replace(old, packs={}) != replace(new, packs={})
-    clauses = tuple(_clauses(_text(before, language), _text(after, language)))
-    return Comparison(clauses, (*_rules(before, after, language), *_weights(old, new)), rest)
+    clauses = tuple(_clauses(text_in(language, before), text_in(language, after)))
+    return Comparison(clauses, (*_rules(before, after), *_weights(old, new)), rest)
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
@@ -93,29 +99,20 @@ def _said(clause: Clause) -> str:
     return f"{clause.title}\n\n{clause.text}"
 
 
-def _rules(before: PolicyFiles, after: PolicyFiles, language: str) -> Iterator[RuleChange]:
+def _rules(before: PolicyFiles, after: PolicyFiles) -> Iterator[RuleChange]:
     for path in sorted({*before, *after}):
         old, new = before.get(path), after.get(path)
         if path.startswith("rules/") and old != new:
             kind = "added" if old is None else "removed" if new is None else "changed"
             folder, _, name = path.removeprefix("rules/").removesuffix(".toml").rpartition("/")
-            rule = _rule(f"{folder or 'company'}/{name}", new or old or "", path)
-            title = rule.in_language(language).title if rule else ""
-            yield RuleChange(f"{folder or 'company'}/{name}", title, kind)
+            yield RuleChange(f"{folder or 'company'}/{name}", kind, new or old or "")
 
 
 def _weights(before: Settings, after: Settings) -> Iterator[RuleChange]:
     for name in sorted({*before.packs, *after.packs}):
         old, new = before.packs.get(name, True), after.packs.get(name, True)
         if old != new:
-            yield RuleChange(name, "", "off" if new is False else "on" if old is False and new is True else "weight")
-
-
-def _rule(name: str, content: str, path: str) -> Rule | None:
-    try:
-        return parse_rule(name, content, path)
-    except PolicyError:  # a version that an earlier release published
-        return None
+            yield RuleChange(name, "off" if new is False else "on" if old is False and new is True else "weight")
 
 
 def _settings(files: PolicyFiles) -> Settings:
@@ -124,11 +121,3 @@ def _settings(files: PolicyFiles) -> Settings:
         return parse_settings(files.get("policy.toml", ""), default)
     except PolicyError:
         return parse_settings(default)
-
-
-def _text(files: PolicyFiles, language: str) -> PolicyText:
-    """The text in a language, or in the first that the files have; the default policy's where they have none."""
-    own: Mapping[str, str] = files if any(path.startswith("text/") for path in files) else default_files()
-    paths = (f"text/{one}.md" for one in (language, *LANGUAGES))
-    path = next(path for path in paths if path in own)
-    return parse_text(own[path], path)

@@ -5,12 +5,29 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 
+class Sentence(str):
+    """A sentence in English that the pages can say in the reader's language: it knows its pattern and what fills it.
+
+    `Sentence('There is no word list "{name}".', name="client")`. What fills it may be a sentence itself.
+    """
+
+    pattern: str
+    parts: Mapping[str, object]
+
+    def __new__(cls, pattern: str, **parts: object) -> "Sentence":
+        """Without parts the pattern is the sentence, braces and all."""
+        made = super().__new__(cls, pattern.format(**parts) if parts else pattern)
+        made.pattern, made.parts = pattern, parts
+        return made
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing to mend in a file."""
 
     path: str
     message: str
+    """A `Sentence`, where officers meet it on the pages."""
     line: int | None = None
     """Counted from 1; `None` where the file gives no line."""
     field: str | None = None
@@ -41,7 +58,11 @@ class DraftError(AmbassadorError):
 
 
 class PhraseError(AmbassadorError):
-    """A phrase is not written in the phrase language."""
+    """A phrase is not written in the phrase language. `sentence` says what is wrong, and how to mend it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class PolicyError(AmbassadorError):
@@ -55,4 +76,4 @@ class PolicyError(AmbassadorError):
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """` Did you mean "…"?`, or nothing where no known word is near."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f' Did you mean "{near[0]}"?' if near else ""
+    return Sentence(' Did you mean "{near}"?', near=near[0]) if near else ""

@@ -10,6 +10,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
+from ambassador.errors import Sentence
 from ambassador.schemafields import OneOf, Texts, Tuple
 from ambassador.vocabulary import AUDIENCES, KINDS, NETWORKS
 
@@ -98,7 +99,9 @@ class _Shaped(fields.String):
     def _deserialize(self, value: Any, *arguments: Any, **more: Any) -> str:
         text: str = super()._deserialize(value, *arguments, **more)
         if not self._shape.fullmatch(text):
-            raise ValidationError(f'"{text}" cannot be used here. Write one such as {self._example}.')
+            raise ValidationError(
+                Sentence('"{text}" cannot be used here. Write one such as {example}.', text=text, example=self._example)
+            )
         return text
 
 
@@ -165,9 +168,9 @@ class SiteSchema(Schema):
         """What no field can say alone."""
         known = values["name"] in SHIPPED
         if not known and not values.get("hosts"):
-            raise ValidationError('Say where it is: hosts = ["social.example.com"].', "hosts")
+            raise ValidationError(Sentence('Say where it is: hosts = ["social.example.com"].'), "hosts")
         if not known and not values.get("like") and not values.get("composers"):
-            raise ValidationError('Say how to read it: like = "Mastodon", or composers.', "composers")
+            raise ValidationError(Sentence('Say how to read it: like = "Mastodon", or composers.'), "composers")
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Site:

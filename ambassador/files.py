@@ -2,7 +2,8 @@
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from ambassador.errors import PolicyError, Problem
@@ -55,8 +56,14 @@ class FileChange:
     path: str
     kind: str
     """`added`, `removed` or `changed`."""
-    lines: tuple[str, ...]
-    """A unified diff without its two head lines: each begins with `+`, `-`, `@` or a blank."""
+    before: str = field(repr=False)
+    after: str = field(repr=False)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """A unified diff without its two head lines: each begins with `+`, `-`, `@` or a blank."""
+        old, new = self.before.splitlines(), self.after.splitlines()
+        return tuple(difflib.unified_diff(old, new, lineterm="", n=2))[2:]
 
 
 def differences(before: PolicyFiles, after: PolicyFiles) -> list[FileChange]:
@@ -66,8 +73,7 @@ def differences(before: PolicyFiles, after: PolicyFiles) -> list[FileChange]:
         old, new = before.get(path), after.get(path)
         if old != new:
             kind = "added" if old is None else "removed" if new is None else "changed"
-            lines = difflib.unified_diff((old or "").splitlines(), (new or "").splitlines(), lineterm="", n=2)
-            changes.append(FileChange(path, kind, tuple(lines)[2:]))
+            changes.append(FileChange(path, kind, old or "", new or ""))
     return changes
 
 

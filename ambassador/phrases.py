@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
 
-from ambassador.errors import PhraseError
+from ambassador.errors import PhraseError, Sentence
 from ambassador.matching.folding import PAUSES, fold
 
 GAP = 5
@@ -78,11 +78,16 @@ def parse_phrase(source: str) -> tuple[Item, ...]:
     tokens = [token for token in _TOKEN.findall(normalize("NFC", source)) if not _is_pause(token)]
     items, rest = _sequence(tokens, 0, source, inside=False)
     if rest < len(tokens):
-        raise PhraseError(f'"{source}" has a "{tokens[rest]}" without "(". Write alternatives as (a|b).')
+        raise PhraseError(
+            Sentence(
+                '"{phrase}" has a "{sign}" without "(". Write alternatives as (a|b).', phrase=source, sign=tokens[rest]
+            )
+        )
     if not items:
-        raise PhraseError(f'"{source}" holds no word. Write at least one.')
+        raise PhraseError(Sentence('"{phrase}" holds no word. Write at least one.', phrase=source))
     if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
-        raise PhraseError(f'"{source}" begins or ends with "…". A gap stands between two words.')
+        said = Sentence('"{phrase}" begins or ends with "…". A gap stands between two words.', phrase=source)
+        raise PhraseError(said)
     return _with_compounds(items)
 
 
@@ -101,7 +106,7 @@ def parse_entry(source: str) -> tuple[Word, ...]:
     tokens = [token for token in _TOKEN.findall(normalize("NFC", source)) if not _is_pause(token)]
     words = tuple(_word(token, source) for token in tokens if token not in _BRACKETS)
     if not words:
-        raise PhraseError(f'"{source}" holds no word. Write at least one.')
+        raise PhraseError(Sentence('"{phrase}" holds no word. Write at least one.', phrase=source))
     return words
 
 
@@ -135,7 +140,8 @@ def _sequence(tokens: list[str], at: int, source: str, *, inside: bool) -> tuple
         elif token in ("…", "..."):
             items.append(Gap())
         elif token in ("{", "}"):
-            raise PhraseError(f'"{source}" has a lone "{token}". Write a list as {{name}}.')
+            said = Sentence('"{phrase}" has a lone "{sign}". Write a list as {{name}}.', phrase=source, sign=token)
+            raise PhraseError(said)
         elif token.startswith("{"):
             items.append(Slot(token[1:-1].strip()))
         else:
@@ -148,12 +154,17 @@ def _choice(tokens: list[str], at: int, source: str) -> tuple[Choice, int]:
     while True:
         option, at = _sequence(tokens, at, source, inside=True)
         if not option:
-            raise PhraseError(f'"{source}" has an empty alternative. Write a word on both sides of "|".')
+            said = Sentence('"{phrase}" has an empty alternative. Write a word on both sides of "|".', phrase=source)
+            raise PhraseError(said)
         if any(isinstance(end, Gap) for end in (option[0], option[-1])):
-            raise PhraseError(f'"{source}" has an alternative that begins or ends with "…". Put the gap outside.')
+            raise PhraseError(
+                Sentence(
+                    '"{phrase}" has an alternative that begins or ends with "…". Put the gap outside.', phrase=source
+                )
+            )
         options.append(_with_compounds(option))
         if at == len(tokens):
-            raise PhraseError(f'"{source}" has a "(" without ")".')
+            raise PhraseError(Sentence('"{phrase}" has a "(" without ")".', phrase=source))
         at += 1
         if tokens[at - 1] == ")":
             return Choice(tuple(options)), at
@@ -163,9 +174,17 @@ def _word(token: str, source: str) -> Word:
     begins_freely, ends_freely = token.startswith("*"), token.endswith("*") and len(token) > 1
     written = token.strip("*")
     if not written:
-        raise PhraseError(f'"{source}" has a "*" on its own. It begins or ends a word: layoff*.')
+        said = Sentence('"{phrase}" has a "*" on its own. It begins or ends a word: layoff*.', phrase=source)
+        raise PhraseError(said)
     if (begins_freely or ends_freely) and len(written.lstrip("#@")) < _STEM:
-        raise PhraseError(f'"{source}": "{token}" is too short. Beside a "*" stand at least {_STEM} letters.')
+        raise PhraseError(
+            Sentence(
+                '"{phrase}": "{word}" is too short. Beside a "*" stand at least {least} letters.',
+                phrase=source,
+                word=token,
+                least=_STEM,
+            )
+        )
     forms = dict.fromkeys((fold(written), fold(written.translate(_UMLAUTS))))
     return Word(tuple(forms), begins_freely, ends_freely)
 

@@ -8,7 +8,7 @@ from typing import cast
 
 from ambassador.clauses import Clause, PolicyText, parse_text
 from ambassador.draft import Draft
-from ambassador.errors import PolicyError, Problem, did_you_mean
+from ambassador.errors import PolicyError, Problem, Sentence, did_you_mean
 from ambassador.files import PolicyFiles, default_files, read_folder
 from ambassador.finding import Finding, Notice, Shielded
 from ambassador.inside import NOTHING, Inside
@@ -16,7 +16,7 @@ from ambassador.matching.resting import collector_rests
 from ambassador.notices import advisers_off, pack_failed, reading_off
 from ambassador.plugins import Packs, load_packs, log
 from ambassador.proof import failures
-from ambassador.rulebook import Match, Rulebook, problems_of
+from ambassador.rulebook import Match, Rulebook, problems_of, problems_of_lists
 from ambassador.rules import Rule, parse_rule, parse_words
 from ambassador.settings import Settings, parse_settings
 from ambassador.text import Span, Text
@@ -284,7 +284,8 @@ def _assemble(files: PolicyFiles, version: int | None, packs: Packs) -> tuple[Po
         except PolicyError as error:
             problems += error.problems
     policy = Policy(settings, texts, tuple(rules.values()), words, packs, version)
-    return policy, [*problems, *_unfounded(policy), *problems_of(policy.rules, words, packs.finders)]
+    problems += _unfounded(policy)
+    return policy, [*problems, *problems_of_lists(words), *problems_of(policy.rules, words, packs.finders)]
 
 
 def _unfounded(policy: Policy) -> Iterable[Problem]:
@@ -293,19 +294,21 @@ def _unfounded(policy: Policy) -> Iterable[Problem]:
         keys = [clause.key for clause in text.clauses if clause.key]
         for rule in policy.rules:
             if rule.clause not in keys and policy.settings.is_on(rule.name):
-                said = (
-                    f'It rests on the clause "{rule.clause}", which text/{language}.md does not have.'
-                    f"{did_you_mean(rule.clause, keys)} Add the clause there, or switch the rule off in [packs]."
+                said = Sentence(
+                    'It rests on the clause "{clause}", which text/{language}.md does not have.{near} '
+                    "Add the clause there, or switch the rule off in [packs].",
+                    clause=rule.clause,
+                    language=language,
+                    near=did_you_mean(rule.clause, keys),
                 )
                 yield Problem(rule.path or rule.name, said, None, "clause")
     names = {rule.name for rule in policy.rules} | {rule.pack for rule in policy.rules}
     for name in policy.settings.reading:
         if name not in CATEGORIES and name not in names:
-            said = f"There is no such category or rule.{did_you_mean(name, (*CATEGORIES, *names))}"
+            said = Sentence("There is no such category or rule.{near}", near=did_you_mean(name, (*CATEGORIES, *names)))
             yield Problem("policy.toml", said, None, f"reading.{name}")
     names |= {pack.name for pack in policy.packs.packs}
     for name in policy.settings.packs:
         if name not in names:
-            yield Problem(
-                "policy.toml", f"There is no such pack or rule.{did_you_mean(name, names)}", None, f"packs.{name}"
-            )
+            said = Sentence("There is no such pack or rule.{near}", near=did_you_mean(name, names))
+            yield Problem("policy.toml", said, None, f"packs.{name}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ambassador.errors import Problem
+from ambassador.errors import Problem, Sentence
 from ambassador.rulebook import Rulebook
 from ambassador.rules import Example, Rule
 from ambassador.text import Text
@@ -20,7 +20,7 @@ class Judged:
     """`catches`, `lets_pass` or `misses`."""
     example: Example
     failure: str = ""
-    """What went wrong with it, as the end of a sentence; empty where nothing did."""
+    """What went wrong with it, as the end of a sentence (a `Sentence`); empty where nothing did."""
 
 
 def failures(rules: Iterable[Rule], book: Rulebook) -> tuple[Problem, ...]:
@@ -50,16 +50,18 @@ def examples(rule: Rule) -> Iterator[tuple[str, str, Example]]:
 
 def judge(rule: Rule, language: str, role: str, example: Example, book: Rulebook) -> Judged:
     """One example, judged by what the rule alone finds in it."""
-    found, said = _found(rule, example, book), ""
+    found, said = _found(rule, example, book), Sentence("")
     if role == "catches" and not found:
-        said = "is not caught"
+        said = Sentence("is not caught")
     elif role == "catches" and example.marked and sorted(example.marked) != sorted(found):
-        quoted = ", ".join(f'"{example.draft.text[start:end]}"' for start, end in found) or "the whole draft"
-        said = f"is caught at {quoted}, not at what [[…]] marks"
+        said = Sentence("is caught as a whole, not at what [[…]] marks")
+        if found != [(-1, -1)]:
+            quoted = ", ".join(f'"{example.draft.text[start:end]}"' for start, end in found)
+            said = Sentence("is caught at {quoted}, not at what [[…]] marks", quoted=quoted)
     elif role == "lets_pass" and found:
-        said = "is caught"
+        said = Sentence("is caught")
     elif role == "misses" and found:
-        said = "is caught by now; move it to catches"
+        said = Sentence("is caught by now; move it to catches")
     return Judged(language, role, example, said)
 
 
@@ -67,7 +69,8 @@ def problem(rule: Rule, one: Judged) -> Problem:
     """What an example that failed says to whoever wrote it."""
     text = one.example.draft.text
     quoted = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    return Problem(rule.path, f"The example “{quoted}” {one.failure}.", None, f"{one.language}.{one.role}")
+    said = Sentence("The example “{quoted}” {failure}.", quoted=quoted, failure=one.failure)
+    return Problem(rule.path, said, None, f"{one.language}.{one.role}")
 
 
 def _found(rule: Rule, example: Example, book: Rulebook) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from ambassador.draft import Draft
-from ambassador.errors import Problem, did_you_mean
+from ambassador.errors import Problem, Sentence, did_you_mean
 from ambassador.finding import Place
 from ambassador.matching.lists import Lists
 from ambassador.matching.slots import SLOTS
@@ -46,7 +46,7 @@ class Rulebook:
         finders: Mapping[str, Brought],
         settings: Settings,
     ) -> None:
-        """Raise `PolicyError`'s problems through `problems_of` first; here every name is known.
+        """Ask `problems_of` and `problems_of_lists` first; here every name is known.
 
         `words` holds lists by `pack/list`; those of the policy and the company's profile by their name alone.
         """
@@ -62,6 +62,7 @@ class Rulebook:
         self._index = filed(phrases)
         self._lists_beside = Lists(slots_asked(chain(*besides.values())), self._entries, self._lists)
         self._besides = {name: filed(beside) for name, beside in besides.items() if beside}
+        self._scanners = dict[str, tuple[list[tuple[str, str, str]], Scanner]]()
 
     def reading_of(self, rule: Rule) -> Reading:
         """The quickest reading in which a rule speaks."""
@@ -107,6 +108,13 @@ class Rulebook:
 
     def phrases_of(self, rule: Rule, text: Text) -> dict[tuple[str, str, str], list[Span]]:
         """Where each phrase of a rule stands, in words: by language, role and the phrase as it is written."""
+        if rule.name not in self._scanners:  # asked for many short texts, one after the other
+            self._scanners[rule.name] = self._phrase_by_phrase(rule)
+        written, scanner = self._scanners[rule.name]
+        return {written[int(number)]: spans for (number, _), spans in scanner.scan(text).items()}
+
+    def _phrase_by_phrase(self, rule: Rule) -> tuple[list[tuple[str, str, str]], Scanner]:
+        """Every phrase of a rule, and what tells one from the other."""
         written = [
             (language, role, phrase)
             for language, spoken in rule.words.items()
@@ -117,8 +125,7 @@ class Rulebook:
             ((str(number), ""), _qualified(parse_phrase(phrase), rule.pack, self._words))
             for number, (_, _, phrase) in enumerate(written)
         )
-        found = Scanner(numbered, self._entries).scan(text)
-        return {written[int(number)]: spans for (number, _), spans in found.items()}
+        return written, Scanner(numbered, self._entries)
 
     def _phrases_of(self, rule: Rule, roles: Iterable[str]) -> list[tuple[tuple[str, str], tuple[Item, ...]]]:
         """The phrases a rule has in some roles, in all languages, under its name and the role."""
@@ -209,20 +216,19 @@ def problems_of(
     rules: Iterable[Rule], words: Mapping[str, tuple[str, ...]], finders: Mapping[str, object]
 ) -> Iterator[Problem]:
     """What is wrong with the names of lists and finders that rules use."""
-    yield from _problems_of_lists(words)
     for rule in rules:
         if rule.by and rule.by not in finders:
-            yield Problem(rule.path, f'No pack has a finder "{rule.by}".{did_you_mean(rule.by, finders)}', None, "by")
+            near = did_you_mean(rule.by, finders)
+            said = Sentence('No pack has a finder "{name}".{near}', name=rule.by, near=near)
+            yield Problem(rule.path, said, None, "by")
         for language, spoken in rule.words.items():
             for role in (*_ROLES, *_BESIDE):
                 for phrase in getattr(spoken, role):
                     for name in _unknown(parse_phrase(phrase), rule.pack, words):
-                        near = did_you_mean(name, [known.rpartition("/")[2] for known in (*words, *SLOTS)])
-                        said = f'There is no word list "{name}".{near}'
-                        yield Problem(rule.path, said, None, f"{language}.{role}")
+                        yield Problem(rule.path, _no_list(name, words), None, f"{language}.{role}")
 
 
-def _problems_of_lists(words: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+def problems_of_lists(words: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
     """Entries that ask for lists nobody has, or in the end for their own list."""
     asked = dict[str, set[str]]()
     for name, entries in words.items():
@@ -231,12 +237,17 @@ def _problems_of_lists(words: Mapping[str, tuple[str, ...]]) -> Iterator[Problem
         asked[name] = set()
         for items in map(parse_phrase, filter(is_phrase, entries)):
             for unknown in _unknown(items, pack, words):
-                near = did_you_mean(unknown, [known.rpartition("/")[2] for known in (*words, *SLOTS)])
-                yield Problem(path, f'There is no word list "{unknown}".{near}')
+                yield Problem(path, _no_list(unknown, words))
             names = (_full_name(slot.rstrip(LOOSE), pack, words) for slot in slots_of(items))
             asked[name] |= {full for full in names if full}
         if name in _reached(asked, name):
-            yield Problem(path, "This list asks for itself. Leave it out where the lists that it asks for name it.")
+            said = Sentence("This list asks for itself. Leave it out where the lists that it asks for name it.")
+            yield Problem(path, said)
+
+
+def _no_list(name: str, words: Iterable[str]) -> Sentence:
+    near = did_you_mean(name, [known.rpartition("/")[2] for known in (*words, *SLOTS)])
+    return Sentence('There is no word list "{name}".{near}', name=name, near=near)
 
 
 def _reached(asked: Mapping[str, set[str]], name: str) -> set[str]:

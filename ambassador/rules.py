@@ -4,13 +4,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
-from ambassador.draft import Draft, DraftSchema
-from ambassador.errors import PhraseError, PolicyError, Problem
+from ambassador.draft import Draft, draft_schema
+from ambassador.errors import PhraseError, PolicyError, Problem, Sentence
 from ambassador.phrases import is_phrase, parse_entry, parse_phrase
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
 from ambassador.tomlfile import schema_problems, syntax_problem
@@ -114,16 +115,16 @@ class _Example(fields.Field[Example]):
         if "local_time" in given:  # TOML has times of its own
             given["local_time"] = getattr(given["local_time"], "isoformat", lambda: given["local_time"])()
         if not isinstance(given.get("text"), str):
-            raise ValidationError('Write an example as a text or as { text = "…", network = "linkedin" }.')
+            raise ValidationError(Sentence('Write an example as a text or as { text = "…", network = "linkedin" }.'))
         pieces = _MARK.split(given["text"])
         if _MARK.findall(given["text"]) != ["[[", "]]"] * (len(pieces) // 2):
-            raise ValidationError("The marks [[ and ]] do not pair.")
+            raise ValidationError(Sentence("The marks [[ and ]] do not pair."))
         marked, length = [], 0
         for place, piece in enumerate(pieces):
             if place % 2:
                 marked.append((length, length + len(piece)))
             length += len(piece)
-        draft: Draft = DraftSchema().load({**given, "text": "".join(pieces)})
+        draft: Draft = draft_schema().load({**given, "text": "".join(pieces)})
         return Example(draft, tuple(marked))
 
 
@@ -182,20 +183,20 @@ class RuleSchema(Schema):
         problems: dict[str, Any] = {}
         spoken = {language: values[language] for language in LANGUAGES if isinstance(values.get(language), RuleWords)}
         if not any(language in values for language in LANGUAGES):
-            problems["en"] = ["A rule speaks at least one language. Add a part [en], [fr], [nl] or [de]."]
+            problems["en"] = [Sentence("A rule speaks at least one language. Add a part [en], [fr], [nl] or [de].")]
         if "shields" in values:
             if "severity" in values or "category" in values:
-                problems["shields"] = ["A rule that shields has no category and no severity. Leave them out."]
+                problems["shields"] = [Sentence("A rule that shields has no category and no severity. Leave them out.")]
         else:
             for name in ("category", "severity"):
                 if name not in values:
-                    problems[name] = ["This field is missing. Add it, or say what the rule shields."]
+                    problems[name] = [Sentence("This field is missing. Add it, or say what the rule shields.")]
             for language, words in spoken.items():
                 if not words.instead:
-                    problems[language] = {"instead": ["This field is missing. Say how to write it better."]}
+                    problems[language] = {"instead": [Sentence("This field is missing. Say how to write it better.")]}
         has_phrases = any(words.phrases for words in spoken.values())
         if spoken and has_phrases == ("by" in values):
-            problems["by"] = ["A rule has either phrases or a finder (`by`), and never both. Keep one."]
+            problems["by"] = [Sentence("A rule has either phrases or a finder (`by`), and never both. Keep one.")]
         if problems:
             raise ValidationError(problems)
 
@@ -205,17 +206,22 @@ class RuleSchema(Schema):
         return values
 
 
+@cache
+def rule_schema() -> RuleSchema:
+    """The one that all rules are read with: making one takes as long as reading a rule."""
+    return RuleSchema()
+
+
 def parse_rule(name: str, content: str, path: str) -> Rule:
     """The rule in a file's content. Raises `PolicyError` with every problem of the file."""
     try:
         values = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         raise PolicyError([syntax_problem(path, error)]) from None
-    schema = RuleSchema()
     try:
-        return Rule(name=name, path=path, **schema.load(values))
+        return Rule(name=name, path=path, **rule_schema().load(values))
     except ValidationError as error:
-        raise PolicyError(schema_problems(path, content, error, schema)) from None
+        raise PolicyError(schema_problems(path, content, error, rule_schema())) from None
 
 
 def parse_words(content: str, path: str) -> tuple[str, ...]:
@@ -228,7 +234,7 @@ def parse_words(content: str, path: str) -> tuple[str, ...]:
         try:
             (parse_phrase if is_phrase(entry) else parse_entry)(entry)
         except PhraseError as error:
-            problems.append(Problem(path, str(error), number))
+            problems.append(Problem(path, error.sentence, number))
         entries.append(entry)
     if problems:
         raise PolicyError(problems)

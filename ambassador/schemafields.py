@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from ambassador.errors import PhraseError
+from ambassador.errors import PhraseError, Sentence
 from ambassador.phrases import parse_phrase
 
 
@@ -32,14 +32,21 @@ class Phrases(Texts):
             try:
                 parse_phrase(phrase)
             except PhraseError as error:
-                wrong.append(str(error))
+                wrong.append(error.sentence)
         if wrong:
             raise ValidationError(wrong)
         return phrases
+
+
+class _Among(validate.OneOf):
+    """Says what is wrong so that it can be said in other languages."""
+
+    def _format_error(self, value: object) -> str:
+        return Sentence("Must be one of: {choices}.", choices=self.choices_text)
 
 
 class OneOf(fields.String):
     """One of a few words."""
 
     def __init__(self, words: tuple[str, ...], **options: Any) -> None:
-        super().__init__(validate=validate.OneOf(words), **options)
+        super().__init__(validate=_Among(words), **options)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ambassador.company import Clients, Company, Embargo, Leader
-from ambassador.errors import PolicyError
+from ambassador.errors import PolicyError, Sentence
 from ambassador.extension import Extension, ExtensionSchema
 from ambassador.inside import NOTHING, Inside
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
@@ -99,9 +99,10 @@ class _Window(fields.Field[tuple[time, time]]):
         try:
             start, end = (time.fromisoformat(part.strip()) for part in value.split("-"))
         except (AttributeError, ValueError):
-            raise ValidationError('Write a window as "07:00-09:00".') from None
+            raise ValidationError(Sentence('Write a window as "07:00-09:00".')) from None
         if start >= end:
-            raise ValidationError(f'"{value}" ends before it starts. Write two windows for a night.')
+            said = Sentence('"{window}" ends before it starts. Write two windows for a night.', window=value)
+            raise ValidationError(said)
         return start, end
 
 
@@ -113,7 +114,12 @@ class _Switch(fields.Field[Any]):
         fits = all(audience in AUDIENCES and level in SEVERITIES for audience, level in said.items())
         if isinstance(value, bool) or fits:
             return value
-        raise ValidationError(f"Say true, false, one of {', '.join(SEVERITIES)}, or one of these for each audience.")
+        raise ValidationError(
+            Sentence(
+                "Say true, false, one of {severities}, or one of these for each audience.",
+                severities=", ".join(SEVERITIES),
+            )
+        )
 
 
 class _Role(fields.Field[dict[str, str]]):
@@ -124,19 +130,20 @@ class _Role(fields.Field[dict[str, str]]):
             return dict.fromkeys(LANGUAGES, value)
         if isinstance(value, dict) and value and all(key in LANGUAGES and value[key] for key in value):
             return value
-        raise ValidationError('Write a role as "the legal team" or { en = "the legal team", fr = … }.')
+        raise ValidationError(Sentence('Write a role as "the legal team" or { en = "the legal team", fr = … }.'))
 
 
 def _timezone(name: str) -> None:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
-        raise ValidationError(f'There is no time zone "{name}". Write one such as Europe/Brussels.') from None
+        said = Sentence('There is no time zone "{name}". Write one such as Europe/Brussels.', name=name)
+        raise ValidationError(said) from None
 
 
 def _day(value: object) -> None:
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise ValidationError("Write a day as 2027-01-31, without quotes and without an hour.")
+        raise ValidationError(Sentence("Write a day as 2027-01-31, without quotes and without an hour."))
 
 
 class _LeaderSchema(Schema):

@@ -7,8 +7,17 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
 
-from ambassador.errors import Problem, did_you_mean
+from ambassador.errors import Problem, Sentence, did_you_mean
 
+_PLAINLY = {
+    "Missing data for required field.": Sentence("This field is missing. Add it."),
+    "Shorter than minimum length 1.": Sentence("This is empty. Write something, or leave it out."),
+    "Not a valid string.": Sentence("Write a text, in double quotes."),
+    "Not a valid list.": Sentence('Write a list, in brackets: ["one", "another"].'),
+    "Not a valid boolean.": Sentence("Write true or false."),
+    "Invalid input type.": Sentence("Write a part of its own, with fields."),
+}
+"""What marshmallow says by itself, as people understand it."""
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _TABLE = re.compile(r"\s*\[{1,2}([^\]]+)\]{1,2}")
 _KEY = re.compile(r"\s*(\"[^\"]*\"|[\w-]+)\s*=")
@@ -18,20 +27,18 @@ def syntax_problem(path: str, error: tomllib.TOMLDecodeError) -> Problem:
     """What the TOML reader could not read."""
     line = _LINE.search(str(error))
     said = _LINE.sub("", str(error)).strip()
-    return Problem(
-        path, f"This line is not TOML: {said}. Texts stand in double quotes.", int(line[1]) if line else None
-    )
+    sentence = Sentence("This line is not TOML: {why}. Texts stand in double quotes.", why=said)
+    return Problem(path, sentence, int(line[1]) if line else None)
 
 
 def schema_problems(path: str, content: str, error: ValidationError, schema: Schema) -> list[Problem]:
     """What a schema found wrong in the values of a file, each with its line where the file has one."""
     found = []
     for keys, said in _leaves(error.normalized_messages()):  # type: ignore[no-untyped-call]
-        message = said
+        message = _PLAINLY.get(said, said)
         if said == "Unknown field.":
-            message = f"There is no such field.{did_you_mean(keys[-1], _known(schema, keys[:-1]))}"
-        elif said == "Missing data for required field.":
-            message = "This field is missing. Add it."
+            near = did_you_mean(keys[-1], _known(schema, keys[:-1]))
+            message = Sentence("There is no such field.{near}", near=near)
         found.append(Problem(path, message, line_of(content, keys), ".".join(keys)))
     return sorted(found, key=lambda problem: (problem.line or 0, problem.field or ""))
 
@@ -62,7 +69,7 @@ def _leaves(messages: Any, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
             yield from _leaves(inner, keys + more)
     else:
         for said in messages if isinstance(messages, list) else [messages]:
-            yield keys, str(said)
+            yield keys, said if isinstance(said, str) else str(said)
 
 
 def _known(schema: Schema, keys: tuple[str, ...]) -> list[str]:

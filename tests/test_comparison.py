@@ -73,7 +73,7 @@ def test_rules_come_go_and_change() -> None:
         (DEFAULT, broken, ("confidential/marking", "", "added")),
     ):
         (change,) = compare(before, after, "fr").rules
-        assert (change.name, change.title, change.kind) == expected
+        assert (change.name, change.title("fr"), change.kind) == expected
 
 
 @pytest.mark.parametrize(

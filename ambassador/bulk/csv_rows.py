@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from ambassador.bulk.rows import Columns, Row, picked
 
@@ -21,26 +21,31 @@ def names(path: Path, columns: Columns) -> Sequence[str]:
 
 
 def rows(path: Path, columns: Columns) -> Iterator[Row]:
-    """The rows below the first line; an empty line is none. One that is broken has its problems in its row."""
+    """The rows of a file, as `rows_in` reads them."""
     with path.open("rb") as file:
-        reader = _reader(file, columns)
-        heading, number = _names(next(reader)), 0
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                cells, problem = [""], f"This row is no CSV ({error}). Is there a quotation mark that is not doubled?"
-            else:
-                problem = _problem(cells, heading)
-            if cells:
-                number += 1
-                values = {} if problem else picked(dict(zip(heading, cells, strict=True)), columns)
-                yield Row(number, file.tell(), values, {"row": [problem]} if problem else {})
+        yield from rows_in(file, columns)
 
 
-def _reader(file: BinaryIO, columns: Columns) -> Iterator[list[str]]:
+def rows_in(file: IO[bytes], columns: Columns) -> Iterator[Row]:
+    """The rows below the first line; an empty line is none. One that is broken has its problems in its row."""
+    reader = _reader(file, columns)
+    heading, number = _names(next(reader, [])), 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            cells, problem = [""], f"This row is no CSV ({error}). Is there a quotation mark that is not doubled?"
+        else:
+            problem = _problem(cells, heading)
+        if cells:
+            number += 1
+            values = {} if problem else picked(dict(zip(heading, cells, strict=True)), columns)
+            yield Row(number, file.tell(), values, {"row": [problem]} if problem else {})
+
+
+def _reader(file: IO[bytes], columns: Columns) -> Iterator[list[str]]:
     """The cells of each row. The sign between them is the one that makes a column of texts of the first line."""
     first = file.readline().decode("utf-8-sig", "replace")
     file.seek(0)

@@ -8,7 +8,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import InlineTable
 from tomlkit.toml_document import TOMLDocument
 
-from ambassador.errors import PolicyError, Problem
+from ambassador.errors import PolicyError, Problem, Sentence
 from ambassador.forms.toml import Form, array, cleaned, got, parsed
 from ambassador.vocabulary import LANGUAGES
 
@@ -90,7 +90,7 @@ def _entry(entry: str, field: str, path: str) -> Any:
     try:
         return tomlkit.parse(f"entry = {entry}")["entry"]
     except TOMLKitError:
-        said = 'This line is no example with its context. Write it as { text = "…", network = "linkedin" }.'
+        said = Sentence('This line is no example with its context. Write it as { text = "…", network = "linkedin" }.')
         raise PolicyError([Problem(path, said, None, field)]) from None
 
 

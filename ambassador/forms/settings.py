@@ -14,7 +14,7 @@ import tomlkit
 from tomlkit.items import AoT, Array, InlineTable
 from tomlkit.toml_document import TOMLDocument
 
-from ambassador.errors import PolicyError, Problem
+from ambassador.errors import PolicyError, Problem, Sentence
 from ambassador.forms.toml import Form, array, cleaned, got, parsed, update_array
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES
 
@@ -200,7 +200,7 @@ def _set_value(made: Any, key: str, said: str, field: str) -> None:
         try:
             made[key] = date.fromisoformat(value)
         except ValueError:
-            raise PolicyError([Problem(PATH, "Write a day as 2027-01-31.", None, field)]) from None
+            raise PolicyError([Problem(PATH, Sentence("Write a day as 2027-01-31."), None, field)]) from None
     elif value:
         made[key] = value
     else:

@@ -8,7 +8,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Array
 from tomlkit.toml_document import TOMLDocument
 
-from ambassador.errors import PolicyError, Problem
+from ambassador.errors import PolicyError, Problem, Sentence
 
 _WIDE = 100
 
@@ -22,7 +22,8 @@ def parsed(content: str, path: str) -> TOMLDocument:
         return tomlkit.parse(content)
     except TOMLKitError as error:
         line = getattr(error, "line", None)
-        raise PolicyError([Problem(path, "This file is not TOML. Texts stand in double quotes.", line)]) from None
+        said = Sentence("This file is not TOML. Texts stand in double quotes.")
+        raise PolicyError([Problem(path, said, line)]) from None
 
 
 def got(document: Mapping[str, Any], field: str) -> Any:

@@ -1,8 +1,10 @@
 """The service: an API for the extension and for programs, and pages for people."""
 
 from datetime import timedelta
+from io import BytesIO
+from typing import IO, Any
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ambassador._version import __version__
@@ -18,11 +20,19 @@ from ambassador.web.serving import PolicyInForce, ReadingPool
 _EXTENSIONS = ("chrome-extension://", "moz-extension://")
 
 
+class InMemory(Request):
+    """What is uploaded never reaches a disk, not even for a moment: it may be drafts."""
+
+    def _get_file_stream(self, *_: Any, **__: Any) -> IO[bytes]:
+        return BytesIO()
+
+
 def create_app(configuration: Configuration) -> Flask:
     """The service on its store, which is made where there is none. A published version must be there to be of use."""
     db = configuration.db.absolute()
     prepare(db)
     app = Flask(__name__)
+    app.request_class = InMemory
     app.debug = False  # FLASK_DEBUG would have failures logged with their message, which can hold a draft
     app.config.update(
         DATABASE=db,

@@ -6,7 +6,7 @@ from ambassador.files import PolicyFiles, default_files
 from ambassador.policy import OWN
 from ambassador.rules import Rule, parse_rule
 from ambassador.settings import parse_settings
-from ambassador.store import opened, reading, working_copy
+from ambassador.store import opened, reading, versions, working_copy
 from ambassador.store.people import Person
 from ambassador.store.working_copy import ConflictError
 from ambassador.web.access import database
@@ -69,11 +69,14 @@ def rules_by_clause(files: PolicyFiles) -> dict[str, list[Rule]]:
     """The rules of the working copy that are switched on, by the key of the clause they rest on."""
     policy = in_force().policy()
     rules = policy.packs.runnable_rules() if policy else {}
+    read = {rule.path: rule for rule in policy.rules} if policy else {}
+    published = versions.files_of(reading(database()), policy.version or 0) if policy else {}
     for path, content in files.items():
         if path.startswith("rules/"):
             folder, _, name = path.removeprefix("rules/").rpartition("/")
             full = f"{folder or OWN}/{name.removesuffix('.toml')}"
-            rules[full] = parse_rule(full, content, path)
+            # Of hundreds of rules, only those are read anew that differ from the version in force.
+            rules[full] = read[path] if content == published.get(path) else parse_rule(full, content, path)
     settings = parse_settings(files.get("policy.toml", ""), default_files()["policy.toml"])
     found: dict[str, list[Rule]] = {}
     for name, rule in sorted(rules.items()):

@@ -122,7 +122,7 @@ def _handled(error: HTTPException) -> Any:
     if not request.path.startswith("/api/"):
         from ambassador.web.pages import render_error
 
-        response = render_error(status, HTTP_STATUS_CODES.get(status, ""))
+        response = render_error(status)
         return _with_hints(response, error)
     found = getattr(error, "data", {}).get("messages", {})
     found = found.get("json", found)

@@ -65,14 +65,6 @@ class PolicyInForce:
         """The number of a newer version that could not be loaded, 0 if there is none."""
         return self._refused
 
-    def version(self, number: int) -> Policy | None:
-        """A published version of the policy, or `None`."""
-        if self._policy is not None and self._policy.version == number:
-            return self._policy
-        with opened(self._db) as db:
-            files = versions.files_of(db, number)
-        return self.compiled(files, number) if files else None
-
     def compiled(self, files: PolicyFiles, number: int | None = None) -> Policy:
         """A policy from its files, with this service's plugins and documents. Raises `PolicyError`."""
         return Policy.from_files(files, version=number, plugins=self._plugins, inside=self._inside)
@@ -154,11 +146,6 @@ def current_policy() -> Policy:
     """The policy in force. Aborts the request with 503 where none could be loaded."""
     policy = in_force().policy()
     return policy if policy is not None else abort(503, "No policy could be loaded. See the service's log.")
-
-
-def version_policy(number: int) -> Policy | None:
-    """A published version of the policy, or `None`."""
-    return in_force().version(number)
 
 
 def in_force() -> PolicyInForce:

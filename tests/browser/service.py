@@ -89,6 +89,11 @@ class Service:
         assert shown is not None
         return shown[1]
 
+    def invite(self, name: str, role: str) -> str:
+        """The link by which somebody new begins."""
+        with opened(self._database) as db:
+            return f"{self.url}/start?token={tokens.new_secret(db, people.add(db, name, role), tokens.LINK)}"
+
     def counted(self, decision: str) -> int:
         """How many findings ended in a decision."""
         with opened(self._database) as db:

@@ -46,7 +46,7 @@ def test_every_command_finds_the_store_of_the_configuration(tmp_path: Path) -> N
     (tmp_path / "c.toml").write_text("db = 1")
     done = run("people", "list", **given)
     assert (done.returncode, done.stdout) == (3, "")
-    assert "c.toml:1: db: Not a valid string." in done.stderr
+    assert "c.toml:1: db: Write a text, in double quotes." in done.stderr
 
 
 def test_no_secret_can_be_said_on_the_command_line() -> None:

@@ -90,9 +90,9 @@ def onwards(path: str) -> str:
     return path if re.fullmatch(r"/(?![/\\])[\x21-\x7e]*", path) else ""
 
 
-def render_error(status: int, title: str) -> Response:
-    """An error in the look of the pages. `title` is the status' name in English."""
-    return page("error.html", status, title=title, code=status)
+def render_error(status: int) -> Response:
+    """An error in the look of the pages."""
+    return page("error.html", status, code=status)
 
 
 for _path in sorted(Path(__file__).parent.glob("[!_]*.py")):

@@ -5,12 +5,20 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from ambassador.errors import Sentence
+
 _FOLDER = Path(__file__).parent.parent / "translations"
 
 
 def translate(message: str, language: str) -> str:
-    """A message, written in English, in a language."""
-    return _catalogue(language).get(message, message)
+    """A message, written in English, in a language; of a sentence with parts, these too."""
+    if not isinstance(message, Sentence):
+        return _catalogue(language).get(message, message)
+    pattern = _catalogue(language).get(message.pattern, message.pattern)
+    parts = {
+        name: translate(part, language) if isinstance(part, Sentence) else part for name, part in message.parts.items()
+    }
+    return pattern.format(**parts) if parts else pattern
 
 
 @cache

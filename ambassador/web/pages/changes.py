@@ -1,31 +1,36 @@
 """`/changes`: the working copy beside the version in force, what it would change, and publishing it."""
 
-import csv
 import io
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from flask import Response, abort, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ambassador.draft import DRAFT_LIMIT, Draft
-from ambassador.errors import DraftError, PolicyError, Problem
+from ambassador.bulk import csv_rows, jsonl_rows
+from ambassador.draft import DRAFT_LIMIT, Draft, draft_schema
+from ambassador.errors import DraftError, PolicyError, Problem, Sentence
 from ambassador.files import PolicyFiles, differences, is_policy_path
-from ambassador.jsonlines import parse_lines
 from ambassador.store import opened, reading, versions, working_copy
 from ambassador.store.clock import today
 from ambassador.store.working_copy import ConflictError, NotReviewedError
 from ambassador.trial import changes as changed_drafts
 from ambassador.web import authoring
 from ambassador.web.access import database, may
-from ambassador.web.pages import blueprint, needs_page, page, who
-from ambassador.web.problems import policy_problems
+from ambassador.web.pages import blueprint, language, needs_page, page, who
+from ambassador.web.pages._paging import part
 from ambassador.web.serving import current_policy, in_force
 
 MOST = 2000
 """The most drafts that are tried at once."""
+UPLOAD = 8 * 1024 * 1024
+"""Bytes of a table of drafts or of a policy's zip; other requests are smaller."""
+FILES, VERSIONS, EFFECTS = 20, 20, 100
+"""The most changed files, versions and drafts on a page."""
+_COLUMNS = {name: name for name in draft_schema().fields}
+"""A table calls the fields of a draft as everybody does."""
 _UNPACKED = 8 * 1024 * 1024
 
 
@@ -40,6 +45,7 @@ def changes() -> Response:
 @needs_page("changes")
 def try_changes() -> BaseResponse:
     """Try the working copy on drafts, publish it, or drop it: the button says which."""
+    request.max_content_length = UPLOAD
     deed = request.form.get("deed", "try")
     if deed != "try" and not may(who(), "publish"):
         abort(403)
@@ -87,7 +93,7 @@ def _published() -> BaseResponse:
     try:
         number = authoring.publish(files, seen=seen, note=note, by=who(), effective_on=_day(day))
     except PolicyError as error:
-        return _shown(422, problems=policy_problems(error.problems))
+        return _shown(422, problems=error.problems)
     except ConflictError:
         return _shown(409, conflict=True, note=note, day=day)
     except NotReviewedError:
@@ -112,14 +118,14 @@ def _day(said: str) -> str:
             return said
     except ValueError:
         pass
-    raise PolicyError([Problem("effective_on", "Write today or a later day, as 2027-01-31.")])
+    raise PolicyError([Problem("", Sentence("Write today or a later day, as 2027-01-31."))])
 
 
 def _saved(files: PolicyFiles, what: str) -> BaseResponse:
     try:
         authoring.save(files, seen=request.form.get("seen", ""), by=who(), what=what)
     except PolicyError as error:
-        return _shown(422, problems=policy_problems(error.problems))
+        return _shown(422, problems=error.problems)
     except ConflictError:
         return _shown(409, conflict=True)
     return redirect(url_for("pages.changes"))
@@ -130,7 +136,7 @@ def _imported() -> BaseResponse:
     try:
         files = _unpacked(sent.read() if sent else b"")
     except PolicyError as error:
-        return _shown(422, problems=policy_problems(error.problems))
+        return _shown(422, problems=error.problems)
     return _saved(files, f"imported {len(files)} files")
 
 
@@ -140,19 +146,19 @@ def _unpacked(content: bytes) -> dict[str, str]:
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _UNPACKED:
-                raise _no_policy("It unpacks to more than a policy has. Pack the policy's folder alone.")
+                raise _no_policy(Sentence("It unpacks to more than a policy has. Pack the policy's folder alone."))
             for part in archive.infolist():
                 path = part.filename.partition("policy/")[2] or part.filename
                 if is_policy_path(path):
                     files[path] = archive.read(part).decode("utf-8")
     except (BadZipFile, UnicodeDecodeError, NotImplementedError, RuntimeError):
-        raise _no_policy("This is no zip of a policy folder. Export one to see its form.") from None
+        raise _no_policy(Sentence("This is no zip of a policy folder. Export one to see its form.")) from None
     if "policy.toml" not in files:
-        raise _no_policy("There is no policy.toml in it. Pack the policy's folder.")
+        raise _no_policy(Sentence("There is no policy.toml in it. Pack the policy's folder."))
     return files
 
 
-def _no_policy(said: str) -> PolicyError:
+def _no_policy(said: Sentence) -> PolicyError:
     return PolicyError([Problem("policy.zip", said)])
 
 
@@ -161,45 +167,56 @@ def _tried() -> Response:
         drafts = _drafts()
         after = in_force().compiled(authoring.working_files())
     except PolicyError as error:
-        return _shown(422, problems=policy_problems(error.problems))
-    found = list(changed_drafts(current_policy(), after, drafts))
-    return _shown(tried=len(drafts), effects=[(drafts[one.number].text, one) for one in found])
+        return _shown(422, problems=error.problems)
+    found, chosen = list(changed_drafts(current_policy(), after, drafts)), language()
+    titles = {rule.name: rule.in_language(chosen).title for rule in (*current_policy().rules, *after.rules)}
+    return _shown(tried=len(drafts), effects=[(drafts[one.number].text, one) for one in found], titles=titles)
 
 
 def _drafts() -> list[Draft]:
     """The drafts that were pasted or uploaded; they are read in memory and kept nowhere. Raises `PolicyError`."""
     sent = request.files.get("drafts")
-    name, content = (sent.filename or "", sent.read()) if sent else ("", b"")
-    try:
-        lines = content.decode("utf-8-sig")
-        rows = list(_rows(name, lines)) if content else []
-        pasted = request.form.get("pasted", "").replace("\r\n", "\n").split("\n\n")
-        rows += [{"text": text.strip()[:DRAFT_LIMIT]} for text in pasted if text.strip()]
-        if len(rows) > MOST:
-            raise PolicyError([Problem(name, f"There are more than {MOST} drafts. Try a part of them.")])
-        return [Draft.from_dict(row) for row in rows]
-    except (UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError, DraftError):
-        said = "It cannot be read. Send JSON lines or CSV in UTF-8 with a field text; network and audience if you like."
-        raise PolicyError([Problem(name or "drafts", said)]) from None
+    uploaded = _uploaded(sent.filename or "", sent.stream) if sent else ()
+    pasted = request.form.get("pasted", "").replace("\r\n", "\n").split("\n\n")
+    drafts = [*uploaded, *(Draft(text.strip()[:DRAFT_LIMIT]) for text in pasted if text.strip())]
+    if not drafts:
+        raise PolicyError([Problem("", Sentence("There are no drafts to try. Paste some, or choose a file."))])
+    if len(drafts) > MOST:
+        raise PolicyError([Problem("", Sentence("There are more than {most} drafts. Try a part of them.", most=MOST))])
+    return drafts
 
 
-def _rows(name: str, lines: str) -> Iterator[dict[str, Any]]:
-    fields = ("text", "network", "audience", "kind", "local_time")
-    is_csv = name.endswith(".csv")
-    for row in csv.DictReader(io.StringIO(lines)) if is_csv else (values for _, values in parse_lines(lines)):
-        yield {"text": row["text"], **{field: row[field] for field in fields if row.get(field)}}
+def _uploaded(name: str, file: IO[bytes]) -> Iterator[Draft]:
+    """The drafts of a table. Raises `PolicyError`, which names the row, and nothing of what stands in it."""
+    reader = csv_rows if name.lower().endswith(".csv") else jsonl_rows
+    for row in reader.rows_in(file, _COLUMNS):
+        try:
+            if row.problems:
+                raise DraftError(row.problems)
+            yield Draft.from_dict(row.values)
+        except DraftError as error:
+            said = Sentence(
+                "Row {number} cannot be read ({field}). Send JSON lines, or CSV in UTF-8 with the names of its columns "
+                "in the first line: text, and if you like network, audience, kind, local_time.",
+                number=row.number,
+                field=", ".join(error.problems),
+            )
+            raise PolicyError([Problem(name, said)]) from None
 
 
 def _shown(status: int = 200, **values: Any) -> Response:
     files, db = authoring.working_files(), reading(database())
-    newest, seen = versions.newest(db), working_copy.tag(files)
+    newest, seen, alone = versions.newest(db), working_copy.tag(files), request.args.get("file", "")
+    changed = differences(versions.files_of(db, newest), files)
     reviewers = working_copy.reviewers(db, seen)
     return page(
         "changes.html",
         status,
-        differences=differences(versions.files_of(db, newest), files),
+        shown=part([one for one in changed if alone in ("", one.path)], FILES),
+        total=len(changed),
+        alone=alone,
         newest=newest,
-        versions=versions.all_versions(db),
+        versions=part(versions.all_versions(db), VERSIONS, "versions"),
         seen=seen,
         in_force=versions.in_force(db, today()),
         asks_for_review=working_copy.asks_for_review(db),
@@ -207,6 +224,6 @@ def _shown(status: int = 200, **values: Any) -> Response:
         is_reviewed=bool(set(reviewers) - {who().name}),
         saved=request.args.get("saved", ""),
         published=request.args.get("published", type=int),
-        most=MOST,
+        most=EFFECTS,
         **values,
     )

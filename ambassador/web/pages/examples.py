@@ -10,7 +10,6 @@ from ambassador.store.working_copy import ConflictError
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
 from ambassador.web.pages import blueprint, needs_page, page, who
-from ambassador.web.problems import policy_problems
 
 EXAMPLES = ("catches", "lets_pass", "misses")
 """The fields of the page, in each language; others that are sent are left alone."""
@@ -37,7 +36,7 @@ def save_examples(pack: str, name: str) -> BaseResponse:
         if changed != content:
             authoring.save_file(path, changed, before=before, by=who(), what=f"examples of rule {pack}/{name}")
     except PolicyError as error:
-        return _shown(pack, name, {**form, **sent}, before, 422, problems=policy_problems(error.problems))
+        return _shown(pack, name, {**form, **sent}, before, 422, problems=error.problems)
     except ConflictError:
         return _shown(pack, name, {**form, **sent}, _own(pack, name), 409, theirs=form)
     return redirect(url_for("pages.changes", saved=f"{pack}/{name}"))
@@ -64,6 +63,7 @@ def _shown(pack: str, name: str, form: Form, before: str, status: int = 200, **v
         status,
         pack=pack,
         name=name,
+        own_path=authoring.rule_path(pack, name),
         form=form,
         before=before,
         spoken=spoken,

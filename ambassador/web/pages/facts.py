@@ -10,7 +10,6 @@ from ambassador.forms.toml import Form
 from ambassador.store.working_copy import ConflictError
 from ambassador.web import authoring
 from ambassador.web.pages import blueprint, needs_page, page, who
-from ambassador.web.problems import policy_problems
 
 FACTS = ("company.public_facts", "company.contacts")
 """The fields of the page; others that are sent are left alone."""
@@ -34,7 +33,7 @@ def save_facts() -> BaseResponse:
         content = file_of(mine, before, _DEFAULT)
         authoring.save_file(PATH, content, before=before, by=who(), what="what anybody may tell")
     except PolicyError as error:
-        return _shown(mine, before, 422, problems=policy_problems(error.problems))
+        return _shown(mine, before, 422, problems=error.problems)
     except ConflictError:
         theirs = _content()
         both, _ = merged(_form(before), mine, _form(theirs))

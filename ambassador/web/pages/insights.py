@@ -10,8 +10,11 @@ from ambassador.store import outcomes, reading, signs
 from ambassador.store.outcomes import DECISIONS, FEWEST
 from ambassador.web.access import database
 from ambassador.web.pages import blueprint, language, needs_page, page
+from ambassador.web.pages._paging import part
 from ambassador.web.serving import current_policy
 
+SIZE = 100
+"""The most rules on a page."""
 _WORN = 0.2
 """The share of disputed findings from which a rule deserves another look."""
 
@@ -30,7 +33,7 @@ def insights() -> Response:
     charts = {by: _bars(outcomes.totals(db, by)) for by in ("day", "network", "language")}
     return page(
         "insights.html",
-        rows=rows,
+        shown=part(rows, SIZE),
         titles=titles,
         worn=worn,
         decisions=DECISIONS,

@@ -11,8 +11,12 @@ from ambassador.store import identities, opened, people, reading, tokens
 from ambassador.store.people import NameTakenError, Person
 from ambassador.web.access import database
 from ambassador.web.pages import blueprint, needs_page, page, who
+from ambassador.web.pages._paging import part
 from ambassador.web.pages.password import comes_from_the_company, may_choose
 from ambassador.web.provider import has_passwords, provider
+
+SIZE = 100
+"""The most people on a page."""
 
 
 @blueprint.get("/people", endpoint="people")
@@ -81,8 +85,9 @@ def _found(number: int) -> Person:
 
 def _everybody(status: int = 200, **values: object) -> Response:
     db = reading(database())
-    rows = [(one, tokens.devices(db, one)) for one in people.everybody(db)]
-    return page("people.html", status, rows=rows, roles=ROLES, allowed=_allowed(), **values)
+    shown = part(people.everybody(db), SIZE)
+    rows = [(one, tokens.devices(db, one)) for one in shown.those]
+    return page("people.html", status, shown=shown, rows=rows, roles=ROLES, allowed=_allowed(), **values)
 
 
 def _shown(somebody: Person, status: int = 200, *, link: str = "", **values: object) -> Response:

@@ -7,16 +7,24 @@ from flask import Response, abort, request
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from ambassador.clauses import Clause
+from ambassador.clauses import Clause, PolicyText, text_in
 from ambassador.comparison import compare
 from ambassador.matching.folding import fold_character
+from ambassador.policy import Policy
 from ambassador.store import reading, versions
 from ambassador.web.access import current_person, database
 from ambassador.web.pages import blueprint, language, needs_page, page, sign_in
-from ambassador.web.serving import current_policy, version_policy
+from ambassador.web.pages._paging import part
+from ambassador.web.serving import current_policy
 
 _READ = "read"
 """The cookie with the version somebody last read: only their browser knows it."""
+TAGS = 8
+"""The most rules that stand below a clause; all of them are a page further."""
+RULES = 50
+"""The most changed rules on a page."""
+CHOICES = 100
+"""How many versions one can choose from, the newest ones."""
 _YEAR = 365 * 86400
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
@@ -49,12 +57,14 @@ def policy_changes() -> Response:
     old, new = versions.files_of(db, before), versions.files_of(db, after)
     if not new or (not old and after > 1):
         abort(404)
+    comparison, earliest = compare(old or new, new, language()), newest - CHOICES
     response = page(
         "policy_changes.html",
         before=before,
         after=after,
-        versions=versions.all_versions(db),
-        comparison=compare(old or new, new, language()),
+        versions=[one for one in versions.all_versions(db) if one.number > earliest or one.number in (before, after)],
+        comparison=comparison,
+        rules=part(comparison.rules, RULES),
     )
     if after == newest:
         _remember(response, newest)
@@ -64,35 +74,50 @@ def policy_changes() -> Response:
 def _shown(number: int | None) -> Response:
     if current_person() is None:
         return sign_in()
-    shown = current_policy() if number is None else version_policy(number)
-    if shown is None:
-        abort(404)
+    policy, db = current_policy(), reading(database())
+    newest = policy.version or 0
     chosen, wanted = language(), request.args.get("q", "").strip()
-    clauses = [(clause, rendered(clause.text)) for clause in shown.clauses(chosen) if _fits(clause, wanted)]
-    rules_by_clause: dict[str, list[tuple[str, str]]] = {}
-    for rule in shown.rules:
-        if shown.settings.is_on(rule.name):
-            rules_by_clause.setdefault(rule.clause, []).append((rule.name, rule.in_language(chosen).title))
-    newest, db = current_policy().version or 0, reading(database())
+    shown = _text_in_force(policy, chosen) if number in (None, newest) else _earlier_text(number or 0, chosen)
+    clauses = [(clause, rendered(clause.text)) for clause in shown.clauses if _fits(clause, wanted)]
     dated = {one.number: one for one in versions.all_versions(db)}
     coming = dated[max(dated)] if dated else None
     last = request.cookies.get(_READ, 0, int)
     response = page(
         "policy.html",
-        rules_by_clause=rules_by_clause,
-        title=shown.title(chosen),
-        introduction=rendered(shown.introduction(chosen)),
+        rules_by_clause=_rules_by_clause(policy, chosen) if number in (None, newest) else {},
+        most=TAGS,
+        title=shown.title,
+        introduction=rendered(shown.introduction),
         clauses=clauses,
         wanted=wanted,
-        version=shown.version,
+        version=number or newest,
         newest=newest,
-        dated=dated.get(shown.version or 0),
+        dated=dated.get(number or newest),
         coming=coming if coming and coming.number > newest else None,
         last=last if 0 < last < newest and number is None else 0,
     )
     if number is None and not 0 < last < newest:
         _remember(response, newest)
     return response
+
+
+def _text_in_force(policy: Policy, chosen: str) -> PolicyText:
+    return PolicyText(policy.title(chosen), policy.introduction(chosen), policy.clauses(chosen))
+
+
+def _earlier_text(number: int, chosen: str) -> PolicyText:
+    """The text of another version. Its rules are not read: those that are looked for are the rules in force."""
+    files = versions.files_of(reading(database()), number)
+    return text_in(chosen, files) if files else abort(404)
+
+
+def _rules_by_clause(policy: Policy, chosen: str) -> dict[str, list[tuple[str, str]]]:
+    """Name and title of the rules that are switched on, by the key of their clause."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for rule in policy.rules:
+        if policy.settings.is_on(rule.name):
+            found.setdefault(rule.clause, []).append((rule.name, rule.in_language(chosen).title))
+    return found
 
 
 def _remember(response: Response, version: int) -> None:

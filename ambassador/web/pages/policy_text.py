@@ -11,16 +11,17 @@ from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.clauses import Clause, PolicyText, is_heading, parse_text, with_clause, without_clause
-from ambassador.errors import PolicyError, Problem
+from ambassador.errors import PolicyError, Problem, Sentence
 from ambassador.files import PolicyFiles, default_files, differences
 from ambassador.store import working_copy
 from ambassador.store.working_copy import ConflictError
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
 from ambassador.web.pages import blueprint, needs_page, page, who
-from ambassador.web.pages.policy import rendered
+from ambassador.web.pages.policy import TAGS, rendered
 
 _KEY = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+_KEY_SAID = Sentence("Call the clause by 1 to 40 small letters, digits and hyphens, such as: results")
 _NUMBER = re.compile(r"(?:\d+(?:\.\d+)*)?")
 
 
@@ -167,18 +168,19 @@ def _fields() -> tuple[str, ...]:
 def _problems(edited: Edited, *, is_new: bool, taken: bool) -> Iterable[Problem]:
     """What is wrong with a clause before it is put into its files."""
     if is_new and (not _KEY.fullmatch(edited.key) or edited.key == "new"):
-        yield Problem("", "Call the clause by 1 to 40 small letters, digits and hyphens, such as: results", None, "key")
+        yield Problem("", _KEY_SAID, None, "key")
     elif taken:
-        yield Problem("", "There is a clause of this key already. Choose another.", None, "key")
+        yield Problem("", Sentence("There is a clause of this key already. Choose another."), None, "key")
     if not _NUMBER.fullmatch(edited.number):
-        yield Problem("", "Write a number such as 4.2.", None, "number")
+        yield Problem("", Sentence("Write a number such as 4.2."), None, "number")
     if not edited.titles:
-        yield Problem("", "Give the clause a title in at least one language.", None, f"{LANGUAGES[0]}.title")
+        said = Sentence("Give the clause a title in at least one language.")
+        yield Problem("", said, None, f"{LANGUAGES[0]}.title")
     for language, text in edited.texts.items():
         if not edited.titles.get(language):
-            yield Problem("", "This text has no title. Give it one.", None, f"{language}.title")
+            yield Problem("", Sentence("This text has no title. Give it one."), None, f"{language}.title")
         if any(map(is_heading, text.splitlines())):
-            said = "A line that begins with ## begins another clause. Use a list or bold words instead."
+            said = Sentence("A line that begins with ## begins another clause. Use a list or bold words instead.")
             yield Problem("", said, None, f"{language}.text")
 
 
@@ -226,6 +228,7 @@ def _shown(
 ) -> Response:
     files, found = authoring.working_files(), list(problems)
     texts = _parsed(files)
+    resting = [] if is_new else authoring.rules_by_clause(files).get(edited.key, [])
     return page(
         "clause_editor.html",
         status,
@@ -237,7 +240,8 @@ def _shown(
         keys=_keys(texts),
         texts=texts,
         after=request.form.get("after", ""),
-        rules=authoring.rules_by_clause(files).get(edited.key, []),
+        rules=resting,
+        most=TAGS,
         read={language: rendered(text) for language, text in edited.texts.items() if text},
         spoken=LANGUAGES,
         **values,

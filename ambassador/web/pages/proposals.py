@@ -8,8 +8,11 @@ from ambassador.store.proposals import STATES, Proposal
 from ambassador.web.access import database, may
 from ambassador.web.limits import may_write
 from ambassador.web.pages import blueprint, language, needs_page, page, who
+from ambassador.web.pages._paging import part
 from ambassador.web.serving import current_policy
 
+SIZE, COMMENTS = 50, 20
+"""The most proposals, and the most comments, on a page."""
 LONGEST = 4000
 """Characters of a proposal, a comment, an answer."""
 
@@ -21,7 +24,7 @@ def list_proposals() -> Response:
     state = request.args.get("state", "")
     wanted = state if state in STATES else ""
     found = proposals.all_proposals(reading(database()), wanted)
-    return page("proposals.html", proposals=found, states=STATES, wanted=wanted, about=_about)
+    return page("proposals.html", shown=part(found, SIZE), states=STATES, wanted=wanted, about=_about)
 
 
 @blueprint.get("/proposals/new")
@@ -81,7 +84,7 @@ def _shown(number: int, status: int = 200, **values: object) -> Response:
         status,
         one=found,
         about=_about(found.about),
-        comments=proposals.comments(db, number),
+        comments=part(proposals.comments(db, number), COMMENTS),
         voted=proposals.has_voted(db, who(), number),
         longest=LONGEST,
         **values,
@@ -96,7 +99,7 @@ def _form(sent: dict[str, str], status: int = 200, **values: object) -> Response
         sent=sent,
         longest=LONGEST,
         clauses=[clause for clause in policy.clauses(chosen) if not clause.is_chapter],
-        rules=[(name, rule.in_language(chosen).title) for name, rule in policy.rulebook.rules.items()],
+        rule=policy.rule(sent["about"]),
         **values,
     )
 

@@ -4,13 +4,15 @@ Everything works without JavaScript: the button “Try” does what the script d
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from flask import Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.draft import DRAFT_LIMIT, Draft
-from ambassador.errors import PolicyError, Problem
+from ambassador.errors import PolicyError, Problem, Sentence
 from ambassador.forms.rule import HEAD_LISTS, WORD_LISTS, WORDS, Form, file_of, form_of
 from ambassador.policy import OWN
 from ambassador.rules import parse_rule
@@ -92,13 +94,12 @@ def save_rule(pack: str, name: str) -> BaseResponse:
 def _saved(edited: Edited) -> BaseResponse:
     pack, name, is_new = edited.pack, edited.name, request.form.get("new") == "1"
     if not _NAME.fullmatch(pack) or not _NAME.fullmatch(name):
-        said = Problem(
-            name, "Call the rule by 1 to 64 small letters, digits, - and _, such as: nicknames", None, "name"
-        )
-        return _shown(edited, 422, [said], is_new=is_new)
+        said = Sentence("Call the rule by 1 to 64 small letters, digits, - and _, such as: nicknames")
+        return _shown(edited, 422, [Problem(name, said, None, "name")], is_new=is_new)
     files, path = authoring.working_files(), authoring.rule_path(pack, name)
     if is_new and authoring.rule_file(files, pack, name) is not None:
-        return _shown(edited, 409, [Problem(path, "There is a rule of this name already.", None, "name")], is_new=True)
+        said = Sentence("There is a rule of this name already.")
+        return _shown(edited, 409, [Problem(path, said, None, "name")], is_new=True)
     try:
         content = _file(edited)
         changed = {**files, path: content}
@@ -117,7 +118,7 @@ def _saved(edited: Edited) -> BaseResponse:
 def _sent(pack: str, name: str) -> Edited:
     """The rule as the form sends it."""
     if pack == "new":
-        pack, name = OWN, request.form.get("name", "").strip()
+        pack, name = OWN, request.form.get("name", "").strip() or _name_of(request.form)
     sent = {key: value for key, value in request.form.items() if key not in ("file", "seen", "sample", "view", "deed")}
     view = request.form.get("view", "form")
     file = request.form.get("file", "").replace("\r\n", "\n")
@@ -130,6 +131,13 @@ def _sent(pack: str, name: str) -> Edited:
         request.form.get("seen", ""),
         request.form.get("sample", "")[:DRAFT_LIMIT].replace("\r\n", "\n"),
     )
+
+
+def _name_of(form: Mapping[str, str]) -> str:
+    """A file's name made of the title, in the reader's language or in the first that has one."""
+    titles = (form.get(f"{one}.title", "") for one in (language(), *LANGUAGES))
+    plain = normalize("NFKD", next(filter(None, titles), "").casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:64].strip("-")
 
 
 def _file(edited: Edited) -> str:
@@ -169,16 +177,18 @@ def _form(content: str, pack: str, name: str) -> tuple[Form, list[Problem]]:
 
 
 def _tried(edited: Edited) -> dict[str, object]:
-    """What the trial shows: problems, or examples and hits."""
+    """What the trial shows: problems, or examples and hits; nothing while nothing is written."""
     trial: Trial | None = None
     problems: tuple[Problem, ...] = ()
+    path = authoring.rule_path(edited.pack, edited.name)
     try:
-        path = authoring.rule_path(edited.pack, edited.name)
-        rule = parse_rule(edited.rule_name, _file(edited), path)
-        trial = try_rule(current_policy(), rule, Draft(edited.sample))
+        if content := _file(edited).strip():
+            rule = parse_rule(edited.rule_name, content, path)
+            trial = try_rule(current_policy(), rule, Draft(edited.sample))
     except PolicyError as error:
         problems = error.problems
-    return {"trial": trial, "trial_problems": problems, "sample": edited.sample}
+    lines = edited.view == "file"
+    return {"trial": trial, "trial_problems": problems, "sample": edited.sample, "own_path": path, "lines": lines}
 
 
 def _shown(

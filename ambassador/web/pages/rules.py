@@ -9,13 +9,16 @@ from ambassador.notices import pack_failed
 from ambassador.policy import Policy
 from ambassador.rules import Rule
 from ambassador.store import outcomes, reading
-from ambassador.vocabulary import CATEGORIES, SEVERITIES
+from ambassador.vocabulary import CATEGORIES, LANGUAGES, SEVERITIES
 from ambassador.web.access import current_person, database, may
 from ambassador.web.pages import blueprint, language, page, sign_in
+from ambassador.web.pages._paging import part
 from ambassador.web.serving import current_policy
 
 STATES = ("on", "off", "own")
-_FILTERS = ("q", "category", "pack", "severity", "state")
+SIZE = 100
+"""The most rules on a page."""
+_FILTERS = ("q", "category", "pack", "severity", "state", "language", "clause")
 
 
 @blueprint.get("/rules")
@@ -25,22 +28,26 @@ def rules() -> Response:
         return sign_in()
     policy, chosen = current_policy(), language()
     wanted = {name: request.args.get(name, "").strip() for name in _FILTERS}
-    found = [rule for rule in sorted(policy.rules, key=lambda rule: rule.name) if _fits(rule, wanted, policy)]
+    states = _states(policy)
+    found = [rule for rule in sorted(policy.rules, key=lambda rule: rule.name) if _fits(rule, wanted, states)]
+    shown = part(found, SIZE)
     by_pack: dict[str, list[Rule]] = {}
-    for rule in found:
+    for rule in shown.those:
         by_pack.setdefault(rule.pack, []).append(rule)
     return page(
         "rules.html",
         by_pack=by_pack,
-        count=len(found),
+        shown=shown,
         total=len(policy.rules),
         wanted=wanted,
         packs=sorted({rule.pack for rule in policy.rules}),
         categories=CATEGORIES,
         severities=SEVERITIES,
         states=STATES,
+        spoken=LANGUAGES,
+        clauses=[clause for clause in policy.clauses(chosen) if not clause.is_chapter],
         is_on=policy.settings.is_on,
-        words={rule.name: rule.in_language(chosen) for rule in found},
+        words={rule.name: rule.in_language(chosen) for rule in shown.those},
         notices=[pack_failed(pack).in_language(chosen) for pack in (*policy.packs.failed, *policy.packs.given_up)],
     )
 
@@ -67,14 +74,21 @@ def rule(pack: str, name: str) -> Response:
     )
 
 
-def _fits(rule: Rule, wanted: dict[str, str], policy: Policy) -> bool:
-    if any(wanted[name] and getattr(rule, name) != wanted[name] for name in ("category", "pack", "severity")):
+def _states(policy: Policy) -> dict[str, frozenset[str]]:
+    """The names of the rules that are in each state."""
+    on = frozenset(rule.name for rule in policy.rules if policy.settings.is_on(rule.name))
+    off = frozenset(rule.name for rule in policy.rules) - on
+    return {"on": on, "off": off, "own": frozenset(policy.own_rules)}
+
+
+def _fits(rule: Rule, wanted: dict[str, str], states: dict[str, frozenset[str]]) -> bool:
+    if any(wanted[name] and getattr(rule, name) != wanted[name] for name in ("category", "pack", "severity", "clause")):
         return False
-    is_on = policy.settings.is_on(rule.name)
-    states = {"on": is_on, "off": not is_on, "own": rule.name in policy.own_rules}
-    if wanted["state"] and not states.get(wanted["state"], False):
+    if wanted["state"] and rule.name not in states.get(wanted["state"], ()):
         return False
-    return wanted["q"].casefold() in " ".join(_said(rule)).casefold()
+    if wanted["language"] and wanted["language"] not in rule.words:
+        return False
+    return not wanted["q"] or wanted["q"].casefold() in " ".join(_said(rule)).casefold()
 
 
 def _said(rule: Rule) -> Iterable[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ambassador.errors import PolicyError, Problem
+from ambassador.errors import PolicyError, Problem, Sentence
 from ambassador.files import differences
 from ambassador.forms.words import twice
 from ambassador.policy import Policy
@@ -62,7 +62,7 @@ def save_words(name: str) -> BaseResponse:
     name = request.form.get("name", "").strip() if is_new else name
     mine, before = (request.form.get(field, "").replace("\r\n", "\n") for field in ("file", "before"))
     if not _NAME.fullmatch(name) or (is_new and name == "new"):
-        said = "Call the list by 1 to 64 small letters, digits, - and _, such as: nicknames"
+        said = Sentence("Call the list by 1 to 64 small letters, digits, - and _, such as: nicknames")
         return _shown(name, mine, before, 422, [Problem(name, said, None, "name")], is_new=is_new)
     if deed == "try":
         return _shown(name, mine, before, is_new=is_new)

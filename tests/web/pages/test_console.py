@@ -107,7 +107,6 @@ def test_a_rule_whose_example_fails_is_not_saved(omar: FlaskClient, db: Path) ->
     "changed",
     [
         {"name": "../policy"},
-        {"name": ""},
         {"fr.phrases": "(a"},
         {"category": ""},
         {"fr.catches": "{ text = oops }"},
@@ -195,7 +194,7 @@ def test_what_would_change_is_shown_on_drafts_of_ones_own(omar: FlaskClient, db:
         answer = omar.post("/changes", data=sent, headers=SAME_ORIGIN)
         assert answer.status_code == 200
         assert "Ah, monsieur non zebra71" in answer.text
-        assert "company/surnoms" in answer.text
+        assert "Un surnom" in answer.text
     pasted = _sent(omar, "/changes", deed="try", pasted="Bonjour\r\n\r\nEncore monsieur grincheux zebra71")
     assert "Encore monsieur grincheux zebra71" in pasted.text
     broken = omar.post("/changes", data={"deed": "try", "drafts": (io.BytesIO(b"[1"), "a.jsonl")}, headers=SAME_ORIGIN)

@@ -68,7 +68,7 @@ def test_from_an_idea_to_a_rule_in_force(page: Page, tmp_path: Path) -> None:
     drafts.write_text("\n".join(map(json.dumps, DRAFTS)), "utf-8")
     page.set_input_files("input[name=drafts]", drafts)
     page.get_by_role("button", name="Essayer", exact=True).click()
-    page.locator("td", has_text="company/surnoms").wait_for()
+    page.locator("td", has_text="Un surnom").wait_for()
     page.fill("input[name=note]", "Les surnoms")
     page.get_by_role("button", name="Publier la version 2").click()
     page.locator(".good", has_text="Version 2").wait_for()

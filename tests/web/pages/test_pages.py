@@ -1,5 +1,6 @@
 """Every page, in every language, as the service hands it out."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from ambassador.web.pages.try_draft import EXAMPLES
 from tests.web.entering import SAME_ORIGIN, sign_in
 
 WEB = Path(__file__).parents[3] / "ambassador/web"
+PART = re.compile(r"(?<!\{)\{(\w+)\}")
+"""What fills a sentence."""
 CONNECT = (
     "/connect?response_type=code&client_id=ambassador-extension&code_challenge_method=S256&code_challenge="
     + "a" * 43
@@ -139,6 +142,13 @@ def test_a_draft_that_is_too_long_is_said_so(reader: FlaskClient) -> None:
     assert 'role="alert"' in answer.text
 
 
+def said_in_code() -> set[str]:
+    """Every sentence that the library can say of a policy or a draft, and so a page."""
+    calls = [one for path in WEB.parent.rglob("*.py") for one in ast.walk(ast.parse(path.read_text("utf-8")))]
+    found = [one.args[0] for one in calls if isinstance(one, ast.Call) and getattr(one.func, "id", "") == "Sentence"]
+    return {str(ast.literal_eval(pattern)) for pattern in found} - {""}
+
+
 def said_in_templates() -> set[str]:
     """Every message that a template asks for."""
     found: set[str] = set()
@@ -150,8 +160,10 @@ def said_in_templates() -> set[str]:
 
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
 def test_a_catalogue_is_complete(language: str) -> None:
-    """Every message of the templates is translated, none is fuzzy, and none is left over."""
+    """Every message of templates and code is translated, with all its parts, none is fuzzy, and none is left over."""
     with (WEB / f"translations/{language}.po").open("rb") as file:
         messages = [one for one in read_po(file) if one.id]
-    assert {str(one.id) for one in messages} == said_in_templates()
+    assert {str(one.id) for one in messages} == said_in_templates() | said_in_code()
     assert all(one.string and not one.fuzzy for one in messages)
+    parts = {str(one.id): (set(PART.findall(str(one.id))), set(PART.findall(str(one.string)))) for one in messages}
+    assert [said for said, (asked, given) in parts.items() if asked != given] == []
