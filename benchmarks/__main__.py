@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import compare, growth, keystrokes, reading, scan, serving, worst
+from benchmarks import compare, day, growth, keystrokes, reading, scan, serving, worst
 
 PARTS = {
     "compare": ("Beside the peers", compare.main),
@@ -11,6 +11,7 @@ PARTS = {
     "reading": ("The second reading", reading.main),
     "scan": ("Scans of tables", scan.main),
     "serving": ("Over HTTP", serving.main),
+    "day": ("A company's day", lambda: day.main([])),
     "keystrokes": ("In the browser", keystrokes.main),
 }
 
