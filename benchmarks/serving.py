@@ -88,7 +88,7 @@ def _served(target: str, workers: int, db: Path) -> Iterator[int]:
     command += ["--blocking-threads", "4", "--workers-kill-timeout", "10", "--log-level", "warning", target]
     server = subprocess.Popen(command, env={**os.environ, **_UNLIMITED, "AMBASSADOR_DB": str(db)})
     try:
-        for _ in range(150):
+        for _ in range(900):
             time.sleep(0.2)
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{PORT}/", timeout=60)  # on a busy machine

@@ -201,7 +201,7 @@ def test_the_wheel_lives_on_other_pythons(version: str, built: Path, tmp_path: P
         env=environment,
     )
     assert (checked.returncode, checked.stderr) == (2, "")
-    assert json.loads(checked.stdout)["notices"] == []
+    assert "pack-failed" not in {notice["code"] for notice in json.loads(checked.stdout)["notices"]}
     with started(program, tmp_path) as service:
         assert service.get("/").status == 200
 
