@@ -43,6 +43,19 @@ def advisers_off() -> Notice:
     )
 
 
+def advisers_late() -> Notice:
+    """The company's own model did not answer in time, and something held up its own time limit."""
+    return Notice(
+        "advisers-late",
+        {
+            "en": "The company's own language model took too long. What you see was found without it.",
+            "fr": "Le modèle de langue de l'entreprise a pris trop de temps. Ce que vous voyez a été trouvé sans lui.",
+            "nl": "Het taalmodel van het bedrijf deed er te lang over. Wat je ziet, is zonder dat model gevonden.",
+            "de": "Das Sprachmodell des Unternehmens hat zu lange gebraucht. Was Sie sehen, wurde ohne es gefunden.",
+        },
+    )
+
+
 def reading_late() -> Notice:
     """The second reading did not end in time."""
     return Notice(

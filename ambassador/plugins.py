@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module, util
 from pathlib import Path
@@ -37,6 +37,10 @@ class Pack:
 
     name: str
     folder: Path
+    home: str
+    """The package it came with and its version, or the folder."""
+    module: str = ""
+    """The name by which its code is imported; empty for a folder outside any package."""
     code: ModuleType | None = None
 
 
@@ -110,14 +114,14 @@ def load_packs(*folders: Path) -> Packs:
     Raises `PolicyError` with every problem of their files. A pack whose code cannot be loaded is named in `failed`.
     """
     packs, failed, patience = list[Pack](), list[str](), dict[str, Patience]()
-    for name, folder, module in [*_installed(), *_in_folders(folders)]:
+    for found in [*_installed(), *_in_folders(folders)]:
         try:
-            packs.append(Pack(name, folder, _code(name, folder, module)))
-            if packs[-1].code and not module.startswith(_OURS):
-                patience[name] = Patience(SECONDS)
+            packs.append(replace(found, code=_code(found)))
+            if packs[-1].code and not found.module.startswith(_OURS):
+                patience[found.name] = Patience(SECONDS)
         except Exception:
-            log.exception("The code of pack %s cannot be loaded", name)
-            failed.append(name)
+            log.exception("The code of pack %s cannot be loaded", found.name)
+            failed.append(found.name)
     manager = pluggy.PluginManager("ambassador")
     manager.add_hookspecs(hookspecs)
     for pack in packs:
@@ -176,39 +180,40 @@ def _implementations(manager: pluggy.PluginManager, hook: str, pack: str) -> Ite
             yield implementation.function
 
 
-def _installed() -> Iterator[tuple[str, Path, str]]:
+def _installed() -> Iterator[Pack]:
     """The packs that installed packages offer: a package with `rules/` is one, else each of its folders is."""
     from importlib.metadata import entry_points  # a tenth of the time it takes to import this library
 
     for point in entry_points(group="ambassador"):
         spec = util.find_spec(point.value)
         for root in (spec and spec.submodule_search_locations) or ():
-            yield from _packs_below(Path(root), point.value, point.name)
+            home = f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+            yield from _packs_below(Path(root), point.value, point.name, home)
 
 
-def _in_folders(folders: Iterable[Path]) -> Iterator[tuple[str, Path, str]]:
+def _in_folders(folders: Iterable[Path]) -> Iterator[Pack]:
     for folder in folders:
         if not folder.is_dir():
             raise PolicyError([Problem(str(folder), "There is no such folder of plugins.")])
-        yield from _packs_below(folder, "", folder.name)
+        yield from _packs_below(folder, "", folder.name, "")
 
 
-def _packs_below(root: Path, package: str, name: str) -> Iterator[tuple[str, Path, str]]:
+def _packs_below(root: Path, package: str, name: str, home: str) -> Iterator[Pack]:
     if (root / "rules").is_dir():
-        yield name, root, package
+        yield Pack(name, root, home or str(root), package)
         return
     for folder in sorted(root.iterdir()):
         if (folder / "rules").is_dir() or (folder / "plugin.py").is_file():
-            yield folder.name, folder, f"{package}.{folder.name}" if package else ""
+            yield Pack(folder.name, folder, home or str(folder), f"{package}.{folder.name}" if package else "")
 
 
-def _code(name: str, folder: Path, module: str) -> ModuleType | None:
-    path = folder / "plugin.py"
+def _code(pack: Pack) -> ModuleType | None:
+    path = pack.folder / "plugin.py"
     if not path.is_file():
         return None
-    if module:
-        return import_module(f"{module}.plugin")
-    spec = util.spec_from_file_location(f"ambassador_folder_{name}", path)
+    if pack.module:
+        return import_module(f"{pack.module}.plugin")
+    spec = util.spec_from_file_location(f"ambassador_folder_{pack.name}", path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is no Python file")
     code = util.module_from_spec(spec)

@@ -26,13 +26,13 @@ SHARES = {"draft": 1.0, "sentence": 1.0, "piece": 0.5, "kind": 0.3}
 """How much each head counts in training."""
 
 
-def rounds(samples: Sequence[Sample], tokenizer: Tokenizer, seed: int) -> list[list[Encoded]]:
+def rounds(samples: Sequence[Sample], tokenizer: Tokenizer, seed: int, count: int = EPOCHS) -> list[list[Encoded]]:
     """What is learnt from in each round: the samples, some typed otherwise, and longer ones made of two."""
     prompt = tokenizer("query:")[0]
     known = {id(sample): encode(sample, tokenizer, prompt) for sample in samples}
     return [
-        [known.get(id(one)) or encode(one, tokenizer, prompt) for one in varied(samples, seed * EPOCHS + epoch)]
-        for epoch in range(EPOCHS)
+        [known.get(id(one)) or encode(one, tokenizer, prompt) for one in varied(samples, seed * count + epoch)]
+        for epoch in range(count)
     ]
 
 

@@ -1,6 +1,6 @@
 """The shipped network trained on with drafts that came after it, and what it says of companies it never saw.
 
-`python -m training.onward COMPANY…` learns from the drafts of these companies beside three times as many others, writes
+`python -m training.onward COMPANY…` learns from the drafts of these companies beside a choice of others, writes
 the model with new curves and bars, and writes `SHIPPED.md`. Without a company it only measures what is shipped. `make
 reading` learns everything anew instead, in a single step.
 """
@@ -17,7 +17,7 @@ from training.data import DRAFTS, HELD_OUT, Sample, read_samples
 from training.encoded import encode
 from training.encoder import Encoder, read_encoder
 from training.export import export, export_figures
-from training.fit import fit, predict, rounds
+from training.fit import EPOCHS, fit, predict, rounds
 from training.measure import Calibration, calibrate
 from training.net import Net
 from training.scores import Scores
@@ -27,16 +27,15 @@ from training.together import changes, known, table
 SHIPPED = DRAFTS.parent / "SHIPPED.md"
 RATE = 1e-4
 """Half of the first learning rate: what was learnt before is to stay."""
-BESIDE = 3
-"""For each new draft, how many of those known already are learnt again beside it."""
 
 
-def trained_on(new: Sequence[Sample], others: Sequence[Sample], encoder: Encoder) -> tuple[Net, list[int], Tokenizer]:
-    """The shipped network after it has learnt from new drafts and a choice of others."""
-    chance = random.Random(0)  # noqa: S311 - a choice, no secret
-    learnt = [*new, *chance.sample(others, min(len(others), BESIDE * len(new)))]
+def trained_on(
+    new: Sequence[Sample], others: Sequence[Sample], encoder: Encoder, count: int
+) -> tuple[Net, list[int], Tokenizer]:
+    """The shipped network after it has learnt from new drafts and others beside them, in a number of rounds."""
+    learnt = [*new, *others]
     net, kept, tokenizer = load_net(MODEL, encoder)
-    fit(net, rounds(learnt, tokenizer, seed=0), seed=0, rate=RATE)
+    fit(net, rounds(learnt, tokenizer, seed=0, count=count), seed=0, rate=RATE)
     return net, kept, tokenizer
 
 
@@ -60,7 +59,10 @@ def main() -> None:
     """Measure; with companies, train on and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("companies", nargs="*")
-    companies: list[str] = parser.parse_args().companies
+    parser.add_argument("--rounds", type=int, default=EPOCHS, help="how often each draft is learnt")
+    parser.add_argument("--beside", type=float, default=3, help="for each new draft, how many others are learnt again")
+    options = parser.parse_args()
+    companies: list[str] = options.companies
     torch.set_num_threads(1)
     every, encoder = read_samples(), read_encoder()
     held = [sample for sample in every if sample.company in HELD_OUT]
@@ -73,7 +75,9 @@ def main() -> None:
     if new:
         parts = {f"The network before it ({', '.join(HELD_OUT)})": parts.popitem()[1]}
         others = [sample for sample in learnt if sample.company not in companies]
-        net, kept, tokenizer = trained_on(new, others, encoder)
+        chance = random.Random(0)  # noqa: S311 - a choice, no secret
+        others = chance.sample(others, min(len(others), round(options.beside * len(new))))
+        net, kept, tokenizer = trained_on(new, others, encoder, options.rounds)
         scores = read_by(net, tokenizer, held)
         figures = calibrate(held, scores)
         export(net, encoder, kept, MODEL)

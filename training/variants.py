@@ -1,4 +1,4 @@
-"""Drafts as others would have typed them, and harmful sentences within long calm drafts: more to learn from.
+"""Drafts as others would have typed them, for others, and harmful sentences within long calm drafts.
 
 A variant never changes what a draft says, so that its labels hold.
 """
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from unicodedata import normalize
 
+from ambassador.vocabulary import AUDIENCES
 from training.data import Sample
 
 LONG = 1500
@@ -16,13 +17,14 @@ _QUICK = {"’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", 
 
 
 def varied(samples: Sequence[Sample], seed: int, share: float = 0.2) -> list[Sample]:
-    """The samples, a `share` of them typed otherwise, and as many more drafts made of a calm and another one."""
+    """The samples, a `share` typed otherwise, half for other readers, and more made of a calm and another one."""
     chance = random.Random(seed)  # noqa: S311 - variety, no secret
     calm: dict[tuple[str, str], list[Sample]] = {}
     for sample in samples:
         if not sample.categories:
             calm.setdefault((sample.company, sample.language), []).append(sample)
     chosen = [typed(sample, chance) if chance.random() < share else sample for sample in samples]
+    chosen = [for_others(sample, chance) if chance.random() < 0.5 else sample for sample in chosen]
     for sample in chance.sample(list(samples), int(len(samples) * share / 2)):
         others = calm.get((sample.company, sample.language), [])
         other = chance.choice(others) if others else sample
@@ -47,6 +49,11 @@ def typed(sample: Sample, chance: random.Random) -> Sample:
         if text[at : at + 2].isalpha() and len(text[at : at + 2]) == 2:
             letters[at], letters[at + 1] = letters[at + 1], letters[at]
     return replace(sample, draft=replace(sample.draft, text="".join(letters)))
+
+
+def for_others(sample: Sample, chance: random.Random) -> Sample:
+    """The same draft for any audience: who may read it does not change what it says, and no habit is to be learnt."""
+    return replace(sample, draft=replace(sample.draft, audience=chance.choice(AUDIENCES)))
 
 
 def joined(sample: Sample, calm: Sample, *, first: bool) -> Sample:

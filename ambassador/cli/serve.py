@@ -129,7 +129,7 @@ def _say_links(url: str, secret: str, db: Path) -> None:
         click.echo(
             "                      then open the link above in that browser, and in the options of the extension"
         )
-        click.echo(f"                      type {url} and press Connect")
+        click.echo(f"                      type {url} and press Connect this browser")
     click.echo("\nStop with Ctrl+C.")
     sys.stdout.flush()
 

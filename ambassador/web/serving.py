@@ -16,7 +16,7 @@ from flask import abort, current_app
 from ambassador.draft import Draft
 from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles
-from ambassador.notices import reading_late
+from ambassador.notices import advisers_late, reading_late
 from ambassador.policy import Policy
 from ambassador.store import failures, opened, versions
 from ambassador.store.clock import today
@@ -110,8 +110,8 @@ class ReadingPool:
         self._free = threading.BoundedSemaphore(_WAITING)
         self._lock = threading.Lock()
 
-    def check(self, policy: Policy, draft: Draft) -> Verdict:
-        """The pool's reading; where it would be late, the fast one with a notice that says so."""
+    def check(self, policy: Policy, draft: Draft) -> Verdict | None:
+        """The pool's reading, or `None` where it would be late."""
         if self._free.acquire(blocking=False):
             with self._lock:
                 if self._pool is None:  # made in the worker: threads do not survive a fork
@@ -122,14 +122,12 @@ class ReadingPool:
                 return future.result(DEADLINE + self._beyond)
             except LateError:
                 future.cancel()
-        metrics.LATE.inc()
-        verdict = policy.check(draft, "fast")
-        return replace(verdict, notices=(*verdict.notices, reading_late()))
+        return None
 
 
 def checked(policy: Policy, draft: Draft, reading: Reading = "full") -> Verdict:
     """A check, beside the requests where it is a full one; whose code fails is counted, for the page of plugins."""
-    verdict = policy.check(draft, "fast") if reading == "fast" else readings(reading).check(policy, draft)
+    verdict = _read(policy, draft, reading)
     failed = {notice.pack for notice in verdict.notices if notice.pack} - {*policy.packs.failed, *policy.packs.given_up}
     if failed:
         try:
@@ -138,6 +136,18 @@ def checked(policy: Policy, draft: Draft, reading: Reading = "full") -> Verdict:
         except sqlite3.Error as error:  # no check fails for a count
             log.error("Failures of packs could not be counted: %s", error)
     return verdict
+
+
+def _read(policy: Policy, draft: Draft, reading: Reading) -> Verdict:
+    """The reading that was asked for; where it is late, the next one that asks less, with a notice that says so."""
+    if reading == "fast":
+        return policy.check(draft, "fast")
+    verdict = readings(reading).check(policy, draft)
+    if verdict is not None:
+        return verdict
+    metrics.LATE.inc()
+    less = _read(policy, draft, "full" if reading == "asked" else "fast")
+    return replace(less, notices=(*less.notices, advisers_late() if reading == "asked" else reading_late()))
 
 
 def current_policy() -> Policy:

@@ -190,6 +190,12 @@ def test_packs_say_where_they_come_from_and_whose_code_runs(db: Path, tmp_path: 
     assert shipped.endswith("rules, runs no code.")
 
 
+def test_code_that_nobody_asks_is_told(db: Path, tmp_path: Path) -> None:
+    """A `plugin.py` without a hook runs when it is loaded, so it is code all the same."""
+    said = [says for _, says, _ in _seen("packs", db, _pack(tmp_path, code="NOTHING = True\n"))]
+    assert any(says.startswith("mine, from ") and says.endswith(": 1 rules, runs code.") for says in said)
+
+
 def test_packs_that_fail(db: Path, tmp_path: Path) -> None:
     """One whose code cannot be loaded, and one whose rule cannot be read."""
     (bad,) = _bad(_seen("packs", db, _pack(tmp_path / "code", code="import nothing_like_this")))
