@@ -13,7 +13,7 @@ PORT ?= 8000
 DB ?= ambassador.db
 
 .PHONY: run test lint types python-tests extension extension-tests browsers nginx network provider docs pictures
-.PHONY: reading reading-own bench audit sbom wheel clean
+.PHONY: reading reading-own bench fuzz audit sbom wheel clean
 
 run: .venv/run extension
 	AMBASSADOR_EXTENSION="$(CURDIR)/extension/dist" $(BIN)/ambassador serve --db $(DB) --port $(PORT)
@@ -82,6 +82,13 @@ bench: .venv/test extension browsers
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	@command -v wrk >/dev/null || ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends wrk >/dev/null)
 	$(BIN)/python -m benchmarks
+
+# Look for inputs that break what reads them, so many seconds for each target; what is found is kept in tests/fuzz/cases/.
+SECONDS ?= 60
+fuzz: .venv/test
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[fuzz]"
+	@failed=0; for target in $(basename $(notdir $(filter-out %__init__.py,$(wildcard tests/fuzz/targets/*.py)))); do \
+		$(BIN)/python -m tests.fuzz $$target --seconds $(SECONDS) || failed=1; done; exit $$failed
 
 # What is shipped, in an environment of its own: known vulnerabilities in it, and a list of its parts (CycloneDX) in dist/.
 SHIPPED := build/shipped

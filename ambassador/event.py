@@ -24,4 +24,4 @@ class Event:
 
 
 Messenger = Callable[[Event], None]
-"""Tells somebody of an event, within some seconds. What it raises is tried again later."""
+"""Tells somebody of an event, within half a minute. What it raises is tried again later."""

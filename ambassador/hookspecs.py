@@ -70,5 +70,6 @@ def messengers(configuration: Configuration) -> Mapping[str, Messenger]:  # type
     """Who tells people of events, as the service is configured; by a name that stays the same and is no secret.
 
     The service calls each of them with each event, outside of any request and in one of its processes only. One that
-    raises is called again later with the same event, and given up after some hours.
+    raises, or takes longer than half a minute, is called again later with the same event, and given up after some
+    hours. A pack that takes so long three times in an hour is called no more until the process starts anew.
     """

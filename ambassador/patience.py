@@ -1,4 +1,4 @@
-"""A time limit for the code of packs that are not ours: one that hangs holds up no check for long, and is told.
+"""A time limit for the code of packs that are not ours: one that hangs holds nobody up for long, and is told.
 
 Python cannot end a thread, so a call runs in a thread of its own, which is left behind when it is late. One that is
 busy in Python is ended by an exception; one that waits in the operating system costs nothing while it waits.
@@ -17,7 +17,9 @@ from ambassador.errors import AmbassadorError
 T = TypeVar("T")
 
 SECONDS = 1.0
-"""How long one call may take."""
+"""How long one call may take that a check waits for."""
+TELLING = 30.0
+"""How many seconds it may take to tell somebody of an event, for which no author waits."""
 TIMES = 3
 """After how many late calls a pack is asked no more."""
 FORGIVEN_AFTER = 3600.0
@@ -35,7 +37,9 @@ class _Ended(BaseException):
 class Patience:
     """How long and how often one pack is waited for, in this process."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
+        """One call may take so many seconds."""
+        self._seconds = seconds
         self._late = list[tuple[float, threading.Thread]]()
         self._lock = threading.Lock()
         self.is_over = False
@@ -44,7 +48,7 @@ class Patience:
     def call(self, function: Callable[..., Iterable[T]], *arguments: Any) -> tuple[T, ...]:
         """What a function of the pack answers, in time; what it raises is raised.
 
-        Raises `LateError` where it takes longer than `SECONDS`.
+        Raises `LateError` where it takes longer than it may.
         """
         if self.is_over:
             raise LateError
@@ -52,7 +56,7 @@ class Patience:
         thread = threading.Thread(target=self._run, args=(answer, function, arguments), name="pack", daemon=True)
         thread.start()
         try:
-            return answer.result(SECONDS)
+            return answer.result(self._seconds)
         except TimeoutError:
             with self._lock:
                 if answer.done():  # it was the pack's own

@@ -21,6 +21,8 @@ GAP = 5
 """The most words that `…` stands for."""
 LOOSE = "~"
 """Behind the name of a list: its entries are also found misspelt."""
+_DEEPEST = 20
+"""How many brackets may stand within one another."""
 _STEM = 3
 """The fewest letters beside a `*`."""
 _TOKEN = re.compile(r"[(|)]|\{[^{}]*\}|\{|\}|…|\.\.\.|[#@]?\*?[^\W_]+\*?|\*|[^\w\s]")
@@ -76,7 +78,7 @@ Item = Word | Gap | Slot | Choice
 def parse_phrase(source: str) -> tuple[Item, ...]:
     """The items of a phrase. Raises `PhraseError` with a sentence that mends it."""
     tokens = [token for token in _TOKEN.findall(normalize("NFC", source)) if not _is_pause(token)]
-    items, rest = _sequence(tokens, 0, source, inside=False)
+    items, rest = _sequence(tokens, 0, source, depth=0)
     if rest < len(tokens):
         raise PhraseError(
             Sentence(
@@ -125,17 +127,17 @@ def _is_pause(token: str) -> bool:
     return token not in _BRACKETS and all(sign in PAUSES for sign in fold(token))
 
 
-def _sequence(tokens: list[str], at: int, source: str, *, inside: bool) -> tuple[tuple[Item, ...], int]:
+def _sequence(tokens: list[str], at: int, source: str, *, depth: int) -> tuple[tuple[Item, ...], int]:
     items: list[Item] = []
     while at < len(tokens):
         token = tokens[at]
         if token in ("|", ")"):
-            if inside:
+            if depth:
                 break
             return tuple(items), at
         at += 1
         if token == "(":  # noqa: S105 - a bracket, not a password
-            choice, at = _choice(tokens, at, source)
+            choice, at = _choice(tokens, at, source, depth=depth + 1)
             items.append(choice)
         elif token in ("…", "..."):
             items.append(Gap())
@@ -149,10 +151,12 @@ def _sequence(tokens: list[str], at: int, source: str, *, inside: bool) -> tuple
     return tuple(items), at
 
 
-def _choice(tokens: list[str], at: int, source: str) -> tuple[Choice, int]:
+def _choice(tokens: list[str], at: int, source: str, *, depth: int) -> tuple[Choice, int]:
+    if depth > _DEEPEST:
+        raise PhraseError(f'"{source}" has brackets more than {_DEEPEST} deep. Write several phrases.')
     options: list[tuple[Item, ...]] = []
     while True:
-        option, at = _sequence(tokens, at, source, inside=True)
+        option, at = _sequence(tokens, at, source, depth=depth)
         if not option:
             said = Sentence('"{phrase}" has an empty alternative. Write a word on both sides of "|".', phrase=source)
             raise PhraseError(said)

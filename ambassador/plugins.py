@@ -15,9 +15,9 @@ import pluggy
 from ambassador import hookspecs
 from ambassador.configuration import Configuration
 from ambassador.errors import PolicyError, Problem
-from ambassador.event import Messenger
+from ambassador.event import Event, Messenger
 from ambassador.hookspecs import Finder
-from ambassador.patience import Patience
+from ambassador.patience import SECONDS, TELLING, Patience
 from ambassador.rules import Rule, parse_rule, parse_words
 from ambassador.vocabulary import Reading
 
@@ -83,8 +83,7 @@ class Packs:
 
     def asked(self, pack: str, function: Callable[..., Any], *arguments: Any) -> tuple[Any, ...]:
         """What a pack's function answers. Raises what it raises, and `LateError` where it hangs and is not ours."""
-        patience = self.patience.get(pack)
-        return patience.call(lambda: function(*arguments) or ()) if patience else tuple(function(*arguments) or ())
+        return _asked(self.patience.get(pack), function, *arguments)
 
     def runnable_rules(self) -> dict[str, Rule]:
         """The rules by name, without those whose finder could not be loaded."""
@@ -98,9 +97,11 @@ class Packs:
         """Everybody who tells of events, by `pack: name`. A pack that fails here tells nobody, and the log says so."""
         found = dict[str, Messenger]()
         for pack in self.packs:
+            patience = Patience(TELLING) if pack.name in self.patience else None
             for implementation in _implementations(self.manager, "messengers", pack.name):
                 try:
-                    found |= {f"{pack.name}: {name}": tell for name, tell in implementation(configuration).items()}
+                    brought = dict(_asked(patience, lambda ask: ask(configuration).items(), implementation))
+                    found |= {f"{pack.name}: {name}": _in_time(patience, tell) for name, tell in brought.items()}
                 except Exception as error:
                     log.error("The hook messengers of pack %s failed with %s", pack.name, type(error).__name__)
         return found
@@ -117,7 +118,7 @@ def load_packs(*folders: Path) -> Packs:
         try:
             packs.append(replace(found, code=_code(found)))
             if packs[-1].code and not found.module.startswith(_OURS):
-                patience[found.name] = Patience()
+                patience[found.name] = Patience(SECONDS)
         except Exception:
             log.exception("The code of pack %s cannot be loaded", found.name)
             failed.append(found.name)
@@ -150,6 +151,20 @@ def load_packs(*folders: Path) -> Packs:
     if problems:
         raise PolicyError(problems)
     return Packs(tuple(packs), rules, words, finders, manager, patience, tuple(failed))
+
+
+def _asked(patience: Patience | None, function: Callable[..., Any], *arguments: Any) -> tuple[Any, ...]:
+    """What a function answers, waited for with patience where it is not ours."""
+    return patience.call(lambda: function(*arguments) or ()) if patience else tuple(function(*arguments) or ())
+
+
+def _in_time(patience: Patience | None, tell: Messenger) -> Messenger:
+    """A messenger that raises `LateError` where it hangs and is not ours."""
+
+    def in_time(event: Event) -> None:
+        _asked(patience, tell, event)
+
+    return in_time
 
 
 def _rule_files(pack: Pack, manager: pluggy.PluginManager) -> Iterator[Path]:

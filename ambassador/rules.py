@@ -14,7 +14,7 @@ from ambassador.draft import Draft, draft_schema
 from ambassador.errors import PhraseError, PolicyError, Problem, Sentence
 from ambassador.phrases import is_phrase, parse_entry, parse_phrase
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
-from ambassador.tomlfile import schema_problems, syntax_problem
+from ambassador.tomlfile import schema_problems, syntax_problem, values_of
 from ambassador.vocabulary import AUDIENCES, AUTHORS, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
 
 _MARK = re.compile(r"\[\[|\]\]")
@@ -215,7 +215,7 @@ def rule_schema() -> RuleSchema:
 def parse_rule(name: str, content: str, path: str) -> Rule:
     """The rule in a file's content. Raises `PolicyError` with every problem of the file."""
     try:
-        values = tomllib.loads(content)
+        values = values_of(content)
     except tomllib.TOMLDecodeError as error:
         raise PolicyError([syntax_problem(path, error)]) from None
     try:

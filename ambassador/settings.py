@@ -14,7 +14,7 @@ from ambassador.errors import PolicyError, Sentence
 from ambassador.extension import Extension, ExtensionSchema
 from ambassador.inside import NOTHING, Inside
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
-from ambassador.tomlfile import schema_problems, syntax_problem
+from ambassador.tomlfile import schema_problems, syntax_problem, values_of
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES
 
 SURENESS = ("cautious", "balanced", "eager")
@@ -136,7 +136,7 @@ class _Role(fields.Field[dict[str, str]]):
 def _timezone(name: str) -> None:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # "Europe" is a folder
         said = Sentence('There is no time zone "{name}". Write one such as Europe/Brussels.', name=name)
         raise ValidationError(said) from None
 
@@ -248,7 +248,7 @@ def parse_settings(content: str, fallback: str = "", path: str = "policy.toml") 
     Raises `PolicyError` with every problem of the file.
     """
     try:
-        values = tomllib.loads(content)
+        values = values_of(content)
     except tomllib.TOMLDecodeError as error:
         raise PolicyError([syntax_problem(path, error)]) from None
     try:

@@ -23,6 +23,16 @@ _TABLE = re.compile(r"\s*\[{1,2}([^\]]+)\]{1,2}")
 _KEY = re.compile(r"\s*(\"[^\"]*\"|[\w-]+)\s*=")
 
 
+def values_of(content: str) -> dict[str, Any]:
+    """The values of a file. Raises `TOMLDecodeError`, also where no reader would get to the end of it."""
+    try:
+        return tomllib.loads(content)
+    except tomllib.TOMLDecodeError:
+        raise
+    except (ValueError, RecursionError):
+        raise tomllib.TOMLDecodeError("A number is too long, or brackets stand too deep in brackets") from None
+
+
 def syntax_problem(path: str, error: tomllib.TOMLDecodeError) -> Problem:
     """What the TOML reader could not read."""
     line = _LINE.search(str(error))

@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import compare, growth, keystrokes, pages, reading, scan, serving, worst
+from benchmarks import compare, day, growth, keystrokes, pages, reading, scan, serving, worst
 
 PARTS = {
     "compare": ("Beside the peers", compare.main),
@@ -12,6 +12,7 @@ PARTS = {
     "scan": ("Scans of tables", scan.main),
     "serving": ("Over HTTP", serving.main),
     "pages": ("Pages", pages.main),
+    "day": ("A company's day", lambda: day.main([])),
     "keystrokes": ("In the browser", keystrokes.main),
 }
 

@@ -1,6 +1,7 @@
 """The service under load: a check over HTTP beside an endpoint that only validates the same body.
 
-Both are served as `ambassador serve` serves, with one and two workers, and asked by wrk on the same machine.
+Both are served as `ambassador serve` serves, with one and two workers, and asked by wrk on the same machine;
+`python -m benchmarks.serving 300` asks each for five minutes.
 """
 
 import json
@@ -22,6 +23,7 @@ from flask import Flask, jsonify, request
 from ambassador.files import default_files
 from ambassador.store import opened, people, prepare, tokens, versions
 from ambassador.web.api.schemas import CheckSchema
+from benchmarks.memory import megabytes
 from benchmarks.posts import post
 
 PORT, SECONDS = 8123, 8
@@ -44,12 +46,14 @@ def bare() -> Flask:
     return app
 
 
-def main() -> None:
-    """Print requests a second and latencies, in Markdown."""
+def main(seconds: int = SECONDS) -> None:
+    """Print requests a second, latencies and memory, in Markdown."""
     if shutil.which("wrk") is None:
         print("wrk is missing: apt-get install wrk", file=sys.stderr)
         return
-    print("| endpoint | workers | requests a second | p50 | p99 |\n|---|---|---|---|---|")
+    print(
+        "| endpoint | workers | requests a second | p50 | p99 | MB at first | at last |\n|---|---|---|---|---|---|---|"
+    )
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder) / "bench.db"
         prepare(db)
@@ -58,12 +62,17 @@ def main() -> None:
             token = tokens.new_secret(store, people.add(store, "benchmark", "employee"))
         for workers in (1, 2):
             for name, target in ENDPOINTS.items():
-                with _served(target, workers, db):
-                    print(f"| {name} | {workers} | {' | '.join(_asked(token, Path(folder)))} |", flush=True)
+                with _served(target, workers, db) as service:
+                    _asked(token, Path(folder), 2)  # what is made once is made
+                    first = megabytes(service)
+                    figures = _asked(token, Path(folder), seconds)
+                    figures += [f"{first:.0f}", f"{megabytes(service):.0f}"]
+                    print(f"| {name} | {workers} | {' | '.join(figures)} |", flush=True)
 
 
 @contextmanager
-def _served(target: str, workers: int, db: Path) -> Iterator[None]:
+def _served(target: str, workers: int, db: Path) -> Iterator[int]:
+    """The number of the service's process."""
     command = [
         sys.executable,
         "-m",
@@ -76,25 +85,25 @@ def _served(target: str, workers: int, db: Path) -> Iterator[None]:
         "--workers",
         str(workers),
     ]
-    command += ["--blocking-threads", "4", "--log-level", "warning", target]
+    command += ["--blocking-threads", "4", "--workers-kill-timeout", "10", "--log-level", "warning", target]
     server = subprocess.Popen(command, env={**os.environ, **_UNLIMITED, "AMBASSADOR_DB": str(db)})
     try:
-        for _ in range(150):
+        for _ in range(900):
             time.sleep(0.2)
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{PORT}/", timeout=1)
+                urllib.request.urlopen(f"http://127.0.0.1:{PORT}/", timeout=60)  # on a busy machine
             except urllib.error.HTTPError:
                 break
             except OSError:
                 continue
             break
-        yield
+        yield server.pid
     finally:
         server.terminate()
         server.wait()
 
 
-def _asked(token: str, folder: Path) -> list[str]:
+def _asked(token: str, folder: Path, seconds: int) -> list[str]:
     script = folder / "post.lua"
     body = json.dumps(BODY, ensure_ascii=False).replace("]]", "] ]")
     script.write_text(
@@ -106,7 +115,7 @@ def _asked(token: str, folder: Path) -> list[str]:
         "wrk",
         "-t1",
         "-c8",
-        f"-d{SECONDS}s",
+        f"-d{seconds}s",
         "--latency",
         "-s",
         str(script),
@@ -119,4 +128,4 @@ def _asked(token: str, folder: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

@@ -126,6 +126,49 @@ def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
             assert "damaged" in str(error)  # noqa: PT017 - either is right
 
 
+@pytest.mark.parametrize("ending", [".html", ".eml"])
+def test_a_page_is_read_to_its_end_however_broken(ending: str, tmp_path: Path) -> None:
+    """Python's own reader would take a minute over the first of these, and hours over ten times as much."""
+    head = b"" if ending == ".html" else b"Content-Type: text/html; charset=utf-8\n\n"
+    for broken in (b"<a " * 30_000 + b">", b"<div>" * 5_000, b'<meta charset="latin1">'):
+        path = tmp_path / f"memo{ending}"
+        path.write_bytes(head + broken + f"<p>{SAID} à Gand".encode())
+        assert f"{SAID} à Gand" in extract(path)
+
+
+def _with_part(ending: str, folder: Path, old: str, new: str) -> Path:
+    """A document whose part with the text has something else in it."""
+    whole, path = folder / f"whole{ending}", folder / f"memo{ending}"
+    WRITERS[ending](whole)
+    part = {".docx": "word/document.xml", ".xlsx": "xl/worksheets/sheet2.xml"}[ending]
+    with ZipFile(whole) as read, ZipFile(path, "w") as written:
+        for name in read.namelist():
+            content = read.read(name).decode("utf-8", "surrogateescape")
+            assert name != part or old in content
+            changed = content.replace(old, new) if name == part else content
+            written.writestr(name, changed.encode("utf-8", "surrogateescape"))
+    return path
+
+
+def test_a_table_in_a_letter_may_say_that_it_is_as_wide_as_it_likes(tmp_path: Path) -> None:
+    """It is not counted out; what stands in it is read, also in a table within a table."""
+    cell = f'<w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr><w:p><w:r><w:t>{SAID}</w:t></w:r></w:p>'
+    table = f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>"
+    within = table.replace("<w:p>", f"{table}<w:p>")
+    memo = "<w:p><w:r><w:t>Memo</w:t></w:r></w:p>"
+    assert extract(_with_part(".docx", tmp_path, memo, within)).count(SAID) == 3
+
+
+def test_a_sheet_may_say_of_its_size_what_it_likes(tmp_path: Path) -> None:
+    """What stands beyond is read; a sheet of which nearly all is empty, and endless, is not."""
+    row = f'<row r="{{0}}"><c r="XFD{{0}}" t="str"><v>{SAID}</v></c></row>'
+    far = _with_part(".xlsx", tmp_path, "</sheetData>", row.format(1_000_000) + "</sheetData>")
+    assert extract(far).count(SAID) == 2
+    many = "".join(row.format(number) for number in range(2, 1_300))
+    with pytest.raises(ExtractionError, match="too many cells"):
+        extract(_with_part(".xlsx", tmp_path, "</sheetData>", many + "</sheetData>"))
+
+
 def test_a_file_too_large_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not read into memory first."""
     monkeypatch.setattr(extraction, "FILE_LIMIT", 10)

@@ -10,11 +10,6 @@ from ambassador import patience
 from ambassador.patience import LateError, Patience
 
 
-@pytest.fixture(autouse=True)
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "SECONDS", 0.3)
-
-
 def _busy() -> Iterator[int]:
     for number in count():
         try:
@@ -39,7 +34,7 @@ def _leaves() -> list[int]:
 
 def test_what_comes_back_in_time_is_as_it_would_be() -> None:
     """Answers and failures; one that ends its thread ends nothing else."""
-    pack = Patience()
+    pack = Patience(0.3)
     for _ in range(2 * patience.TIMES):
         assert pack.call(lambda number: [number, 2], 1) == (1, 2)
         with pytest.raises(TimeoutError, match="its own"):
@@ -52,7 +47,7 @@ def test_what_comes_back_in_time_is_as_it_would_be() -> None:
 @pytest.mark.parametrize("hangs", [_busy, _waits])
 def test_a_pack_that_hangs_is_asked_no_more(hangs: Callable[[], list[int]]) -> None:
     """After the third time nobody waits, and nothing is called."""
-    pack, called = Patience(), list[int]()
+    pack, called = Patience(0.3), list[int]()
 
     def quick() -> list[int]:
         called.append(1)
@@ -70,7 +65,7 @@ def test_a_pack_that_hangs_is_asked_no_more(hangs: Callable[[], list[int]]) -> N
 
 def test_what_is_busy_in_python_is_ended() -> None:
     """It would take the turns of all other threads."""
-    pack = Patience()
+    pack = Patience(0.3)
     with pytest.raises(LateError):
         pack.call(_busy)
     pack._late[0][1].join(60)
@@ -80,7 +75,7 @@ def test_what_is_busy_in_python_is_ended() -> None:
 def test_being_late_now_and_then_is_forgiven(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine may be busy: late calls that have ended count for an hour, those that still hang for ever."""
     monkeypatch.setattr(patience, "FORGIVEN_AFTER", 0)
-    pack, go = Patience(), threading.Event()
+    pack, go = Patience(0.3), threading.Event()
     for _ in range(2 * patience.TIMES):
         with pytest.raises(LateError):
             pack.call(_busy)

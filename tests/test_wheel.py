@@ -3,14 +3,18 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import venv
 from collections.abc import Iterator
+from configparser import ConfigParser
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from tests.serving import started
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "plugins.md").read_text("utf-8")
@@ -99,8 +103,6 @@ def test_the_wheel_checks_a_draft(installed: Path) -> None:
 @pytest.mark.timeout(600)
 def test_the_wheel_serves(installed: Path, tmp_path: Path) -> None:
     """The service starts from the wheel with pages, styles and translations, and prints its start link."""
-    from tests.serving import started
-
     with started([str(installed / "ambassador")], tmp_path) as service:
         assert service.get("/api/v1/ready").status == 200
         assert service.get("/").status == 200
@@ -152,6 +154,56 @@ def test_the_worked_example_is_installed_from_its_own_wheel(installed: Path, tmp
     assert checked.returncode == 1, checked.stderr
     (finding,) = json.loads(checked.stdout)["findings"]
     assert (finding["rule"], finding["replacements"]) == ("serials/serial-number", ["one of our lifts"])
+
+
+def _versions() -> list[str]:
+    """Those that the wheel says it is for."""
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg", "utf-8")
+    return re.findall(r"Python :: (\d\.\d+)", setup["metadata"]["classifiers"])
+
+
+def _interpreter(version: str) -> str | None:
+    """A Python of a version that really runs here, on the path or where pyenv keeps them."""
+    kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob(f"versions/{version}.*/bin/python{version}")
+    for candidate in filter(None, [shutil.which(f"python{version}"), *map(str, sorted(kept))]):
+        if subprocess.run([candidate, "-c", "import ensurepip, venv"], capture_output=True).returncode == 0:
+            return candidate
+    return None
+
+
+OTHERS = [version for version in _versions() if version != f"{sys.version_info.major}.{sys.version_info.minor}"]
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("version", OTHERS)
+def test_the_wheel_lives_on_other_pythons(version: str, built: Path, tmp_path: Path) -> None:
+    """On each that stands in the classifiers and runs on this machine: a check, the examples of a pack, the service."""
+    interpreter = _interpreter(version)
+    if interpreter is None:
+        pytest.skip(f"no Python {version} runs on this machine")
+    (wheel,) = built.glob("ambassador-*.whl")
+    subprocess.run([interpreter, "-m", "venv", tmp_path / "venv"], check=True, capture_output=True)
+    binaries = tmp_path / "venv" / "bin"
+    environment = {**os.environ, "PYTHONWARNINGS": "error::DeprecationWarning:ambassador"}
+    _said(
+        [str(binaries / "pip"), "install", "--quiet", "--disable-pip-version-check", str(wheel)], tmp_path, environment
+    )
+    program = [str(binaries / "ambassador")]
+    said = _said([*program, "rules", "test", "confidential"], tmp_path, environment)
+    assert re.search(r"[1-9]\d* rules?", said), said
+    checked = subprocess.run(
+        [*program, "check", "-", "--json"],
+        input="The wifi password is Tulip-4471",
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env=environment,
+    )
+    assert (checked.returncode, checked.stderr) == (2, "")
+    assert "pack-failed" not in {notice["code"] for notice in json.loads(checked.stdout)["notices"]}
+    with started(program, tmp_path) as service:
+        assert service.get("/").status == 200
 
 
 def test_the_page_on_plugins_shows_what_is_in_the_files() -> None:

@@ -1,9 +1,7 @@
 """Where chunks are checked: in this process, in several of this machine, on a cluster. The results are the same."""
 
 import multiprocessing
-import os
 import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +12,7 @@ from typing import Protocol
 from ambassador.bulk.recipe import Checked, Recipe, check, forget, keep, prepare
 from ambassador.bulk.rows import ScanError
 from ambassador.bulk.tables import Chunk
+from ambassador.orphan import end_with_parent
 from ambassador.policy import Policy
 
 Check = Callable[[Iterable[Chunk]], Iterator[Checked]]
@@ -70,11 +69,5 @@ def processes(recipe: Recipe, workers: int) -> Iterator[Check]:
 def _begin(recipe: Recipe) -> None:
     """Make a process ready; it ends with the one that started it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses Ctrl-C speaks to the one that started it
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     prepare(recipe)
-
-
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)

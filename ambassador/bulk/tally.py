@@ -30,6 +30,11 @@ class Tally:
         """All of them."""
         return self.drafts.total() + self.refused.total()
 
+    @property
+    def not_whole(self) -> int:
+        """Drafts of which a part was not checked: the code of a pack failed, or hung."""
+        return self.notices["pack-failed",]
+
     def count(self, draft: Draft, verdict: Verdict) -> None:
         """One draft more."""
         self.drafts[verdict.severity, draft.network, draft.language or ""] += 1

@@ -14,8 +14,8 @@ from ambassador.files import PolicyFiles, default_files, read_folder
 from ambassador.policy import Policy
 from ambassador.vocabulary import AUDIENCES, AUTHORS, KINDS, LANGUAGES, NETWORKS, READINGS
 
-BAD_INPUT, BAD_POLICY = 3, 4
-"""Exit statuses: the input cannot be read; the policy cannot be used."""
+BAD_INPUT, BAD_POLICY, NOT_WHOLE = 3, 4, 6
+"""Exit statuses: the input cannot be read; the policy cannot be used; a part of the check did not run."""
 
 config_option = click.option(
     "--config",

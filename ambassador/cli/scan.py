@@ -16,6 +16,7 @@ from ambassador.bulk.rows import FIELDS, ScanError
 from ambassador.bulk.tables import chunks, near_misses
 from ambassador.cli._options import (
     BAD_INPUT,
+    NOT_WHOLE,
     context_options,
     fail,
     language_option,
@@ -45,11 +46,13 @@ def _columns(context: click.Context, option: click.Parameter, values: tuple[str,
 @click.command(
     epilog="""\b
 Exit status:
-  0  every row was read
+  0  every row was read, and wholly checked
   3  rows were refused (refused.csv lists them), or the input cannot be read
   4  the policy cannot be used
   5  the command line is wrong
-  130  stopped; the same command goes on"""
+  6  the code of a pack failed or hung, so that rows were not wholly checked
+  130  stopped; the same command goes on
+Of 3 and 6 it is 6."""
 )
 @click.argument(
     "tables", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -121,6 +124,8 @@ def command(
     rows = {str(table): results.rows[str(table)] for table in tables}
     (to / "report.html").write_text(report(policy, results.tally, rows, reading, language), "utf-8")
     _summary(results)
+    if results.tally.not_whole:
+        sys.exit(NOT_WHOLE)
     sys.exit(BAD_INPUT if results.tally.refused else 0)
 
 
@@ -161,7 +166,6 @@ def _summary(results: Results) -> None:
         verdicts[verdict] += number
     counted = ", ".join(f"{verdicts[verdict]:,} {verdict}" for verdict in reversed(VERDICTS))
     click.echo(f"{results.tally.rows:,} rows: {counted}, {results.tally.refused.total():,} refused.")
-    for (code,), number in results.tally.notices.items():
-        if code == "pack-failed":
-            click.secho(f"{number:,} rows were not wholly checked: the code of a pack failed.", fg="yellow", err=True)
+    if left_out := results.tally.not_whole:
+        click.secho(f"{left_out:,} rows were not wholly checked: the code of a pack failed.", fg="yellow", err=True)
     click.echo(results.folder / "report.html")

@@ -12,7 +12,7 @@ from marshmallow import ValidationError, fields
 from ambassador.configuration import Configuration, ConfigurationSchema, Keys, leaves, variable
 from ambassador.configuration.kinds import FilePath, Secret, Secrets, is_shown
 from ambassador.errors import ConfigurationError, Problem, did_you_mean
-from ambassador.tomlfile import schema_problems, syntax_problem
+from ambassador.tomlfile import schema_problems, syntax_problem, values_of
 
 FILE = "AMBASSADOR_CONFIG"
 """The variable that names the file."""
@@ -32,7 +32,7 @@ def configured(environment: Mapping[str, str] = os.environ) -> Configured:
     path = environment.get(FILE, "")
     content = _content(Path(path)) if path else ""
     try:
-        values = tomllib.loads(content)
+        values = values_of(content)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError([syntax_problem(path, error)]) from None
     origins = {keys: path for keys, _ in leaves() if _is_in(values, keys)}

@@ -20,7 +20,7 @@ def parsed(content: str, path: str) -> TOMLDocument:
     """A file that can be written back. Raises `PolicyError` where it is not TOML."""
     try:
         return tomlkit.parse(content)
-    except TOMLKitError as error:
+    except (TOMLKitError, ValueError, RecursionError) as error:  # numbers too long, brackets too deep
         line = getattr(error, "line", None)
         said = Sentence("This file is not TOML. Texts stand in double quotes.")
         raise PolicyError([Problem(path, said, line)]) from None

@@ -89,7 +89,9 @@ def is_edge(nodes: Sequence[Node]) -> bool:
     if len(nodes) != 1 or nodes[0][0] is not ops.IN:
         return False
     members = list(nodes[0][1])
-    return (ops.CATEGORY, ops.CATEGORY_WORD) in members or members == [
+    if (ops.CATEGORY, ops.CATEGORY_WORD) in members:
+        return (ops.NEGATE, None) not in members
+    return members == [
         (ops.NEGATE, None),
         (ops.CATEGORY, ops.CATEGORY_NOT_WORD),
         (ops.LITERAL, ord("_")),

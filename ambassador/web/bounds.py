@@ -1,35 +1,21 @@
 """What bounds a worker: its service's life, memory, and time in which none of its threads gets a turn."""
 
-import ctypes
 import faulthandler
-import multiprocessing
-import os
-import signal
 import sys
 import threading
 
 from ambassador.configuration import Configuration
+from ambassador.orphan import end_with_parent
 
 SILENCE = 20.0
 """Seconds after which a worker ends in which code of C holds everything up (a pattern that never ends, for example)."""
 
-_PR_SET_PDEATHSIG = 1
-
 
 def start(configuration: Configuration) -> None:
     """Bound this process. It is replaced when it ends; a request that it was at has no answer, and is not clear."""
-    _end_with_parent()
+    end_with_parent()  # it would hold the port for ever
     _bound_memory(configuration.server.memory << 20)
     threading.Thread(target=_beat, name="heartbeat", daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Let the system end this worker with the service, also one that is killed: it would hold the port for ever."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        parent = multiprocessing.parent_process()
-        if parent is not None and parent.pid != os.getppid():  # it was killed before we could ask for this
-            os._exit(1)
 
 
 def _bound_memory(most: int) -> None:

@@ -6,6 +6,7 @@ so it counts only for those who do not show who they are. Wrong passwords are co
 """
 
 import time
+from threading import Lock
 
 from flask import Flask, current_app, request
 from limits import RateLimitItemPerDay, RateLimitItemPerMinute
@@ -31,14 +32,20 @@ class Guesses:
     def __init__(self, most: int) -> None:
         self._counts = FixedWindowRateLimiter(MemoryStorage())
         self._most = RateLimitItemPerMinute(most, 15)
+        self._lock = Lock()
 
-    def may_try(self, name: str) -> bool:
-        """Whether a password may be tried for a name."""
-        return self._counts.test(self._most, name[:LONGEST_NAME])
+    def take(self, name: str) -> bool:
+        """Whether a password may be tried for a name.
 
-    def count(self, name: str) -> None:
-        """Count a wrong one."""
-        self._counts.hit(self._most, name[:LONGEST_NAME])
+        It counts as a wrong one at once: many that are tried at the same time are no more than one after another.
+        """
+        with self._lock:
+            return self._counts.hit(self._most, name[:LONGEST_NAME])
+
+    def give_back(self, name: str) -> None:
+        """It was the right one."""
+        with self._lock:
+            self._counts.hit(self._most, name[:LONGEST_NAME], cost=-1)
 
 
 def guesses() -> Guesses:

@@ -271,9 +271,28 @@ def test_what_was_not_wholly_checked_is_said(tmp_path: Path) -> None:
     )
     table = as_csv(tmp_path / "drafts.csv", [{"text": "A calm zebra7 day."}, {"text": "Another one."}])
     done = scan(table, "--to", tmp_path / "report", "--plugins-dir", tmp_path / "packs")
+    assert done.returncode == 6
     assert "2 rows were not wholly checked" in done.stderr
     assert "A pack of rules that could not be run." in (tmp_path / "report" / "report.html").read_text("utf-8")
     assert "zebra7" not in done.stdout + done.stderr
+
+
+def test_a_pack_that_is_given_up_has_the_same_status_each_time_the_scan_is_called(tmp_path: Path) -> None:
+    """It hangs, and is asked no more: all rows lack its part. Rows that were refused, too, hide nothing of that."""
+    (tmp_path / "packs" / "stuck").mkdir(parents=True)
+    (tmp_path / "packs" / "stuck" / "plugin.py").write_text(
+        "import threading\nfrom ambassador import hookimpl\n\n"
+        "@hookimpl\ndef checked(draft):\n    threading.Event().wait()\n",
+        "utf-8",
+    )
+    table = as_csv(
+        tmp_path / "drafts.csv", [*[{"text": "A calm day.", "network": "x"}] * 5, {"text": "x", "network": "linkdin"}]
+    )
+    for _ in range(2):
+        done = scan(table, "--to", tmp_path / "report", "--plugins-dir", tmp_path / "packs")
+        assert done.returncode == 6
+        assert "5 rows were not wholly checked" in done.stderr
+        assert "1 refused" in done.stdout
 
 
 def test_whole_tables_are_never_sent_to_a_language_model(tmp_path: Path) -> None:

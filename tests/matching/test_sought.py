@@ -4,13 +4,17 @@ import json
 import re
 import string
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from re import _constants as ops
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ambassador import Policy, Text
+from ambassador.matching.expressions import REPEATS, Node, parsed
 from ambassador.matching.required import required
 from ambassador.matching.slots import SLOTS
 from ambassador.matching.sought import Sought
@@ -97,6 +101,7 @@ def test_what_a_pattern_finds_is_found(name: str, data: st.DataObject) -> None:
 
 @given(written=TEXTS)
 @example(written="foo\u200b bar™ #FooBar foo_bar 12-foo")
+@example(written="foobar")
 def test_words_and_parts_are_told_apart(written: str) -> None:
     """A word with an edge, one without, a tag, digits with and without others before them."""
     text = Text.of(written)
@@ -107,9 +112,47 @@ def test_words_and_parts_are_told_apart(written: str) -> None:
         r"\d{2}-?[a-z]",
         r"(?<!\d)[0-3]?\d\b",
         r"#?foo(?=bar)",
+        r"\bfoo(?![^\w])",
     ):
         sought = Sought(pattern)
         assert list(sought.spans(text)) == alone(sought, text)
+
+
+def _unknowing(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """The nodes of a pattern, again and again, with another one in them each time that nobody knows."""
+    unknown: Node = ("NEW_IN_A_LATER_PYTHON", object())
+    for at, (operator, argument) in enumerate(nodes):
+        before, after = list(nodes[:at]), list(nodes[at + 1 :])
+        yield [*before, unknown, *after]
+        inner: Iterator[Any] = iter(())
+        if operator is ops.IN:
+            inner = iter([[unknown, *argument], [*argument, unknown]])
+        elif operator is ops.SUBPATTERN:
+            inner = ((*argument[:3], changed) for changed in _unknowing(argument[3]))
+        elif operator in REPEATS:
+            inner = ((*argument[:2], changed) for changed in _unknowing(argument[2]))
+        elif operator is ops.BRANCH:
+            options = [list(option) for option in argument[1]]
+            inner = (
+                (None, [*options[:number], changed, *options[number + 1 :]])
+                for number, option in enumerate(options)
+                for changed in _unknowing(option)
+            )
+        for changed in inner:
+            yield [*before, (operator, changed), *after]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_a_later_python_puts_into_a_pattern_is_not_required(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python's tree of a pattern is its own affair: what is not known costs time, and no match."""
+    found = [text for text in map(Text.of, DRAFTS) if alone(ALL[name], text)][:2]
+    variants = list(_unknowing(parsed(ALL[name].pattern)))
+    for nodes in variants[:: max(1, len(variants) // 8)]:
+        monkeypatch.setattr("ambassador.matching.required.parsed", lambda _, nodes=nodes: nodes)
+        sought = Sought(ALL[name].pattern.pattern, ALL[name].pattern.flags, written=ALL[name]._is_written)
+        for text in found:
+            assert list(sought.spans(text)) == alone(sought, text)
+            assert sought.stands_in(text)
 
 
 def test_what_is_required_is_little_and_sure() -> None:

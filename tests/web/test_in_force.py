@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ambassador import patience
+from ambassador import patience, plugins
 from ambassador.configuration import Configuration
 from ambassador.files import default_files
 from ambassador.policy import Policy
@@ -140,7 +140,7 @@ def test_a_pack_that_hangs_is_told_to_whoever_watches_and_to_officers(
     """Each check says that a part is missing; the state of the service and the page of the rules name the pack."""
     (tmp_path / "packs" / "stuck" / "rules").mkdir(parents=True)
     (tmp_path / "packs" / "stuck" / "plugin.py").write_text(WAITS)
-    monkeypatch.setattr(patience, "SECONDS", 0.1)
+    monkeypatch.setattr(plugins, "SECONDS", 0.1)
     app = create_app(Configuration(db, plugins_dir=(tmp_path / "packs",)))
     with opened(db) as store:
         omar = people.add(store, "Omar", "officer")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from ambassador import plugins
 from ambassador.configuration import Configuration
 from ambassador.configuration.notifying import Webhooks
 from ambassador.event import Event, Messenger
@@ -85,6 +86,25 @@ def test_a_pack_whose_messengers_fail_tells_nobody(tmp_path: Path, caplog: pytes
     )
     assert list(load_packs(tmp_path).messengers(Configuration())) == ["calm: it"]
     assert "loud failed with ValueError" in caplog.text
+
+
+def test_a_messenger_that_hangs_keeps_nobody_waiting(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A stranger's that waits for ever, or that would not even say whom it tells; the others are told."""
+    for name, deed in (("slow", "return {'it': lambda event: wait()}"), ("stuck", "wait()")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "plugin.py").write_text(
+            "import threading\nfrom ambassador import hookimpl\n\ndef wait():\n    threading.Event().wait()\n\n"
+            f"@hookimpl\ndef messengers(configuration):\n    {deed}\n"
+        )
+    monkeypatch.setattr(plugins, "TELLING", 0.2)
+    messengers, got = load_packs(tmp_path).messengers(Configuration()), list[Event]()
+    assert list(messengers) == ["slow: it"]
+    assert "The hook messengers of pack stuck failed with LateError" in caplog.text
+    tell(db, messengers | {"whole": got.append})
+    assert [event.subject for event in got] == ["1"]
+    assert "slow: it could not tell of an event: LateError" in caplog.text
 
 
 def test_a_running_service_tells_each_once_whatever_its_workers(tmp_path: Path, listener: Listener) -> None:

@@ -26,12 +26,12 @@ def change_password() -> Response:
     person = who()
     if not has_passwords():
         raise NotFound
-    if not guesses().may_try(person.name):
+    if not guesses().take(person.name):
         return _asked(429, failed="often")
     with opened(database()) as db:
         if passwords.owner(db, person.name, request.form.get("old", "")) is None:
-            guesses().count(person.name)
             return _asked(422, failed="old")
+        guesses().give_back(person.name)
         if found := chosen_fault(person):
             return _asked(422, fault=found)
         passwords.choose(db, person, request.form["password"])

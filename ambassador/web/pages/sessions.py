@@ -19,13 +19,13 @@ def sign_in_by_name() -> BaseResponse:
     if not is_same_origin():
         return sign_in()
     name, next_page = " ".join(request.form.get("name", "").split()), onwards(request.form.get("onwards", ""))
-    if not guesses().may_try(name):
+    if not guesses().take(name):
         return _refused(429, "often", name, next_page)
     with opened(database()) as db:
         person = passwords.owner(db, name, request.form.get("password", ""))
     if person is None:
-        guesses().count(name)
         return _refused(401, "password", name, next_page)
+    guesses().give_back(name)
     remember(person)
     return redirect(next_page or url_for("pages.try_draft"))
 

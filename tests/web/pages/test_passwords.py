@@ -1,6 +1,7 @@
 """Signing in by name: a password is chosen with a link, guessed in vain, changed. No script runs here."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,16 @@ def test_guessing_soon_ends(db: Path, ada: Person) -> None:
         clock.shift(15 * 60)
         for _ in range(5):  # a right one is no guess
             assert sign_in(app.test_client()).status_code == 302
+
+
+def test_many_guesses_at_once_are_no_more_than_one_after_another(db: Path, ada: Person) -> None:
+    """Each counts before it is compared, which takes its time; only the right one is given back."""
+    app = create_app(Configuration(db, limits=Limits(person=1_000_000, stranger=1_000_000, guesses=2)))
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(
+            pool.map(lambda number: sign_in(app.test_client(), "Ada Vermeer", f"guess {number}").status_code, range(8))
+        )
+    assert sorted(statuses) == [401] * 2 + [429] * 6
 
 
 def test_a_password_is_changed_by_who_knows_it(app: Flask, db: Path, link: str) -> None:

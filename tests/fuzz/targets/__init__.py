@@ -1,0 +1,1 @@
+"""One small target each."""
