@@ -153,7 +153,11 @@ def _sequence(tokens: list[str], at: int, source: str, *, depth: int) -> tuple[t
 
 def _choice(tokens: list[str], at: int, source: str, *, depth: int) -> tuple[Choice, int]:
     if depth > _DEEPEST:
-        raise PhraseError(f'"{source}" has brackets more than {_DEEPEST} deep. Write several phrases.')
+        raise PhraseError(
+            Sentence(
+                '"{phrase}" has brackets more than {most} deep. Write several phrases.', phrase=source, most=_DEEPEST
+            )
+        )
     options: list[tuple[Item, ...]] = []
     while True:
         option, at = _sequence(tokens, at, source, depth=depth)
