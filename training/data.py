@@ -17,7 +17,7 @@ from ambassador.settings import Settings, parse_settings
 DRAFTS = Path(__file__).with_name("drafts")
 HELD_OUT = ("dairy", "gamestudio", "theatre", "water")
 """Companies that no network learns from: the shipped one is tried on their drafts."""
-OUTSIDE = ("miscellany", "notices", "pairs", "streets")
+OUTSIDE = ("codes", "miscellany", "notices", "pairs", "streets", "twins")
 """Folders of texts from outside the style of companies."""
 
 
