@@ -151,7 +151,9 @@ def test_a_secret_is_not_for_everybody(tmp_path: Path) -> None:
 
 def test_the_example_in_the_docs_is_in_order(tmp_path: Path) -> None:
     """What administrators copy can be used."""
-    signing_in, telling = re.findall(r"```toml\n(.*?)```", (DOCS / "operating.md").read_text("utf-8"), re.DOTALL)
+    signing_in, telling, following = re.findall(
+        r"```toml\n(.*?)```", (DOCS / "operating.md").read_text("utf-8"), re.DOTALL
+    )
     (tmp_path / "webhooks").touch(0o600)
     (tmp_path / "webhooks").write_text("plain https://tools.example.com/ambassador\n")
     said = {
@@ -163,6 +165,8 @@ def test_the_example_in_the_docs_is_in_order(tmp_path: Path) -> None:
     oidc = _configured(tmp_path, signing_in).oidc
     assert oidc.roles["compliance"] == "officer"
     assert oidc.groups in oidc.scopes
+    follow = _configured(tmp_path, following, AMBASSADOR_FOLLOW_KEY="zebra73" * 8).follow
+    assert (follow.url, follow.node) == ("https://ambassador.example.com", "antwerp")
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
