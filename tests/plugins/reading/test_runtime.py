@@ -58,6 +58,8 @@ def test_examples_hold_on_any_machine(
         if role == "catches" and rule.category in KINDS:
             most = max(range(len(read.sentences)), key=lambda number: read.sentences[number][rule.category])
             kind, share = read.kinds[most][rule.category]
+            told = plugin._kind(rule.category, read.kinds[most])
+            assert rule.name == f"reading/{plugin.rule_of(rule.category, told)}"
             told_from = plugin._stored_figures()[rule.category].kinds.get(kind)
             assert told_from is None or abs(_log_odds(share) - _log_odds(told_from)) >= CLEAR
 
