@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from ambassador.configuration.companymodel import Model, ModelSchema
 from ambassador.configuration.following import Follow, FollowSchema, Nodes, NodesSchema
-from ambassador.configuration.kinds import FilePath, number, parts_of, says
+from ambassador.configuration.kinds import FilePath, Section, number, parts_of, says
 from ambassador.configuration.notifying import Mail, MailSchema, Webhooks, WebhooksSchema
 from ambassador.configuration.oidc import Oidc, OidcSchema
 from ambassador.schemafields import OneOf, Texts, Tuple
@@ -104,7 +104,8 @@ def _address(url: str) -> None:
         raise ValidationError('Write it as "https://ambassador.example.com", without anything after the name.')
 
 
-class _ServerSchema(Schema):
+class _ServerSchema(Section):
+    makes = Server
     host = fields.String(
         validate=validate.Length(min=1), metadata=says("The address to listen on; `0.0.0.0` is every one.")
     )
@@ -118,21 +119,15 @@ class _ServerSchema(Schema):
         metadata=says("Where people find the service, for links; with `https` cookies are sent over TLS alone."),
     )
 
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Server:
-        return Server(**values)
 
-
-class _ProxySchema(Schema):
+class _ProxySchema(Section):
+    makes = Proxy
     hops = number(0, 9, "Proxies before the service whose `X-Forwarded-*` headers are believed; 0 believes nobody.")
     hosts = Texts(metadata=says("The only host names that the service answers for; none: any."))
 
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Proxy:
-        return Proxy(**values)
 
-
-class _LimitsSchema(Schema):
+class _LimitsSchema(Section):
+    makes = Limits
     body = number(100_000, 10_000_000, "The largest request, in bytes: a draft in any script needs 100,000.")
     person = number(1, 1_000_000, "Requests a minute of one person, by all their tokens and browsers, at each worker.")
     stranger = number(1, 1_000_000, "Requests a minute of one address without a valid token, at each worker.")
@@ -140,42 +135,30 @@ class _LimitsSchema(Schema):
     guesses = number(1, 1_000, "Wrong passwords for one name in a quarter of an hour, at each worker.")
     headers = number(1, 300, "Seconds that a client may take to send the head of a request.")
 
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Limits:
-        return Limits(**values)
 
-
-class _LogSchema(Schema):
+class _LogSchema(Section):
+    makes = Log
     format = OneOf(("plain", "json"), metadata=says("`plain` for people, `json` for programs; on standard error."))
     requests = fields.Boolean(metadata=says("Whether each request has a line; it says nothing of who asked, or what."))
 
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Log:
-        return Log(**values)
 
-
-class _MetricsSchema(Schema):
+class _MetricsSchema(Section):
+    makes = Metrics
     host = fields.String(validate=validate.Length(min=1), metadata=says("The address that Prometheus asks at."))
     port = number(0, 65_535, "The port that Prometheus asks at, not to be shown to the world; 0: none.")
 
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Metrics:
-        return Metrics(**values)
 
-
-class _RetentionSchema(Schema):
+class _RetentionSchema(Section):
+    makes = Retention
     outcomes = number(1, 36_500, "Days that counts of what became of findings are kept.")
     signs = number(1, 36_500, "Days that counts of how sites met their descriptions are kept.")
     audit = number(1, 36_500, "Days that the record of what officers did is kept.")
 
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Retention:
-        return Retention(**values)
 
-
-class ConfigurationSchema(Schema):
+class ConfigurationSchema(Section):
     """The shape of the configuration file."""
 
+    makes = Configuration
     db = FilePath(metadata=says("The store, one SQLite file; its keys lie beside it."))
     plugins_dir = Tuple(
         FilePath(validate=_folder), metadata=says("Folders of further packs. A pack with a `plugin.py` runs its code.")
@@ -202,10 +185,6 @@ class ConfigurationSchema(Schema):
         if "follow" in values and values["follow"].url and "nodes" in values and values["nodes"].keys:
             said = "A node cannot be followed: let all nodes follow the primary."
             raise ValidationError({"nodes": {"keys": [said]}})
-
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Configuration:
-        return Configuration(**values)
 
 
 Keys = tuple[str, ...]

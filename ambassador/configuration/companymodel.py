@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
+from marshmallow import ValidationError, fields, validates_schema
 
-from ambassador.configuration.kinds import Secret, is_safe_address, number, parts_of, says
+from ambassador.configuration.kinds import Secret, Section, is_safe_address, number, parts_of, says
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,10 @@ def _endpoint(url: str) -> None:
         )
 
 
-class ModelSchema(Schema):
+class ModelSchema(Section):
     """What can be set, and what must be set together."""
 
+    makes = Model
     url = fields.String(
         validate=_endpoint,
         metadata=says(
@@ -43,7 +44,3 @@ class ModelSchema(Schema):
     def _whole(self, values: dict[str, Any], **_: Any) -> None:
         if values.get("url") and not values.get("name"):
             raise ValidationError("Say what the model is called there.", "name")
-
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Model:
-        return Model(**values)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
+from marshmallow import ValidationError, fields, validates_schema
 
-from ambassador.configuration.kinds import Secret, Secrets, is_safe_address, number, parts_of, says
+from ambassador.configuration.kinds import Secret, Secrets, Section, is_safe_address, number, parts_of, says
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _KEY = re.compile(r"[0-9A-Za-z_-]{32,200}")
@@ -60,9 +60,10 @@ def _keys(keys: dict[str, str]) -> None:
         raise ValidationError("Two nodes have one key: give each its own, so that one of them can be shut out.")
 
 
-class FollowSchema(Schema):
+class FollowSchema(Section):
     """What can be set, and what must be set together."""
 
+    makes = Follow
     url = fields.String(
         validate=_primary, metadata=says("The primary that this service follows as a node; nothing: it is one itself.")
     )
@@ -76,21 +77,14 @@ class FollowSchema(Schema):
             if values.get("url") and not values.get(name):
                 raise ValidationError(f"The primary answers nodes that it knows alone: say the {name}.", name)
 
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Follow:
-        return Follow(**values)
 
-
-class NodesSchema(Schema):
+class NodesSchema(Section):
     """The shape of `[nodes]`."""
 
+    makes = Nodes
     keys = Secrets(
         fields.String(),
         fields.String(),
         validate=_keys,
         metadata=says("The nodes that may follow this service as their primary, each with a key of its own."),
     )
-
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Nodes:
-        return Nodes(**values)

@@ -3,10 +3,20 @@
 import os
 import stat
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import SplitResult, urlsplit
 
-from marshmallow import fields, validate
+from marshmallow import Schema, fields, post_load, validate
+
+
+class Section(Schema):
+    """A part of the configuration that becomes a value of the class that it `makes`."""
+
+    makes: ClassVar[type]
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> Any:
+        return self.makes(**values)
 
 
 class FilePath(fields.String):

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
+from marshmallow import ValidationError, fields, validates_schema
 
 from ambassador.configuration import receivers
-from ambassador.configuration.kinds import FilePath, Secret, is_shown, number, parts_of, says
+from ambassador.configuration.kinds import FilePath, Secret, Section, is_shown, number, parts_of, says
 from ambassador.schemafields import OneOf, Texts, Tuple
 
 
@@ -66,9 +66,10 @@ def _webhooks(path: Path) -> None:
         raise ValidationError(str(error)) from None
 
 
-class MailSchema(Schema):
+class MailSchema(Section):
     """The shape of `[mail]`."""
 
+    makes = Mail
     to = Tuple(
         fields.String(validate=_mailbox),
         metadata=says(
@@ -94,10 +95,6 @@ class MailSchema(Schema):
         if values.get("user") and values.get("security") == "none":
             raise ValidationError("A password goes over no open line: say starttls or tls.", "security")
 
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Mail:
-        return Mail(**values)
-
 
 def _is_open(url: str, inside: Sequence[str]) -> bool:
     """Whether a webhook's address goes over an open line that leaves the company's network."""
@@ -105,9 +102,10 @@ def _is_open(url: str, inside: Sequence[str]) -> bool:
     return parts is not None and parts.scheme == "http" and parts.hostname not in inside
 
 
-class WebhooksSchema(Schema):
+class WebhooksSchema(Section):
     """The shape of `[webhooks]`."""
 
+    makes = Webhooks
     file = FilePath(
         validate=_webhooks,
         metadata=says(
@@ -128,7 +126,3 @@ class WebhooksSchema(Schema):
             raise ValidationError(said, "file")
         if not values.get("secret") and any(one.shape == "plain" for one in named):
             raise ValidationError("A plain webhook is signed: say the secret.", "secret")
-
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Webhooks:
-        return Webhooks(**values)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates_schema
 
-from ambassador.configuration.kinds import Secret, is_safe_address, number, parts_of, says
+from ambassador.configuration.kinds import Secret, Section, is_safe_address, number, parts_of, says
 from ambassador.roles import ROLES
 from ambassador.schemafields import OneOf, Tuple
 
@@ -44,9 +44,10 @@ def _roles(roles: dict[str, str]) -> None:
             raise ValidationError(f'"{group}" has no role that there is. Choose one of: {", ".join(ROLES)}.')
 
 
-class OidcSchema(Schema):
+class OidcSchema(Section):
     """What can be set, and what must be set together."""
 
+    makes = Oidc
     issuer = fields.String(
         validate=_issuer, metadata=says("The provider's name of itself, an address; nothing: no company accounts.")
     )
@@ -83,7 +84,3 @@ class OidcSchema(Schema):
         if not values.get("roles") and values.get("others", "refuse") == "refuse":
             said = 'Everybody would be refused. Give groups their roles under [oidc.roles], or set others = "employee".'
             raise ValidationError(said, "others")
-
-    @post_load
-    def _make(self, values: dict[str, Any], **_: Any) -> Oidc:
-        return Oidc(**values)
