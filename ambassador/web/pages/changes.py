@@ -1,8 +1,10 @@
 """`/changes`: the working copy beside the version in force, what it would change, and publishing it."""
 
 import io
+import zlib
 from collections.abc import Iterator
 from datetime import date
+from lzma import LZMAError
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
@@ -32,6 +34,8 @@ FILES, VERSIONS, EFFECTS = 20, 20, 100
 _COLUMNS = {name: name for name in draft_schema().fields}
 """A table calls the fields of a draft as everybody does."""
 _UNPACKED = 8 * 1024 * 1024
+_TORN = (BadZipFile, zlib.error, LZMAError, EOFError, ValueError, NotImplementedError, RuntimeError)
+"""What reading an archive raises that is torn, packed in a way that Python does not know, locked, or not of text."""
 
 
 @blueprint.get("/changes")
@@ -151,7 +155,7 @@ def _unpacked(content: bytes) -> dict[str, str]:
                 path = part.filename.partition("policy/")[2] or part.filename
                 if is_policy_path(path):
                     files[path] = archive.read(part).decode("utf-8")
-    except (BadZipFile, UnicodeDecodeError, NotImplementedError, RuntimeError):
+    except _TORN:
         raise _no_policy(Sentence("This is no zip of a policy folder. Export one to see its form.")) from None
     if "policy.toml" not in files:
         raise _no_policy(Sentence("There is no policy.toml in it. Pack the policy's folder."))

@@ -3,17 +3,20 @@
 import io
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from ambassador.errors import PolicyError
 from ambassador.files import default_files
 from ambassador.store import opened, proposals, versions, working_copy
 from ambassador.vocabulary import LANGUAGES
+from ambassador.web.pages.changes import _unpacked
 from tests.web.pages.conftest import sign_in
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
@@ -245,9 +248,18 @@ def test_a_policy_goes_out_and_comes_in_byte_for_byte(omar: FlaskClient, db: Pat
     assert _files(db) == before
 
 
+def test_a_torn_zip_is_refused_wherever_it_is_torn() -> None:
+    """Each byte of it may be another: what comes out is a policy's files, or a problem that can be told."""
+    whole = _zip({"policy/policy.toml": "[company]\n" * 40})
+    for at in range(len(whole)):
+        for other in (0, 255, whole[at] ^ 0x55):
+            with suppress(PolicyError):
+                assert set(_unpacked(whole[:at] + bytes([other]) + whole[at + 1 :])) == {"policy.toml"}
+
+
 def _zip(files: dict[str, str]) -> bytes:
     packed = io.BytesIO()
-    with ZipFile(packed, "w") as archive:
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
     return packed.getvalue()
