@@ -6,7 +6,7 @@ it is opened.
 
 import email
 import email.policy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -15,6 +15,8 @@ FILE_LIMIT = 50 * 1024 * 1024
 """The largest file, in bytes."""
 UNPACKED_LIMIT = 400 * 1024 * 1024
 """The most bytes that the parts of an office file may unpack to."""
+TEXT_LIMIT = 100_000_000
+"""The most characters of a text: cells of a sheet can name one long text a million times."""
 _CELLS_LIMIT = 20_000_000
 """The most cells of a file, with the empty ones before those in use: a row may begin at its end, a million times."""
 
@@ -30,9 +32,10 @@ def extract(path: Path) -> str:
         raise ExtractionError(f"{path.suffix or 'A file without ending'} is not known. Known are: {', '.join(KNOWN)}.")
     if path.stat().st_size > FILE_LIMIT:
         raise ExtractionError(f"The file is larger than {FILE_LIMIT >> 20} MB. Cut it into parts.")
+    path.open("rb").close()  # `OSError` is raised here alone: later, a broken archive sends its reader to nowhere
     try:
-        return "\n".join(reader(path))
-    except (ExtractionError, OSError):
+        return "\n".join(_bounded(reader(path)))
+    except ExtractionError:
         raise
     except ModuleNotFoundError as error:
         needed = f"Reading {path.suffix} needs {error.name}. Install it: pip install 'ambassador[documents]'"
@@ -40,6 +43,15 @@ def extract(path: Path) -> str:
     except Exception as error:  # the libraries raise whatever a broken file leads them to
         said = f"The file is damaged, protected, or no {path.suffix} ({type(error).__name__})."
         raise ExtractionError(f"{said} Open it, save it anew, and try again.") from None
+
+
+def _bounded(parts: Iterable[str]) -> Iterator[str]:
+    length = 0
+    for part in parts:
+        length += len(part)
+        if length > TEXT_LIMIT:
+            raise ExtractionError("It holds more text than any document. Save what matters as a file of its own.")
+        yield part
 
 
 def _plain(path: Path) -> Iterator[str]:

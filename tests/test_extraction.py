@@ -110,6 +110,25 @@ def test_a_file_that_unpacks_to_a_flood_is_not_opened(tmp_path: Path, monkeypatc
             extract(path)
 
 
+def test_one_long_text_in_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of a few bytes a cell can hold more than any memory."""
+    from openpyxl import Workbook
+
+    monkeypatch.setattr(extraction, "TEXT_LIMIT", 100_000)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for _ in range(10):
+        sheet.append(["x" * 1000] * 9)
+    book.save(tmp_path / "small.xlsx")
+    assert len(extract(tmp_path / "small.xlsx")) > 90_000
+    sheet = (more := Workbook(write_only=True)).create_sheet()
+    for _ in range(20):
+        sheet.append(["x" * 1000] * 9)
+    more.save(tmp_path / "large.xlsx")
+    with pytest.raises(ExtractionError, match="more text than any document"):
+        extract(tmp_path / "large.xlsx")
+
+
 def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
     """A billion laughs in a sheet or a letter: refused or left as they are, never a gigabyte."""
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))

@@ -6,11 +6,12 @@ Both are bounded: one input may take some seconds, and the process two gigabytes
 import argparse
 import faulthandler
 import resource
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.fuzz.mutations import mutated
+from tests.fuzz.mutations import longest_of, mutated
 from tests.fuzz.target import HERE, cases, names, target
 
 MEMORY = 2 << 30
@@ -36,19 +37,17 @@ def again(name: str, seconds: int) -> None:
     """Try what has broken a target, good inputs, and changes of them; what breaks it is left in a file that is said."""
     tried = target(name)
     seeds = list(tried.seeds())
-    some = seeds[:: max(1, len(seeds) // SEEDS)]
-    inputs = [*cases(name).values(), *some, *mutated(some, tried.words, CHANGED)]
+    some = seeds[:: max(1, -(-len(seeds) // SEEDS))]
+    known, changed = list(cases(name).values()), list(mutated(some, tried.words, CHANGED))
     kept = Path(tempfile.mkdtemp(prefix=f"fuzz-{name}-")) / "input"
-    for data in inputs:
+    print(f"What breaks it, or is never ended, is in {kept}", file=sys.stderr, flush=True)
+    for data in (*known, *some, *changed):
         kept.write_bytes(data)
         faulthandler.dump_traceback_later(seconds, exit=True)  # also where code of C is held up
-        try:
-            tried.read(data)
-        except BaseException:
-            print(f"Broken by {kept}", file=sys.stderr)
-            raise
+        tried.read(data)
     faulthandler.cancel_dump_traceback_later()
-    print(f"{name}: {len(inputs)} inputs")
+    shutil.rmtree(kept.parent)
+    print(f"{name}: {len(known)} cases, {len(some)} good inputs, {len(changed)} changes of them")
 
 
 def search(name: str, seconds: int, most: int) -> None:
@@ -57,17 +56,18 @@ def search(name: str, seconds: int, most: int) -> None:
 
     with atheris.instrument_imports(include=_PACKAGES, enable_loader_override=False):
         tried = target(name)
-    found = HERE / "cases" / name
+    seeds, found = list(tried.seeds()), HERE / "cases" / name
     found.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         corpus, words = Path(folder) / "corpus", Path(folder) / "words"
         corpus.mkdir()
-        for number, seed in enumerate([*tried.seeds(), *cases(name).values()]):
+        for number, seed in enumerate([*seeds, *cases(name).values()]):
             (corpus / str(number)).write_bytes(seed)
         words.write_text(
             "".join('"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"\n' for word in tried.words)
         )
-        bounds = [f"-max_total_time={seconds}", f"-timeout={most}", f"-rss_limit_mb={MEMORY >> 20}", "-max_len=6000"]
+        bounds = [f"-max_total_time={seconds}", f"-timeout={most}", f"-rss_limit_mb={MEMORY >> 20}"]
+        bounds.append(f"-max_len={longest_of(seeds)}")
         said = [f"-artifact_prefix={found}/", f"-dict={words}", "-print_final_stats=1", f"-report_slow_units={most}"]
         atheris.Setup([sys.argv[0], *said, *bounds, str(corpus)], tried.read)
         atheris.Fuzz()

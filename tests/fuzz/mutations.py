@@ -36,18 +36,25 @@ _STRANGE = (
     ),
 )
 _BROKEN = (b"\xff", b"\xed\xa0\x80", b"\xc3", b"\xf4\x90\x80\x80")
-_LONGEST = 6000
+_BEYOND = 6000
+"""Bytes that a changed input may have more than the longest good one."""
+
+
+def longest_of(seeds: Sequence[bytes]) -> int:
+    """Bytes of the longest input that is made of seeds: a whole office file must fit."""
+    return max(map(len, seeds), default=0) + _BEYOND
 
 
 def mutated(seeds: Sequence[bytes], words: Sequence[str], many: int) -> Iterator[bytes]:
     """So many of them, made of the seeds."""
     random = Random(20261129)  # noqa: S311 - they shall be the same at every run
+    longest = longest_of(seeds)
     pieces = [*(word.encode() for word in (*_STRANGE, *words)), *_BROKEN]
     for _ in range(many):
         made = random.choice(seeds)
         for _ in range(random.randint(1, 4)):
             made = _changed(made, random, seeds, pieces)
-        yield made[:_LONGEST]
+        yield made[:longest]
 
 
 def _changed(data: bytes, random: Random, seeds: Sequence[bytes], pieces: Sequence[bytes]) -> bytes:

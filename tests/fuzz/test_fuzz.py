@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.fuzz.target import HERE, ROOT, names
+from tests.fuzz.target import HERE, ROOT, cases, names
 
 
 @pytest.mark.timeout(600)  # on a busy machine
@@ -17,9 +17,9 @@ def test_strange_input_is_answered_as_documented(name: str) -> None:
         [sys.executable, "-m", "tests.fuzz", name, "--again"], cwd=ROOT, capture_output=True, encoding="utf-8"
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    inputs = re.search(rf"{name}: (\d+) inputs", done.stdout)
-    assert inputs
-    assert int(inputs[1]) > 200
+    tried = re.search(rf"{name}: (\d+) cases, [1-9]\d* good inputs, \d+ changes", done.stdout)
+    assert tried
+    assert int(tried[1]) == len(cases(name))
 
 
 def test_every_case_belongs_to_a_target() -> None:
