@@ -33,19 +33,20 @@ def main() -> None:
     if len(own) < 40:
         parser.error(f"{len(own)} drafts are too few to learn from and to measure on; label at least 40.")
     figures = read_figures(MODEL)
-    others = some_of(read_samples(), BESIDE * len(own))
+    others = read_samples()
     net, kept, tokenizer = load_net(MODEL, encoder)
     before = read_by(net, tokenizer, own)
     trained = list[tuple[list[int], Scores]]()
     for half in (0, 1):
-        net, _, tokenizer = trained_on(own[1 - half :: 2], others, encoder, EPOCHS)
+        part = own[1 - half :: 2]
+        net, _, tokenizer = trained_on(part, some_of(others, BESIDE * len(part)), encoder, EPOCHS)
         trained.append((list(range(len(own)))[half::2], read_by(net, tokenizer, own[half::2])))
     after = Scores.gathered(trained)
     for title, scores in (("As shipped", before), ("Trained on", after)):
         with known(own, scores, figures):
             print(f"## {title}\n\n{table(own)}\n")
     print(f"## Draft by draft\n\n{changes(own, before, after, figures)}")
-    net, kept, tokenizer = trained_on(own, others, encoder, EPOCHS)
+    net, kept, tokenizer = trained_on(own, some_of(others, BESIDE * len(own)), encoder, EPOCHS)
     export(net, encoder, kept, given.to)
     export_figures(figures, f"{given.drafts.name} beside the project's drafts", given.to)
     print(f"\nWritten to {given.to}. Put it in use with AMBASSADOR_READING_MODEL={given.to.resolve()}")

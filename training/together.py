@@ -36,16 +36,19 @@ class _Known:
         return self._readings[draft]
 
 
+def readings(scores: Scores, figures: Mapping[str, Figures]) -> list[Reading]:
+    """What the product makes of scores, draft by draft."""
+    curves = {category: (one.slope, one.offset) for category, one in figures.items()}
+    parts = zip(scores.drafts, scores.sentences, scores.kinds, strict=True)
+    return [Reading.of(draft, sentences, kinds, curves) for draft, sentences, kinds in parts]
+
+
 @contextmanager
 def known(samples: Sequence[Sample], scores: Scores, calibration: Mapping[str, Figures]) -> Iterator[None]:
     """Within it the product reads these samples as `scores` say, with these curves and bars."""
-    curves = {category: (one.slope, one.offset) for category, one in calibration.items()}
-    readings = {
-        sample.draft: Reading.of(scores.drafts[row], scores.sentences[row], scores.kinds[row], curves)
-        for row, sample in enumerate(samples)
-    }
+    by_draft = dict(zip((sample.draft for sample in samples), readings(scores, calibration), strict=True))
     with (
-        patch.object(plugin, "_recent", _Known(readings)),
+        patch.object(plugin, "_recent", _Known(by_draft)),
         patch.object(plugin, "_stored_figures", lambda: calibration),
     ):
         yield
@@ -112,10 +115,9 @@ def kinds_table(samples: Sequence[Sample], scores: Scores, calibration: Mapping[
 def changes(samples: Sequence[Sample], before: Scores, after: Scores, figures: Mapping[str, Figures]) -> str:
     """Draft by draft, what the bars for advice tell otherwise with other scores, and whether that is right."""
     lines, better, worse = list[str](), 0, 0
-    for row, sample in enumerate(samples):
-        for number, category in enumerate(READ):
-            one = figures[category]
-            told = [one.share(float(scores.joined()[row, number])) >= one.hint for scores in (before, after)]
+    for sample, *both in zip(samples, readings(before, figures), readings(after, figures), strict=True):
+        for category in READ:
+            told = [reading.draft[category] >= figures[category].hint for reading in both]
             if told[0] == told[1]:
                 continue
             is_right = told[1] == (category in sample.categories)

@@ -28,8 +28,12 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
 
 def rows_in(file: IO[bytes], columns: Columns) -> Iterator[Row]:
     """The rows below the first line; an empty line is none. One that is broken has its problems in its row."""
-    reader = _reader(file, columns)
-    heading, number = _names(next(reader, [])), 0
+    reader, number = _reader(file, columns), 0
+    try:
+        heading = _names(next(reader, []))
+    except csv.Error as error:
+        yield Row(1, file.tell(), problems={"row": [f"The first line is no CSV ({error})."]})
+        return
     while True:
         try:
             cells = next(reader)

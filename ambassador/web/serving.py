@@ -94,7 +94,7 @@ class PolicyInForce:
 
 
 class ReadingPool:
-    """Runs readings beside the requests, a few at once, none longer than `DEADLINE` and the seconds it has beyond."""
+    """Runs readings beside the requests, a few at once; none is waited for longer than `DEADLINE` and `beyond`."""
 
     def __init__(self, reading: Reading = "full", beyond: float = 0) -> None:
         self._reading, self._beyond = reading, beyond

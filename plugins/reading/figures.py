@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import exp
 from pathlib import Path
 
 
@@ -19,10 +18,6 @@ class Figures:
     """From which share on it weighs as its rule says."""
     kinds: Mapping[str, float] = field(default_factory=dict)
     """From which share on a sentence is told to be of a kind; of any other kind nothing is told."""
-
-    def share(self, score: float) -> float:
-        """How sure a score makes, from 0 to 1."""
-        return 1 / (1 + exp(-min(max(self.slope * score + self.offset, -30.0), 30.0)))
 
     def tells(self, kind: str, share: float) -> bool:
         """Whether a kind is told: only one that was right often enough, and from its own share on."""

@@ -8,6 +8,7 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
+from ambassador.bulk import csv_rows
 from ambassador.bulk.rows import FIELDS, Row, ScanError
 from ambassador.bulk.tables import CHUNK, chunks, near_misses
 from tests.bulk.tables import as_csv, as_jsonl, as_parquet, rows
@@ -111,6 +112,16 @@ def test_broken_rows_of_a_csv_stop_nothing(tmp_path: Path) -> None:
         (6,),
     ]
     assert {row.values["text"] for row in found if not row.problems} == {"one, two\nthree"}
+
+
+@pytest.mark.parametrize("first", ['"te"xt,network', 'text,"netw'])
+def test_a_first_line_that_is_torn_is_told(tmp_path: Path, first: str) -> None:
+    """As a problem of the table, in a row of its own."""
+    path = tmp_path / "a.csv"
+    path.write_text(f"{first}\nx,y\n")
+    with path.open("rb") as file:
+        (row,) = csv_rows.rows_in(file, {"text": "text"})
+    assert row.problems["row"][0].startswith("The first line is no CSV")
 
 
 def test_a_quotation_mark_that_never_closes_takes_one_row_with_it_not_the_table(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, islice
 from lzma import LZMAError
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
@@ -182,7 +183,8 @@ def _drafts() -> list[Draft]:
     sent = request.files.get("drafts")
     uploaded = _uploaded(sent.filename or "", sent.stream) if sent else ()
     pasted = request.form.get("pasted", "").replace("\r\n", "\n").split("\n\n")
-    drafts = [*uploaded, *(Draft(text.strip()[:DRAFT_LIMIT]) for text in pasted if text.strip())]
+    typed = (Draft(text.strip()[:DRAFT_LIMIT]) for text in pasted if text.strip())
+    drafts = list(islice(chain(uploaded, typed), MOST + 1))  # no more are read than it takes to see that they are many
     if not drafts:
         raise PolicyError([Problem("", Sentence("There are no drafts to try. Paste some, or choose a file."))])
     if len(drafts) > MOST:
