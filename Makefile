@@ -63,7 +63,7 @@ pictures: .venv/test extension browsers
 	$(BIN)/python -m tests.web.pages.pictures /tmp/ambassador-pictures --docs
 	$(BIN)/python -m tests.browser.pictures /tmp/ambassador-pictures --docs
 
-# Rebuild the second reading from the labelled drafts and parts from PyPI: about two and a half hours on two free cores.
+# Rebuild the second reading from the labelled drafts and parts from PyPI: some hours on two free cores.
 reading: training/.venv/ready
 	training/.venv/bin/python -m training
 

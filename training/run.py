@@ -86,7 +86,7 @@ def train(seed: int) -> Path:
 
 
 def main() -> None:
-    """Rebuild everything: about two and a half hours on two free cores. With `--measure`, only the figures."""
+    """Rebuild everything: some hours on two free cores. With `--measure`, only the figures."""
     the = prepared()
     the.scratch.mkdir(parents=True, exist_ok=True)
     print(f"{len(the.samples)} drafts, {len(the.kept)} pieces, data {the.data[:12]}", flush=True)
