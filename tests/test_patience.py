@@ -34,7 +34,7 @@ def _leaves() -> list[int]:
 
 def test_what_comes_back_in_time_is_as_it_would_be() -> None:
     """Answers and failures; one that ends its thread ends nothing else."""
-    pack = Patience(0.3)
+    pack = Patience(60)
     for _ in range(2 * patience.TIMES):
         assert pack.call(lambda number: [number, 2], 1) == (1, 2)
         with pytest.raises(TimeoutError, match="its own"):

@@ -98,7 +98,7 @@ def test_a_messenger_that_hangs_keeps_nobody_waiting(
             "import threading\nfrom ambassador import hookimpl\n\ndef wait():\n    threading.Event().wait()\n\n"
             f"@hookimpl\ndef messengers(configuration):\n    {deed}\n"
         )
-    monkeypatch.setattr(plugins, "TELLING", 0.2)
+    monkeypatch.setattr(plugins, "TELLING", 2)
     messengers, got = load_packs(tmp_path).messengers(Configuration()), list[Event]()
     assert list(messengers) == ["slow: it"]
     assert "The hook messengers of pack stuck failed with LateError" in caplog.text
