@@ -76,6 +76,17 @@ test("one request at a time, and an edited text is read anew", async () => {
   assert.ok(s.asked.every(({ reading }, index) => reading === "fast" || s.asked[index - 1].text === s.asked[index].text));
 });
 
+test("an answer that comes right after an edit leaves the findings on their words", async () => {
+  const s = scene();
+  s.text = "abc def";
+  void s.checker.settle();
+  await s.reply(answer(found));
+  s.text = "so, abc def"; // changed, and not looked at yet
+  await s.reply(answer(found));
+  const { text, findings } = s.checker.view();
+  assert.deepEqual([text, findings.map(({ start, end }) => text.slice(start, end))], ["so, abc def", ["abc"]]);
+});
+
 test("a service that does not answer is never clear", async () => {
   const s = scene();
   s.text = "abc";

@@ -215,7 +215,8 @@ class Firefox:
             done(Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError
               && !(one.flags & Ci.nsIScriptError.warningFlag) && one.sourceName.startsWith("moz-extension://")).map(String))"""
         # Firefox says so of what a script had asked for when the extension was loaded anew.
-        return [each for each in self._in_chrome(script) if "after context unloaded" not in each]
+        ended = ("after context unloaded", "while context is inactive")
+        return [each for each in self._in_chrome(script) if not any(words in each for words in ended)]
 
     def picture(self, path: Path | None = None) -> bytes:
         data = base64.b64decode(self._line.send("WebDriver:TakeScreenshot", full=False))

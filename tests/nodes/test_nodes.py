@@ -79,12 +79,12 @@ def test_a_node_that_is_cut_off_goes_on_and_comes_back(network: Network) -> None
     assert "The primary does not answer." in _doctor(node)
     wait_until(lambda: node.measured("ambassador_unsent_counts") == 4, "what waits is measured")
     heard = node.measured("ambassador_followed_timestamp_seconds")
-    assert heard > 0
+    assert heard
     assert node.measured("ambassador_following_trouble") == 1
     network.join(node)
     wait_until(lambda: node.version() == number, "it catches up")
     wait_until(lambda: network.agrees(node), "all is well again")
-    wait_until(lambda: node.measured("ambassador_followed_timestamp_seconds") > heard, "so is its age")
+    wait_until(lambda: (node.measured("ambassador_followed_timestamp_seconds") or 0) > heard, "so is its age")
     assert node.measured("ambassador_unsent_counts") == 0
     wait_until(lambda: _counted(network) == network.sent["outcomes"], "every count is at the primary, once")
     assert _doctor(node).endswith("counts that wait to be handed back: 0.")

@@ -48,16 +48,18 @@ export function createChecker({ read, send, changed, now = Date.now }) {
    */
   const mark = ({ rule, start, end }, text) => `${rule}\n${start === null || end === null ? "" : text.slice(start, end)}`;
 
+  /** What was found stays on its words until the answer is there. @param {string} text */
+  const edited = (text) => show({ text, findings: carry(view.findings, view.text, text), shielded: [], state: "checking" });
+
   /** The composer may have changed: by its author, by its site, or by a replacement. @returns {boolean} whether it has */
   const look = () => {
     const text = read();
     if (text === view.text) return false;
-    const findings = carry(view.findings, view.text, text);
     clearTimeout(timer);
     if (blank(text)) {
       opened(text);
     } else {
-      show({ text, findings, shielded: [], state: "checking" });
+      edited(text);
       timer = setTimeout(() => void settle(), PAUSE);
     }
     return true;
@@ -121,7 +123,7 @@ export function createChecker({ read, send, changed, now = Date.now }) {
         return last.reply;
       }
       if (flight) continue;
-      if (view.text !== text || view.state !== "checking") show({ text, state: "checking" });
+      if (view.text !== text || view.state !== "checking") edited(text);
       flight = request(text);
       const reply = await flight;
       if (read() === text) return reply;
