@@ -39,15 +39,15 @@ class Page:
     def open(self, url: str = FEED) -> None:
         self.browser.open(url)
 
-    def open_share_box(self) -> None:
-        """Press "start a post"; again, as a person would, where the page was still moving under the pointer."""
-        self.press("#open")
+    def open_share_box(self, opener: str = "#open") -> None:
+        """Press "start a post", or what else opens it; again, as a person would, where the page was still moving."""
+        self.press(opener)
         for _ in range(3):
             try:
                 until(lambda: self.run("return shown(all(arguments[0])[0])", SHARE_BOX), "the share box", 3)
                 break
             except AssertionError:
-                self.press("#open")
+                self.press(opener)
         self.wait_focus(SHARE_BOX)
 
     def wait_focus(self, selector: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from . import where
 from .composers import ALIKE, PLACES, Place, go_to, wait_model, write
 from .driver import until
-from .page import Page
+from .page import POST, Page
 
 EACH = pytest.mark.parametrize("place", PLACES, ids=str)
 WARNING = "Haven Terminals"
@@ -100,11 +100,18 @@ def test_messages_are_left_alone_everywhere(page: Page, host: str, message: str)
     assert page.underlined() == {}
 
 
-def test_what_goes_to_chosen_people_is_a_message(page: Page) -> None:
+@pytest.mark.parametrize(
+    ("url", "audience", "words"),
+    [
+        ("https://mastodon.social/home", "#visibility", "Private mention"),
+        ("https://www.facebook.com/", "form [role=button]", "Only me"),
+    ],
+)
+def test_what_goes_to_chosen_people_is_a_message(page: Page, url: str, audience: str, words: str) -> None:
     """Where the page shows that only named people will see it: said at the composer, not read, posted unasked."""
-    place = next(place for place in PLACES if "mastodon" in place.url)
+    place = next(place for place in PLACES if place.url == url)
     go_to(page, place)
-    page.run("document.querySelector('#visibility').textContent = 'Private mention'")
+    page.run("document.querySelector(arguments[0]).lastChild.textContent = arguments[1]", audience, words)
     page.browser.type(DRAFT)
     page.wait_sign("private")
     assert page.text(".pill") == "Privé : non lu"
@@ -112,3 +119,31 @@ def test_what_goes_to_chosen_people_is_a_message(page: Page) -> None:
     page.press(place.button)
     until(lambda: _texts(page) == [DRAFT], "the message")
     assert not page.dialog_open()
+
+
+def test_a_repost_with_thoughts_is_a_post(page: Page) -> None:
+    """The author's own words are read and guarded, and nothing of what is reposted below them."""
+    text = f"À lire. {where.WORDS['kind']}"
+    page.open()
+    page.open_share_box("#repost")
+    page.browser.type(text)
+    page.wait_sign("warning")
+    assert page.text(".pill").strip() == "1"
+    page.press(POST)
+    page.wait_dialog()
+    assert page.titles() == {"kind: post"}
+    page.press("dialog button", "Publier quand même")
+    until(lambda: _texts(page) == [text], "the post")
+
+
+def test_a_company_chosen_in_the_share_box_is_its_author(page: Page) -> None:
+    """Its logo stands there in place of the person's picture."""
+    page.open()
+    page.open_share_box()
+    logo = "<img alt='' src='/company-logo_100_100/7'>"
+    page.run("all('.share-unified-settings-entry-button')[0].innerHTML += arguments[0]", logo)
+    page.browser.type(where.WORDS["author"])
+    page.wait_sign("warning")
+    page.press(POST)
+    page.wait_dialog()
+    assert page.titles() == {"author: company"}

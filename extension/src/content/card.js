@@ -41,6 +41,8 @@ export function createCard(root, acts) {
   root.append(card);
   /** @type {() => DOMRect | null} */
   let target = () => null;
+  /** What tells the card that is shown from the next. */
+  let shown = "";
 
   // Below the words, else above them, else where there is more room: the words stay in sight while there is any.
   const move = () => {
@@ -61,23 +63,23 @@ export function createCard(root, acts) {
     card.style.top = `${Math.round(Math.max(MARGIN, Math.min(top, lowest)))}px`;
   };
   /**
+   * @param {string} name what tells this card from the next, which begins at its top
    * @param {string} look
    * @param {() => DOMRect | null} at
    * @param {...(Node | null | false | "")} parts
    */
-  const open = (look, at, ...parts) => {
+  const open = (name, look, at, ...parts) => {
     target = at;
-    const before = titleOf(card);
     card.className = `card is-${look}`;
     fill(card, ...parts);
     card.hidden = false;
-    if (titleOf(card) !== before) card.scrollTop = 0;
+    if (name !== shown) card.scrollTop = 0;
+    shown = name;
     move();
   };
 
   return {
     move,
-    element: card,
     open: () => !card.hidden,
     /** Whether the author is writing to the officers: what they have typed stays. */
     isWriting: () => !card.hidden && card.querySelector("form") !== null,
@@ -89,6 +91,7 @@ export function createCard(root, acts) {
     show(finding, standing, at) {
       const { index, count } = standing;
       open(
+        `${finding.rule} ${index}`,
         finding.severity,
         at,
         el(
@@ -123,6 +126,7 @@ export function createCard(root, acts) {
       const each = [...new Set(shielded.map(({ says }) => says))];
       open(
         "clear",
+        "clear",
         at,
         el("div", { class: "head" }, el("h2", { id: "title" }, t(each.length ? "stateShielded" : "stateNoted")), action("close", "close", acts.close)),
         ...each.map((says) => el("p", { class: "says" }, says)),
@@ -137,6 +141,7 @@ export function createCard(root, acts) {
     },
     hide() {
       card.hidden = true;
+      shown = "";
     },
     focus: () => card.focus({ preventScroll: true }),
   };
@@ -148,6 +153,7 @@ export function createCard(root, acts) {
   function write(finding, standing) {
     const form = proposalForm(finding, standing, { send: acts.propose, cancel: acts.close, grown: move });
     open(
+      "propose",
       finding.severity,
       target,
       el("div", { class: "head" }, el("h2", { id: "title" }, t("propose")), action("close", "close", acts.close)),
@@ -167,11 +173,6 @@ export function createCard(root, acts) {
       ),
     );
   }
-}
-
-/** What tells one card from another. @param {Element} card */
-function titleOf(card) {
-  return card.querySelector("#title")?.textContent;
 }
 
 /**

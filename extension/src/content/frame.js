@@ -28,6 +28,8 @@ function draw() {
       work();
     }
   } finally {
-    due = false;
+    // Work that failed keeps none of the rest from being done.
+    due = waiting.size > 0;
+    if (due) requestAnimationFrame(draw);
   }
 }

@@ -1,25 +1,19 @@
-// Wires a page: which composer is in use, what is shown beside it, what happens at Post.
+// Wires a page: which composer is in use, and what is shown beside it.
 import { t } from "../dom.js";
 import { createCard } from "./card.js";
-import { composerAt, editableAt, focusedPath, isPrivate, partsOf, submitOf } from "./composers.js";
-import { askBeforePost } from "./dialog.js";
+import { composerAt, editableAt, focusedPath, isPrivate } from "./composers.js";
 import { soon } from "./frame.js";
-import { startGuard } from "./guard.js";
 import { createHost } from "./host.js";
 import { wipe } from "./painter.js";
 import { createPill } from "./pill.js";
+import { NOT_READ, startPublishing } from "./publishing.js";
 import { replace } from "./replace.js";
-import { isOutdated, openOptions, propose, setAside, tellSign } from "./service.js";
+import { openOptions, propose, setAside, tellSign } from "./service.js";
 import { createSession } from "./session.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./composers.js").Found} Found */
 
-const PATIENCE = 6000; // milliseconds that a press of Post may be held before the author is asked
-const POSTED_BY = 1500; // milliseconds after which a text that still stands there was not posted
-/** Where nobody reads along, and the author knows: the sign says so, Post is not asked about. */
-const NOT_READ = new Set(["unset", "paused", "private"]);
-const SEVERITIES = ["stop", "warning", "advice"];
 /** What is still to be said when the extension was loaded anew under this page: nothing can be looked up then. */
 const LAST_WORDS = [
   ..."stateChecking stateHeld stateAgain stateOutdated problem_outdated".split(" "),
@@ -35,7 +29,6 @@ export function startPage(site) {
   /** @type {Session | null} */
   let current = null;
   let shown = -1; // index of the finding whose card is open
-  let held = false;
 
   const host = createHost((event) => onCardKey(event));
   const pill = createPill(host.root, () => onPill());
@@ -57,7 +50,7 @@ export function startPage(site) {
     if (session !== current) return;
     const view = session.checker.view();
     host.attach(session.editor);
-    pill.show(session.editor, held ? "held" : view.state, view);
+    pill.show(session.editor, session.isHeld() ? "held" : view.state, view);
     if (card.open() && !card.isWriting()) showCard(Math.min(shown, view.findings.length - 1));
   }
 
@@ -236,63 +229,15 @@ export function startPage(site) {
     for (const session of sessions.values()) session.outcomes.gone();
   });
 
-  /** What one press publishes and has words in it. @param {Found} found */
-  const writtenParts = (found) => partsOf(found).map(sessionFor).filter((session) => session.read().trim());
-
-  startGuard({
-    site,
-    rule(found) {
-      const ready = writtenParts(found).every((session) => {
-        if (session.consents()) return true;
-        return session.checker.knows(session.read()) && !weighty(session).length;
-      });
-      return ready ? "pass" : "hold";
+  startPublishing(site, {
+    host,
+    sessionFor,
+    current: () => current,
+    attend(session) {
+      current = session;
     },
-    async decide(found) {
-      const parts = writtenParts(found);
-      const texts = () => parts.map((session) => session.read()).join("\0");
-      for (;;) {
-        const before = texts();
-        current = parts.includes(/** @type {Session} */ (current)) ? current : (parts[0] ?? null);
-        held = true;
-        parts.forEach(refresh);
-        const reply = await Promise.race([settled(parts), late()]);
-        held = false;
-        parts.forEach(refresh);
-        if (texts() !== before) return false;
-        const findings = reply.ok ? parts.flatMap(weighty).sort(worstFirst) : [];
-        if (reply.ok && !findings.length) return agreed(parts);
-        closeCard();
-        host.attach(found.editor);
-        const problem = reply.ok ? "" : t(`problem_${reply.reason}`);
-        const mayOverride = parts.every((session) => session.checker.view().mayOverride);
-        const choice = await askBeforePost(host.root, findings, problem, mayOverride);
-        if (choice === "post") return agreed(parts);
-        if (choice === "back") {
-          for (const session of parts) session.outcomes.back();
-          (current?.editor ?? found.editor).focus({ preventScroll: true });
-          return false;
-        }
-      }
-    },
-    resumed(found, done) {
-      const [session] = writtenParts(found);
-      if (!session) return;
-      const text = session.read();
-      const ask = () => {
-        if (session.alive() && session.read() === text) pill.show(session.editor, "again", session.checker.view());
-      };
-      // Some sites take no press but the author's own: the next one passes.
-      if (done) setTimeout(ask, POSTED_BY);
-      else ask();
-    },
-    posted(found) {
-      for (const session of writtenParts(found)) {
-        session.outcomes.posted(session.checker.view().findings);
-        setTimeout(session.look); // a textarea that its site empties says nothing
-      }
-      tellSign(site, found.composer.kind, submitOf(found) ? "posted" : "no-button");
-    },
+    closeCard,
+    ask: (session) => pill.show(session.editor, "again", session.checker.view()),
   });
 
   chrome.runtime.onMessage.addListener((message, _sender, reply) => {
@@ -315,43 +260,4 @@ export function startPage(site) {
 function lines(boxes) {
   const [first, last] = [boxes[0], boxes.at(-1)];
   return first && last ? new DOMRect(first.left, first.top, first.width, last.bottom - first.top) : null;
-}
-
-/** Advice never interrupts. @param {Session} session */
-function weighty(session) {
-  return session.checker.view().findings.filter(({ severity }) => severity !== "advice");
-}
-
-/**
- * @param {Finding} one
- * @param {Finding} other
- */
-function worstFirst(one, other) {
-  return SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity);
-}
-
-/**
- * One part after the other; the first that could not be checked speaks for all.
- *
- * @param {Session[]} parts
- * @returns {Promise<{ ok: true } | { ok: false, reason: Failure }>}
- */
-async function settled(parts) {
-  if (isOutdated()) return { ok: false, reason: "outdated" };
-  for (const session of parts) {
-    const reply = await session.checker.settle();
-    if (!reply.ok && !NOT_READ.has(reply.reason)) return reply;
-  }
-  return { ok: true };
-}
-
-/** @param {Session[]} parts */
-function agreed(parts) {
-  for (const session of parts) session.consent();
-  return true;
-}
-
-/** @returns {Promise<{ ok: false, reason: Failure }>} */
-function late() {
-  return new Promise((done) => setTimeout(() => done({ ok: false, reason: "unreachable" }), PATIENCE));
 }

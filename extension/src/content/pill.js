@@ -43,12 +43,14 @@ export function createPill(root, pressed) {
     if (!anchor) return;
     const box = anchor.getBoundingClientRect();
     // An editor may be longer than what its page shows of it.
-    const { top, bottom: lowest } = scroller?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
-    const visible = box.width > 0 && box.bottom > Math.max(0, top) && box.top < Math.min(lowest, innerHeight);
+    const shows = scroller?.getBoundingClientRect();
+    const highest = Math.max(0, shows?.top ?? 0);
+    const lowest = Math.min(innerHeight, shows?.bottom ?? innerHeight);
+    const visible = box.width > 0 && box.bottom > highest && box.top < lowest;
     button.style.visibility = visible ? "visible" : "hidden";
     // On the editor's edge; inside what scrolls it, whose edge is where the site's own buttons begin.
-    const at = Math.min(box.bottom - 14, (scroller ? lowest : innerHeight) - 30);
-    button.style.top = `${Math.round(at)}px`;
+    const at = Math.min(box.bottom - 14, lowest - 30);
+    button.style.top = `${Math.round(Math.max(0, at))}px`;
     button.style.right = `${Math.round(Math.max(8, document.documentElement.clientWidth - box.right + 8))}px`;
   };
 

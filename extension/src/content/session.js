@@ -4,6 +4,7 @@ import { createChecker } from "./checker.js";
 import { contextOf, isScheduled } from "./composers.js";
 import { never, soon } from "./frame.js";
 import { createMirror } from "./mirror.js";
+import { watchPlace } from "./moving.js";
 import { createOutcomes } from "./outcomes.js";
 import { paint, unpaint } from "./painter.js";
 import { check, tell } from "./service.js";
@@ -36,6 +37,8 @@ export function createSession(site, found, root, { changed, moved }) {
   let active = null;
   /** The text that the author chose to post as it is. @type {string | null} */
   let consent = null;
+  /** Whether a press of Post waits for this text. */
+  let held = false;
 
   const repaint = () => {
     const { text, findings } = checker.view();
@@ -79,7 +82,6 @@ export function createSession(site, found, root, { changed, moved }) {
   });
 
   const session = {
-    found,
     editor,
     checker,
     outcomes,
@@ -89,6 +91,12 @@ export function createSession(site, found, root, { changed, moved }) {
     consents: () => consent !== null && consent === read(),
     consent() {
       consent = read();
+    },
+    isHeld: () => held,
+    /** @param {boolean} waits whether a press of Post waits for this text */
+    hold(waits) {
+      held = waits;
+      changed(session);
     },
     /** @param {Finding | null} finding the one whose card is open */
     activate(finding) {
@@ -119,6 +127,7 @@ export function createSession(site, found, root, { changed, moved }) {
       observer.disconnect();
       never(look);
       sizes.disconnect();
+      unwatch();
       for (const type of FIELD_EVENTS) editor.removeEventListener(type, touched);
       checker.stop();
       unpaint(editor);
@@ -129,6 +138,7 @@ export function createSession(site, found, root, { changed, moved }) {
   if (mirror) for (const type of FIELD_EVENTS) editor.addEventListener(type, touched);
   else observer.observe(editor, { subtree: true, childList: true, characterData: true, attributeFilter: ["alt", "aria-hidden"] });
   sizes.observe(editor);
+  const unwatch = watchPlace(editor, moved);
   checker.look();
   return session;
 }

@@ -48,7 +48,8 @@ function element(html, parent) {
   return node;
 }
 
-function openShareBox() {
+/** @param {string} shared what is published again below the author's own words, if anything */
+function openShareBox(shared) {
   opener = document.activeElement;
   const veil = element(
     `<div class="veil"><div class="sharebox" data-test-modal-id="sharebox" role="dialog" aria-modal="true"
@@ -56,7 +57,7 @@ function openShareBox() {
       <header><button class="share-unified-settings-entry-button" type="button"><b class="face">CD</b><span>
         <b id="share-to-linkedin-modal__header">Camille Dubois</b><small>Publier pour tout le monde</small></span></button>
         <button class="close" type="button" aria-label="Fermer">×</button></header>
-      <div class="place"></div>
+      <div class="place"></div><blockquote>${shared}</blockquote>
       <footer><button class="share-actions__scheduled-post-btn" type="button">Plus tard</button>
         <button class="share-actions__primary-action blue" type="button" disabled>Publier</button></footer>
     </div></div>`,
@@ -94,7 +95,8 @@ function openShareBox() {
   veil.querySelector(".close").addEventListener("click", close);
   quill.root.focus();
 }
-document.querySelector("#open").addEventListener("click", openShareBox);
+document.querySelector("#open").addEventListener("click", () => openShareBox(""));
+document.querySelector("#repost").addEventListener("click", () => openShareBox(document.querySelector("#shared").textContent));
 document.addEventListener("keydown", (event) => {
   seen.push(event.key);
   if (event.key === "Escape" && quill) shadow.querySelector(".close").click();
