@@ -18,7 +18,7 @@ _SECOND_TRY = {"browser", "faults", "nodes", "pages"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In CI, try such a test a second time where it fails. The summary names it: each is a fault of the test or of ours."""
+    """In CI, try such a test again where it fails. The summary names it: it is a fault of the test, or of ours."""
     for item in items if os.environ.get("CI") else ():
         if _SECOND_TRY.intersection(item.path.parts):
             item.add_marker(pytest.mark.flaky(reruns=1))
