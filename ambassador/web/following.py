@@ -5,7 +5,6 @@ import logging
 import random
 import sqlite3
 import threading
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -98,12 +97,12 @@ class Follower:
             elif part == "people":
                 return bundle.adopt_people(db, answer.tag, said, known)
             else:
-                bundle.adopt_inside(db, answer.tag, said, self._runs)
+                return bundle.adopt_inside(db, answer.tag, said, known, self._runs)
         except (LookupError, TypeError, ValueError, RecursionError, sqlite3.IntegrityError):
             raise RefusedError("unreadable") from None
         return True
 
-    def _runs(self, document: int) -> Iterable[Any]:
+    def _runs(self, document: int) -> list[Any]:
         answer = self._primary.asked(f"documents/{document}")
         found: list[Any] = json.loads(answer.body)["runs"] if answer else []
         return found

@@ -65,6 +65,30 @@ def test_what_has_gone_at_the_primary_goes_at_the_node(db: Path, node: Flask, no
         ).fetchone() == (0,)
 
 
+def test_documents_are_taken_over_all_at_once(db: Path, node: Flask, node_db: Path, line: Line) -> None:
+    """Where one of several answers fails, what was there before is found until all that is new is there."""
+    headers, key = somebody(db), fingerprints_key(db)
+    with opened(db) as store:
+        inside.add_document(store, key, f"Old {CLAUSE}", title="Depot", label="old", by="t")
+    assert turn(node) == ""
+    with opened(db) as store:
+        for title in ("Depot", "Harbour", "Quay"):
+            inside.add_document(store, key, f"{title} {CLAUSE}", title=title, label="new", by="t")
+        inside.replace_list(store, key, "clients", ["Zubrowka Foundries"], by="t")
+    line.tamper = lambda body, _: b"" if line.asked[-1][0].endswith("documents/3") else body
+    assert turn(node) == "signature"
+
+    def found() -> set[str]:
+        return {finding["source"] for finding in check(node, headers, f"Zubrowka Foundries: {CLAUSE}").json["findings"]}
+
+    assert found() == {"old"}
+    with opened(node_db) as store:
+        assert store.execute("select distinct document from runs").fetchall() == [(1,)]
+    line.tamper = None
+    assert turn(node) == ""
+    assert found() == {"new", "clients"}
+
+
 def test_no_name_no_title_and_no_password_travels(db: Path, node: Flask, line: Line) -> None:
     """Numbers, roles and digests of tokens: what opens the primary's pages, and who is who, stays there."""
     somebody(db, "Quetzalcoatl")
