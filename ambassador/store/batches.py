@@ -61,6 +61,12 @@ def acknowledged(db: Database, body: str) -> None:
         db.execute("update batches set body = '' where body = ?", [body])
 
 
+def forget(db: Database) -> None:
+    """Within a transaction, forget every count that a node has, and the store's name: what follows is another's."""
+    for table in ("batches", *_COLUMNS):
+        db.execute(f"delete from {table}")  # noqa: S608 - a constant
+
+
 def unsent(db: Database) -> int:
     """How many events were counted that the primary is not known to have."""
     waiting = db.execute("select body from batches where body <> ''").fetchone()
