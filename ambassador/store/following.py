@@ -16,6 +16,8 @@ _SPOKEN_OF = 2
 
 TROUBLES = {
     "unreachable": "The primary does not answer.",
+    "failing": "The primary answers with an error of its own: its log says which.",
+    "refused": "The primary refuses what this node asks for or hands back. Update the older of the two.",
     "unknown": "The primary does not know this node, or has another key for it: compare [follow] with its [nodes].",
     "signature": "What came from the primary was changed on its way, or signed with another key: it was refused.",
     "unreadable": "What came from the primary cannot be read: it was refused. Update the older of the two.",

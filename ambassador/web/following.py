@@ -36,7 +36,7 @@ class Follower:
     def __init__(self, db: Path, primary: Primary, policy: PolicyInForce) -> None:
         self._db, self._primary, self._policy = db, primary, policy
         self._lock = threading.Lock()
-        self._begun = 0
+        self._begun = self._answered = 0
 
     def start(self) -> None:
         """Follow until this process ends."""
@@ -59,14 +59,18 @@ class Follower:
             log.error("The primary cannot be followed: %s", type(error).__name__)
 
     def let_in_now(self) -> None:
-        """Know whom the primary lets in now; threads that ask for it at the same time wait for one answer."""
+        """Know whom the primary lets in now; threads that ask for it at the same time wait for one answer.
+
+        Raises `RefusedError` where there is none.
+        """
         begun = self._begun
         with self._lock:
-            if begun == self._begun:  # else another thread has asked since we were called
+            if self._answered <= begun:  # else another thread has asked since we were called, and was answered
                 self._begun += 1
                 with opened(self._db) as db:
                     while not self._pull(db, "people"):
                         pass  # a turn has brought an earlier answer meanwhile
+                self._answered = self._begun
 
     def _followed(self, db: Database) -> str:
         """Take over each part, hand back what was counted, and answer the first trouble there was."""
@@ -112,7 +116,12 @@ class Follower:
             body = batches.due(db)
             if not body:
                 return
-            self._primary.asked("counts", body=body.encode())
+            try:
+                self._primary.asked("counts", body=body.encode())
+            except RefusedError as error:
+                if error.trouble != "refused":
+                    raise
+                log.error("Counts are given up, since the primary refuses them: %d", batches.size(body))
             batches.acknowledged(db, body)
 
     def _for_ever(self) -> None:

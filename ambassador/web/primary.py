@@ -5,6 +5,7 @@ import secrets
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.message import Message
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,9 +29,13 @@ class Answer:
     """What the primary has answered."""
 
     status: int
-    content_type: str
-    tag: str
+    headers: Message
     body: bytes
+
+    @property
+    def tag(self) -> str:
+        """Its entity tag without quotes; empty if it has none."""
+        return str(self.headers.get("ETag", "")).removeprefix("W/").strip('"')
 
 
 class Primary:
@@ -47,22 +52,29 @@ class Primary:
         """
         nonce = secrets.token_hex(16)
         headers = {"If-None-Match": f'"{tag}"'} if tag else {}
-        answer, mark = self._talk("POST" if body else "GET", f"{PREFIX}/follow/{path}", nonce, body, headers)
-        if answer.status == 401:
-            raise RefusedError("unknown")
-        if answer.status not in (200, 304):
-            raise RefusedError("unreachable")
-        right = signed.of_answer(self._key, nonce, answer.status, answer.tag, answer.body)
-        if not hmac.compare_digest(right.encode(), mark.encode()) or (answer.status == 304 and answer.tag != tag):
-            raise RefusedError("signature")
+        answer = self._talk("POST" if body else "GET", f"{PREFIX}/follow/{path}", nonce, body, headers)
+        if trouble := self._trouble(answer, nonce, tag):
+            raise RefusedError(trouble)
         return answer if answer.status == 200 else None
 
     def relayed(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         """What the primary answers somebody else's request, handed on. Raises `RefusedError` where it does not."""
-        return self._talk(method, path, secrets.token_hex(16), body, headers)[0]
+        return self._talk(method, path, secrets.token_hex(16), body, headers)
 
-    def _talk(self, method: str, path: str, nonce: str, body: bytes, headers: Mapping[str, str]) -> tuple[Answer, str]:
-        """One question, signed, and the answer with its signature. Redirects are not followed."""
+    def _trouble(self, answer: Answer, nonce: str, tag: str) -> str:
+        """What is wrong with an answer; an error that the primary has not signed is that of a proxy before it."""
+        right = signed.of_answer(self._key, nonce, answer.status, answer.tag, answer.body)
+        is_signed = hmac.compare_digest(right.encode(), str(answer.headers.get(signed.ANSWERS, "")).encode())
+        if answer.status in (200, 304):
+            return "" if is_signed and (answer.status == 200 or answer.tag == tag) else "signature"
+        if answer.status == 401:
+            return "unknown"
+        if not is_signed:
+            return "unreachable"
+        return "failing" if answer.status >= 500 else "refused"
+
+    def _talk(self, method: str, path: str, nonce: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        """One question, signed, and the answer. Redirects are not followed."""
         connection = _line(self.url)
         mark = signed.of_question(self._key, method, path, nonce, body)
         ours: dict[str, Any] = {signed.ASKS: f"{self._node} {nonce} {mark}", "User-Agent": "ambassador"}
@@ -82,9 +94,7 @@ class Primary:
             raise RefusedError("unreadable")
         if answer.length:  # the line was cut
             raise RefusedError("unreachable")
-        tag = answer.headers.get("ETag", "").removeprefix("W/").strip('"')
-        kind = answer.headers.get("Content-Type", "")
-        return Answer(answer.status, kind, tag, said), answer.headers.get(signed.ANSWERS, "")
+        return Answer(answer.status, answer.headers, said)
 
 
 def _line(url: str) -> HTTPConnection:

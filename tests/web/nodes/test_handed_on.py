@@ -4,7 +4,12 @@ import base64
 import hashlib
 import re
 import secrets
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
+from traceback import walk_stack
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -12,7 +17,12 @@ from flask.testing import FlaskClient
 
 from ambassador.configuration import Configuration
 from ambassador.configuration.following import Follow
+from ambassador.store import database, opened
+from ambassador.store.bundle import RefusedError
+from ambassador.store.database import writing
 from ambassador.web import create_app
+from ambassador.web.following import Follower
+from tests.waiting import until
 from tests.web.entering import sign_in
 from tests.web.nodes.line import KEY, Line, check, somebody, turn
 
@@ -89,6 +99,65 @@ def test_an_extension_is_connected_and_stays_so_at_a_node(primary: Flask, db: Pa
     assert client.post("/api/v1/token", data=again).status_code == 400
     turn(node)
     assert check(node, mine).status_code == 401
+
+
+def test_a_token_is_kept_though_it_does_not_open_the_node_yet(
+    primary: Flask, db: Path, node: Flask, line: Line
+) -> None:
+    """What it was given for is used up: without it the browser would have to be connected anew."""
+    turn(node)
+    form = _connected(primary, sign_in(primary, db, "Lena", "employee"))
+    line.tamper = lambda body, _: b"" if line.asked[-1][0].endswith("/people") else body
+    given = node.test_client().post("/api/v1/token", data=form).json or {}
+    mine = {"Authorization": f"Bearer {given['access_token']}"}
+    assert check(node, mine).status_code == 401
+    line.tamper = None
+    turn(node)
+    assert check(node, mine).status_code == 200
+
+
+def test_a_failure_is_nobody_elses_answer(db: Path, node: Flask, line: Line) -> None:
+    """Two who wait for the same answer: where the one who asks for it fails, the other asks for itself."""
+    turn(node)
+    follower: Follower = node.extensions["ambassador.follower"]
+    asked, others_wait = list[int](), Event()
+
+    def second_fails(body: bytes, _: Any) -> bytes:
+        asked.append(len(body))
+        assert others_wait.wait(60)
+        return b"" if len(asked) == 2 else body
+
+    line.tamper = second_fails
+    with ThreadPoolExecutor(3) as pool:
+        calls = [pool.submit(follower.let_in_now)]
+        until(lambda: asked, "the first one asks")
+        calls += [pool.submit(follower.let_in_now) for _ in range(2)]
+        until(lambda: _are_in(follower.let_in_now, 3), "the others wait")
+        headers = somebody(db)
+        others_wait.set()
+        failures = [call.exception() for call in calls]
+    assert [type(one) for one in failures if one] == [RefusedError]
+    assert len(asked) == 3
+    assert check(node, headers).status_code == 200
+
+
+def _are_in(function: Any, threads: int) -> bool:
+    """Whether so many threads are in a function."""
+    stacks = sys._current_frames().values()
+    return sum(any(one.f_code is function.__code__ for one, _ in walk_stack(stack)) for stack in stacks) == threads
+
+
+def test_what_the_primary_says_beside_is_handed_back(db: Path, node: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When to come back, and what is missing: a program goes by it."""
+    proposal = {"about": "", "text": "Say it more kindly.", "language": "en"}
+    client = node.test_client()
+    refused = client.post("/api/v1/proposals", json=proposal)
+    assert (refused.status_code, refused.headers["WWW-Authenticate"]) == (401, "Bearer")
+    headers = somebody(db)
+    monkeypatch.setattr(database, "_PATIENCE", 100)
+    with opened(db) as store, writing(store):
+        busy = client.post("/api/v1/proposals", json=proposal, headers=headers)
+    assert (busy.status_code, busy.headers["Retry-After"]) == (503, "10")
 
 
 def test_where_the_primary_is_gone_tokens_wait(node_db: Path) -> None:
