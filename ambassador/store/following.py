@@ -26,10 +26,15 @@ TROUBLES = {
     "unloadable": "The primary's new policy cannot be loaded here: it was refused. Has this node the same packs?",
 }
 """What can be wrong between a node and its primary, in a sentence."""
+_NOT_WHOLE = "This node is new, and has not heard all of what its primary has: people or documents may be missing."
 
 
 class NotANodeError(Exception):
     """A store holds people or a policy of its own: following a primary would overwrite them."""
+
+
+class IsANodeError(Exception):
+    """A store follows a primary: served on its own, it would part from it."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class State:
     """One of `TROUBLES`; empty if there is none."""
     tries: int
     """Turns since then that were in vain."""
+    is_whole: bool
+    """Whether it has each part of what the primary has for nodes, as of some day."""
 
 
 def begin(db: Database) -> None:
@@ -50,7 +57,7 @@ def begin(db: Database) -> None:
         if state(db) is not None:
             return
         if any(db.execute(f"select 1 from {table} limit 1").fetchone() for table in ("versions", "people")):  # noqa: S608
-            raise NotANodeError
+            raise NotANodeError("The store holds a policy or people of its own: name a fresh one for the node.")
         db.table("following").insert(
             dict.fromkeys(("policy", "people", "inside", "heard_at", "trouble", "due_at"), "") | {"tries": 0}
         )
@@ -58,20 +65,36 @@ def begin(db: Database) -> None:
 
 def state(db: Database) -> State | None:
     """How a node stands to its primary; `None` where this is no node's store."""
-    row = db.execute("select heard_at, trouble, tries from following").fetchone()
-    return State(*row) if row else None
+    row = db.execute("select heard_at, trouble, tries, '' not in (policy, people, inside) from following").fetchone()
+    if row is None:
+        return None
+    heard_at, trouble, tries, is_whole = row
+    return State(heard_at, trouble, tries, bool(is_whole))
 
 
 def said(db: Database) -> list[str]:
     """What is wrong between a node and its primary, in a sentence; nothing where all is well, or this is no node.
 
-    One turn in vain is nothing to speak of: lines break and are mended.
+    One turn in vain is nothing to speak of: lines break and are mended. But a new node speaks until it is whole.
     """
     node = state(db)
-    if node is None or not node.trouble or (node.trouble == "unreachable" and node.tries < _SPOKEN_OF):
+    if node is None:
         return []
+    if not node.trouble or (node.trouble == "unreachable" and node.tries < _SPOKEN_OF):
+        return [] if node.is_whole else [_NOT_WHOLE]
     since = f"Followed until {node.heard_at}" if node.heard_at else "Never followed so far"
     return [f"{TROUBLES[node.trouble]} {since}."]
+
+
+def settle(db: Database, *, follows: bool) -> None:
+    """See that a store is that of a node where it is to follow, and of none where not.
+
+    Raises `NotANodeError` or `IsANodeError` where it is in use as the other.
+    """
+    if follows:
+        begin(db)
+    elif state(db) is not None:
+        raise IsANodeError("The store is that of a node: name its primary in [follow].")
 
 
 def take_turn(db: Database) -> bool:

@@ -37,6 +37,8 @@ class Follower:
         self._db, self._primary, self._policy = db, primary, policy
         self._lock = threading.Lock()
         self._begun = self._answered = 0
+        self._unloadable = ""
+        """The tag of a policy that could not be loaded: it is tried again after a restart, with other packs."""
 
     def start(self) -> None:
         """Follow until this process ends."""
@@ -97,7 +99,7 @@ class Follower:
         try:
             said = json.loads(answer.body)
             if part == "policy":
-                bundle.adopt_policy(db, answer.tag, said, self._policy.compiled)
+                self._adopt_policy(db, answer.tag, said)
             elif part == "people":
                 return bundle.adopt_people(db, answer.tag, said, known)
             else:
@@ -105,6 +107,16 @@ class Follower:
         except (LookupError, TypeError, ValueError, RecursionError, sqlite3.IntegrityError):
             raise RefusedError("unreadable") from None
         return True
+
+    def _adopt_policy(self, db: Database, tag: str, said: Any) -> None:
+        if tag == self._unloadable:
+            raise RefusedError("unloadable")
+        try:
+            bundle.adopt_policy(db, tag, said, self._policy.compiled)
+        except RefusedError as error:
+            if error.trouble == "unloadable":
+                self._unloadable = tag
+            raise
 
     def _runs(self, document: int) -> list[Any]:
         answer = self._primary.asked(f"documents/{document}")

@@ -8,7 +8,7 @@ from flask import Flask
 
 from ambassador.configuration import Configuration
 from ambassador.configuration.following import Follow, Nodes
-from ambassador.store import following, opened, prepare
+from ambassador.store import prepare
 from ambassador.store.keys import fingerprints_key, fingerprints_path
 from ambassador.web import create_app
 from ambassador.web import primary as asking
@@ -42,8 +42,6 @@ def node_db(tmp_path: Path, db: Path) -> Path:
     """The store of a node; the operator has brought the key of fingerprints."""
     path = tmp_path / "node.db"
     prepare(path)
-    with opened(path) as store:
-        following.begin(store)
     fingerprints_path(path).write_bytes(fingerprints_key(db))
     return path
 
