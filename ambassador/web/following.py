@@ -15,7 +15,7 @@ from ambassador.store import batches, bundle, following, opened
 from ambassador.store.bundle import RefusedError
 from ambassador.store.following import TROUBLES
 from ambassador.web import metrics
-from ambassador.web.primary import Primary
+from ambassador.web.primary import Primary, tag_of
 from ambassador.web.serving import PolicyInForce
 
 log = logging.getLogger("ambassador")
@@ -99,11 +99,11 @@ class Follower:
         try:
             said = json.loads(answer.body)
             if part == "policy":
-                self._adopt_policy(db, answer.tag, said)
+                self._adopt_policy(db, tag_of(answer), said)
             elif part == "people":
-                return bundle.adopt_people(db, answer.tag, said, known)
+                return bundle.adopt_people(db, tag_of(answer), said, known)
             else:
-                return bundle.adopt_inside(db, answer.tag, said, known, self._runs)
+                return bundle.adopt_inside(db, tag_of(answer), said, known, self._runs)
         except (LookupError, TypeError, ValueError, RecursionError, sqlite3.IntegrityError):
             raise RefusedError("unreadable") from None
         return True

@@ -2,40 +2,20 @@
 
 import hmac
 import secrets
-import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
-from email.message import Message
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from typing import Any
-from urllib.parse import urlsplit
 
 from ambassador.configuration.following import Follow
-from ambassador.deadline import within
+from ambassador.httpclient import Answer, NoAnswerError, TooLargeError, asked
 from ambassador.store.bundle import RefusedError
 from ambassador.web import signed
 from ambassador.web.api import PREFIX
 
-_PATIENCE = 10.0
+_PAUSE = 10.0
 """Seconds to connect, and between two parts of an answer."""
 _WHOLE = 60.0
 """Seconds until an answer is there."""
 _LARGEST = 64 * 1024 * 1024
 """Bytes of an answer that are read."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the primary has answered."""
-
-    status: int
-    headers: Message
-    body: bytes
-
-    @property
-    def tag(self) -> str:
-        """Its entity tag without quotes; empty if it has none."""
-        return str(self.headers.get("ETag", "")).removeprefix("W/").strip('"')
 
 
 class Primary:
@@ -63,10 +43,10 @@ class Primary:
 
     def _trouble(self, answer: Answer, nonce: str, tag: str) -> str:
         """What is wrong with an answer; an error that the primary has not signed is that of a proxy before it."""
-        right = signed.of_answer(self._key, nonce, answer.status, answer.tag, answer.body)
+        right = signed.of_answer(self._key, nonce, answer.status, tag_of(answer), answer.body)
         is_signed = hmac.compare_digest(right.encode(), str(answer.headers.get(signed.ANSWERS, "")).encode())
         if answer.status in (200, 304):
-            return "" if is_signed and (answer.status == 200 or answer.tag == tag) else "signature"
+            return "" if is_signed and (answer.status == 200 or tag_of(answer) == tag) else "signature"
         if answer.status == 401:
             return "unknown"
         if not is_signed:
@@ -74,31 +54,21 @@ class Primary:
         return "failing" if answer.status >= 500 else "refused"
 
     def _talk(self, method: str, path: str, nonce: str, body: bytes, headers: Mapping[str, str]) -> Answer:
-        """One question, signed, and the answer. Redirects are not followed."""
-        connection = _line(self.url)
+        """One question, signed, and the answer."""
         mark = signed.of_question(self._key, method, path, nonce, body)
-        ours: dict[str, Any] = {signed.ASKS: f"{self._node} {nonce} {mark}", "User-Agent": "ambassador"}
+        ours = {signed.ASKS: f"{self._node} {nonce} {mark}", "User-Agent": "ambassador"}
         if body:
             ours["Content-Type"] = "application/json"
         try:
-            connection.connect()
-            with within(connection.sock, _WHOLE):
-                connection.request(method, path, body or None, ours | dict(headers))
-                answer = connection.getresponse()
-                said = answer.read(_LARGEST + 1)
-        except (OSError, HTTPException, ValueError):
+            return asked(
+                method, self.url + path, {**ours, **headers}, body, pause=_PAUSE, seconds=_WHOLE, largest=_LARGEST
+            )
+        except NoAnswerError:
             raise RefusedError("unreachable") from None
-        finally:
-            connection.close()
-        if len(said) > _LARGEST:
-            raise RefusedError("unreadable")
-        if answer.length:  # the line was cut
-            raise RefusedError("unreachable")
-        return Answer(answer.status, answer.headers, said)
+        except TooLargeError:
+            raise RefusedError("unreadable") from None
 
 
-def _line(url: str) -> HTTPConnection:
-    parts = urlsplit(url)
-    if parts.scheme == "https":
-        return HTTPSConnection(parts.netloc, timeout=_PATIENCE, context=ssl.create_default_context())
-    return HTTPConnection(parts.netloc, timeout=_PATIENCE)
+def tag_of(answer: Answer) -> str:
+    """Its entity tag without quotes; empty if it has none."""
+    return str(answer.headers.get("ETag", "")).removeprefix("W/").strip('"')

@@ -18,7 +18,7 @@ from tests.web.nodes.line import KEY, Line, served
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No answer is late, however busy this machine is."""
-    monkeypatch.setattr(asking, "_PATIENCE", 600.0)
+    monkeypatch.setattr(asking, "_PAUSE", 600.0)
     monkeypatch.setattr(asking, "_WHOLE", 600.0)
 
 
