@@ -1,11 +1,11 @@
 """How a node's store stands to the primary that it follows. Its one row tells a node's store from any other."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlite_utils.db import Database
 
-from ambassador.store.clock import now
+from ambassador.store.clock import after, now
 from ambassador.store.database import writing
 
 _TURN_LASTS = timedelta(minutes=5)
@@ -102,14 +102,14 @@ def take_turn(db: Database) -> bool:
     with writing(db):
         taken = db.execute(
             "update following set due_at = ? where due_at <= ? or due_at > ?",
-            [_in(_TURN_LASTS), now(), _in(_LONGEST_WAIT)],
+            [after(_TURN_LASTS), now(), after(_LONGEST_WAIT)],
         )
         return bool(taken.rowcount)
 
 
 def end_turn(db: Database, trouble: str, wait: float) -> None:
     """Say how a turn went, and after how many seconds the next one is due."""
-    due = _in(timedelta(seconds=wait))
+    due = after(timedelta(seconds=wait))
     with writing(db):
         if trouble:
             db.execute("update following set trouble = ?, tries = tries + 1, due_at = ?", [trouble, due])
@@ -126,7 +126,3 @@ def tag(db: Database, part: str) -> str:
 def set_tag(db: Database, part: str, tag: str) -> None:
     """Say which state of a part this node has, within the transaction that brings it there."""
     db.execute(f"update following set {part} = ?", [tag])  # noqa: S608 - a constant
-
-
-def _in(span: timedelta) -> str:
-    return (datetime.now(UTC) + span).isoformat(timespec="seconds")
