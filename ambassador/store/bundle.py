@@ -122,7 +122,8 @@ def adopt_inside(db: Database, tag: str, part: Part, known: str, fetch: Callable
 
 
 def _fetched(db: Database, numbers: Iterable[int], fetch: Callable[[int], Rows]) -> None:
-    """Keep the fingerprints of new documents in a table `fetched` of this connection alone: they may be millions."""
+    """Keep the fingerprints of new documents in a table `fetched` of this connection, in memory: some 20 bytes each."""
+    db.execute("pragma temp_store = memory")
     db.execute(f"pragma cache_size = -{inside.CACHE}")
     db.execute("drop table if exists temp.fetched")
     db.execute("create temp table fetched (fingerprint integer, document integer, position integer)")

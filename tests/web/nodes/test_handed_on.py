@@ -1,9 +1,5 @@
 """What a node does not do itself: pages, tokens of extensions, what is kept."""
 
-import base64
-import hashlib
-import re
-import secrets
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,7 +9,6 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
 from ambassador.configuration import Configuration
 from ambassador.configuration.following import Follow
@@ -23,6 +18,7 @@ from ambassador.store.database import writing
 from ambassador.web import create_app
 from ambassador.web.following import Follower
 from tests.waiting import until
+from tests.web.connecting import ASKED, code_for, exchange, renew
 from tests.web.entering import sign_in
 from tests.web.nodes.line import KEY, Line, check, somebody, turn
 
@@ -56,47 +52,20 @@ def test_a_node_is_nobodys_primary(node: Flask) -> None:
     assert node.test_client().get("/api/v1/follow/people").status_code == 403
 
 
-def _connected(primary: Flask, officer: FlaskClient) -> dict[str, str]:
-    """What an extension sends for its first token, after its owner has said yes on the primary's page."""
-    secret = secrets.token_urlsafe(48)
-    challenge = base64.urlsafe_b64encode(hashlib.sha256(secret.encode()).digest()).rstrip(b"=").decode()
-    where = f"https://{'a' * 32}.chromiumapp.org/"
-    asked = {
-        "response_type": "code",
-        "client_id": "ambassador-extension",
-        "redirect_uri": where,
-        "code_challenge": challenge,
-        "code_challenge_method": "S256",
-    }
-    same = {"Sec-Fetch-Site": "same-origin"}
-    response = officer.post("/connect", query_string=asked, data={"answer": "connect"}, headers=same)
-    code = re.search(r"code=(\w+)", response.headers["Location"])
-    assert code
-    return {
-        "grant_type": "authorization_code",
-        "client_id": "ambassador-extension",
-        "code": code[1],
-        "redirect_uri": where,
-        "code_verifier": secret,
-    }
-
-
 def test_an_extension_is_connected_and_stays_so_at_a_node(primary: Flask, db: Path, node: Flask) -> None:
     """It knows the node alone: what it asks for tokens is handed on, and the new one opens the node at once."""
     turn(node)
-    form = _connected(primary, sign_in(primary, db, "Lena", "employee"))
     client = node.test_client()
-    given = client.post("/api/v1/token", data=form).json or {}
-    assert check(node, {"Authorization": f"Bearer {given['access_token']}"}).status_code == 200
-    again = {"grant_type": "refresh_token", "client_id": form["client_id"], "refresh_token": given["refresh_token"]}
-    given = client.post("/api/v1/token", data=again).json or {}
+    first = exchange(client, code_for(sign_in(primary, db, "Lena", "employee"))).json
+    assert check(node, {"Authorization": f"Bearer {first['access_token']}"}).status_code == 200
+    given = renew(client, first["refresh_token"]).json
     mine = {"Authorization": f"Bearer {given['access_token']}"}
     assert check(node, mine).status_code == 200
     proposal = {"about": "", "text": "Say it more kindly.", "language": "en"}
     assert client.post("/api/v1/proposals", json=proposal, headers=mine).status_code == 201
-    ended = {"token": given["refresh_token"], "client_id": form["client_id"]}
+    ended = {"token": given["refresh_token"], "client_id": ASKED["client_id"]}
     assert client.post("/api/v1/token/revoke", data=ended).status_code == 200
-    assert client.post("/api/v1/token", data=again).status_code == 400
+    assert renew(client, first["refresh_token"]).status_code == 400
     turn(node)
     assert check(node, mine).status_code == 401
 
@@ -106,9 +75,9 @@ def test_a_token_is_kept_though_it_does_not_open_the_node_yet(
 ) -> None:
     """What it was given for is used up: without it the browser would have to be connected anew."""
     turn(node)
-    form = _connected(primary, sign_in(primary, db, "Lena", "employee"))
+    code = code_for(sign_in(primary, db, "Lena", "employee"))
     line.tamper = lambda body, _: b"" if line.asked[-1][0].endswith("/people") else body
-    given = node.test_client().post("/api/v1/token", data=form).json or {}
+    given = exchange(node.test_client(), code).json
     mine = {"Authorization": f"Bearer {given['access_token']}"}
     assert check(node, mine).status_code == 401
     line.tamper = None
