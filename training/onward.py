@@ -14,7 +14,7 @@ import torch
 from ambassador_plugins.reading.figures import Figures, read_figures
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
-from training.data import DRAFTS, HELD_OUT, Sample, read_samples
+from training.data import COME_LATER, DRAFTS, HELD_OUT, Sample, read_samples
 from training.encoded import encode
 from training.encoder import Encoder, read_encoder
 from training.export import export, export_figures
@@ -75,8 +75,9 @@ def main() -> None:
     companies: list[str] = options.companies
     torch.set_num_threads(1)
     every, encoder = read_samples(), read_encoder()
+    later = [sample for sample in every if sample.company in COME_LATER and sample.company not in companies]
     held = [sample for sample in every if sample.company in HELD_OUT]
-    learnt = [sample for sample in every if sample.company not in HELD_OUT]
+    learnt = [sample for sample in every if sample not in held and sample not in later]
     new = [sample for sample in learnt if sample.company in companies]
     net, kept, tokenizer = load_net(MODEL, encoder)
     figures = read_figures(MODEL)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from ambassador.matching.other_words import OTHER_WORDS
+
 _SHORTEST = 5
 """Shorter words misspelt are too often other words; beside others, words one letter shorter may be."""
 
@@ -21,4 +23,4 @@ def _forms(word: str) -> set[str]:
     missing = {word[:at] + word[at + 1 :] for at in inner}
     doubled = {word[:at] + word[at] + word[at:] for at in inner}
     swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
-    return (missing | doubled | swapped) - {word}
+    return (missing | doubled | swapped) - OTHER_WORDS - {word}

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from sqlite_utils.db import Database
 
-from ambassador.store import audit, tokens
+from ambassador.store import audit, batches, following, tokens
 from ambassador.store.condition import UnusableError, examined
 from ambassador.store.database import opened, prepare, writing
 
@@ -55,9 +55,9 @@ def restore(source: Path, path: Path, *, overwrite: bool = False, by: str) -> Pa
     """Put a backup in the place of the store, and answer where the store that was there is now, if there was one.
 
     An older backup is brought up to date on the way. Browsers and start links are signed out: whoever has left since
-    must not come back by a session of then. Raises `UnusableError` where the backup is torn, foreign or of a newer
-    program, `InUseError`, `OSError`, and `NewerDataError` where the store has rows that the backup has not, unless
-    it may be overwritten.
+    must not come back by a session of then. A node's store has no counts afterwards: its primary has them. Raises
+    `UnusableError` where the backup is torn, foreign or of a newer program, `InUseError`, `OSError`, and
+    `NewerDataError` where the store has rows that the backup has not, unless it may be overwritten.
     """
     if examined(source).unknown:
         raise UnusableError("The file was made by a newer ambassador: update this one first.")
@@ -67,8 +67,10 @@ def restore(source: Path, path: Path, *, overwrite: bool = False, by: str) -> Pa
         prepare(new)
         with opened(new) as db, writing(db):
             db.execute("delete from tokens where kind in (?, ?)", [tokens.SESSION, tokens.LINK])
-            for table in ("events", "notices", "batches"):  # told or handed back since, or too old for it
+            for table in ("events", "notices"):  # told since, or too old for it
                 db.execute(f"delete from {table}")  # noqa: S608 - a constant
+            if following.state(db) is not None:
+                batches.forget(db)  # handed back since, and the primary would count them again
             audit.record(db, by, "restored", f"the backup {source.name}")
         if not path.exists():
             os.link(new, path)

@@ -61,15 +61,25 @@ def acknowledged(db: Database, body: str) -> None:
         db.execute("update batches set body = '' where body = ?", [body])
 
 
+def forget(db: Database) -> None:
+    """Within a transaction, forget every count that a node has, and the store's name: what follows is another's."""
+    for table in ("batches", *_COLUMNS):
+        db.execute(f"delete from {table}")  # noqa: S608 - a constant
+
+
 def unsent(db: Database) -> int:
     """How many events were counted that the primary is not known to have."""
     waiting = db.execute("select body from batches where body <> ''").fetchone()
-    sent = json.loads(waiting[0]) if waiting else {}
-    in_batch = sum(int(row["count"]) for kind in _COLUMNS for row in sent.get(kind, ()))
-    return in_batch + sum(
+    return (size(waiting[0]) if waiting else 0) + sum(
         int(db.execute(f"select coalesce(sum(count), 0) from {kind}").fetchone()[0])  # noqa: S608 - a constant
         for kind in _COLUMNS
     )
+
+
+def size(body: str) -> int:
+    """How many events a batch counts."""
+    sent = json.loads(body)
+    return sum(int(row["count"]) for kind in _COLUMNS for row in sent[kind])
 
 
 def add(db: Database, node: str, batch: Batch) -> bool:

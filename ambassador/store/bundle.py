@@ -4,6 +4,7 @@ Nobody's name travels, no password, no title of a document, and nothing that was
 does not travel either: whoever runs the node carries it there.
 """
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -86,20 +87,28 @@ def adopt_people(db: Database, tag: str, part: Part, known: str) -> bool:
     return True
 
 
-def adopt_inside(db: Database, tag: str, part: Part, fetch: Callable[[int], Iterable[Any]]) -> None:
-    """Know the primary's documents and secret names; `fetch` brings the fingerprints of those that are new."""
+def adopt_inside(db: Database, tag: str, part: Part, known: str, fetch: Callable[[int], Rows]) -> bool:
+    """Know the primary's documents and secret names, all of them at once; `fetch` brings the fingerprints of new ones.
+
+    What `fetch` raises leaves everything as it was: a document that was replaced is found until the new one is here.
+    Answers false, and changes nothing, where the part that is here is no longer the one that was `known` (a tag).
+    """
     listed = {int(row[0]): row for row in part["documents"]}
-    known = dict(db.execute("select id, added_at from documents").fetchall())
-    gone = [number for number, added_at in known.items() if number not in listed or listed[number][4] != added_at]
-    _forget(db, gone)
-    for number, row in listed.items():
-        if number not in known or number in gone:
-            found = [(print_, number, position) for print_, position in fetch(number)]
-            with writing(db):
-                db.conn.executemany("insert into runs (fingerprint, document, position) values (?, ?, ?)", found)
-                names = ("id", "label", "is_published", "words", "added_at")
-                db.table("documents").insert({"title": str(number), **dict(zip(names, row, strict=True))})
+    here = dict(db.execute("select id, added_at from documents").fetchall())
+    gone = [number for number, added_at in here.items() if number not in listed or listed[number][4] != added_at]
+    new = [number for number in listed if number not in here or number in gone]
+    _fetched(db, new, fetch)
+    names = ("id", "label", "is_published", "words", "added_at")
     with writing(db):
+        if following.tag(db, "inside") != known:
+            return False
+        for table, column in (("documents", "id"), ("runs", "document")):
+            old = [(number,) for number in (*gone, *new)]
+            db.conn.executemany(f"delete from {table} where {column} = ?", old)  # noqa: S608 - constants
+        db.table("documents").insert_all(
+            {"title": str(number), **dict(zip(names, listed[number], strict=True))} for number in new
+        )
+        db.execute("insert into runs select fingerprint, document, position from fetched order by 1, 2, 3")
         for table in ("common_runs", "secret_names", "fingerprint_check"):
             db.execute(f"delete from {table}")  # noqa: S608 - a constant
         db.conn.executemany("insert into common_runs (fingerprint) values (?)", part["common"])
@@ -109,13 +118,20 @@ def adopt_inside(db: Database, tag: str, part: Part, fetch: Callable[[int], Iter
         )
         db.conn.executemany("insert into fingerprint_check (value) values (?)", part["check"])
         following.set_tag(db, "inside", tag)
+    return True
 
 
-def _forget(db: Database, numbers: list[int]) -> None:
-    if numbers:
-        with writing(db):
-            db.conn.executemany("delete from documents where id = ?", [(number,) for number in numbers])
-        inside.sweep(db)
+def _fetched(db: Database, numbers: Iterable[int], fetch: Callable[[int], Rows]) -> None:
+    """Keep the fingerprints of new documents in a table `fetched` of this connection, in memory: some 20 bytes each."""
+    db.execute("pragma temp_store = memory")
+    db.execute(f"pragma cache_size = -{inside.CACHE}")
+    db.execute("drop table if exists temp.fetched")
+    db.execute("create temp table fetched (fingerprint integer, document integer, position integer)")
+    for number in numbers:
+        db.execute(
+            "insert into fetched select json_extract(value, '$[0]'), ?, json_extract(value, '$[1]') from json_each(?)",
+            [number, json.dumps(fetch(number))],
+        )
 
 
 def _policy(db: Database) -> Part:

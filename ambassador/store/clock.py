@@ -16,3 +16,8 @@ def now() -> str:
 def before(span: timedelta) -> str:
     """The moment that lies this long ago."""
     return (datetime.now(UTC) - span).isoformat(timespec="seconds")
+
+
+def after(span: timedelta) -> str:
+    """The moment that comes after so long."""
+    return before(-span)

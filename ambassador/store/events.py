@@ -5,13 +5,13 @@ Several workers look; each notice is taken by one of them at a time, and forgott
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 from sqlite_utils.db import Database
 
 from ambassador.event import Event
-from ambassador.store.clock import now, today
+from ambassador.store.clock import after, now, today
 from ambassador.store.database import writing
 
 MOST = 1000
@@ -83,7 +83,7 @@ def take(db: Database) -> Waiting | None:
         *event, messenger, tries = row
         db.execute(
             "update notices set tries = ?, due_at = ? where id = ? and messenger = ?",
-            [tries + 1, _in(_TAKEN_FOR), event[0], messenger],
+            [tries + 1, after(_TAKEN_FOR), event[0], messenger],
         )
     return Waiting(Event(*event), messenger, tries + 1)
 
@@ -102,7 +102,7 @@ def failed(db: Database, notice: Waiting) -> bool:
     with writing(db):
         db.execute(
             "update notices set due_at = ? where id = ? and messenger = ?",
-            [_in(_FIRST_WAIT * 4 ** (notice.tries - 1)), notice.event.id, notice.messenger],
+            [after(_FIRST_WAIT * 4 ** (notice.tries - 1)), notice.event.id, notice.messenger],
         )
     return True
 
@@ -114,7 +114,3 @@ def is_something_due(db: Database) -> bool:
         [today(), now()],
     ).fetchone()
     return bool(found[0])
-
-
-def _in(span: timedelta) -> str:
-    return (datetime.now(UTC) + span).isoformat(timespec="seconds")

@@ -1,11 +1,11 @@
 """How a node's store stands to the primary that it follows. Its one row tells a node's store from any other."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlite_utils.db import Database
 
-from ambassador.store.clock import now
+from ambassador.store.clock import after, now
 from ambassador.store.database import writing
 
 _TURN_LASTS = timedelta(minutes=5)
@@ -16,6 +16,8 @@ _SPOKEN_OF = 2
 
 TROUBLES = {
     "unreachable": "The primary does not answer.",
+    "failing": "The primary answers with an error of its own: its log says which.",
+    "refused": "The primary refuses what this node asks for or hands back. Update the older of the two.",
     "unknown": "The primary does not know this node, or has another key for it: compare [follow] with its [nodes].",
     "signature": "What came from the primary was changed on its way, or signed with another key: it was refused.",
     "unreadable": "What came from the primary cannot be read: it was refused. Update the older of the two.",
@@ -24,10 +26,15 @@ TROUBLES = {
     "unloadable": "The primary's new policy cannot be loaded here: it was refused. Has this node the same packs?",
 }
 """What can be wrong between a node and its primary, in a sentence."""
+_NOT_WHOLE = "This node is new, and has not heard all of what its primary has: people or documents may be missing."
 
 
 class NotANodeError(Exception):
     """A store holds people or a policy of its own: following a primary would overwrite them."""
+
+
+class IsANodeError(Exception):
+    """A store follows a primary: served on its own, it would part from it."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,8 @@ class State:
     """One of `TROUBLES`; empty if there is none."""
     tries: int
     """Turns since then that were in vain."""
+    is_whole: bool
+    """Whether it has each part of what the primary has for nodes, as of some day."""
 
 
 def begin(db: Database) -> None:
@@ -48,7 +57,7 @@ def begin(db: Database) -> None:
         if state(db) is not None:
             return
         if any(db.execute(f"select 1 from {table} limit 1").fetchone() for table in ("versions", "people")):  # noqa: S608
-            raise NotANodeError
+            raise NotANodeError("The store holds a policy or people of its own: name a fresh one for the node.")
         db.table("following").insert(
             dict.fromkeys(("policy", "people", "inside", "heard_at", "trouble", "due_at"), "") | {"tries": 0}
         )
@@ -56,20 +65,36 @@ def begin(db: Database) -> None:
 
 def state(db: Database) -> State | None:
     """How a node stands to its primary; `None` where this is no node's store."""
-    row = db.execute("select heard_at, trouble, tries from following").fetchone()
-    return State(*row) if row else None
+    row = db.execute("select heard_at, trouble, tries, '' not in (policy, people, inside) from following").fetchone()
+    if row is None:
+        return None
+    heard_at, trouble, tries, is_whole = row
+    return State(heard_at, trouble, tries, bool(is_whole))
 
 
 def said(db: Database) -> list[str]:
     """What is wrong between a node and its primary, in a sentence; nothing where all is well, or this is no node.
 
-    One turn in vain is nothing to speak of: lines break and are mended.
+    One turn in vain is nothing to speak of: lines break and are mended. But a new node speaks until it is whole.
     """
     node = state(db)
-    if node is None or not node.trouble or (node.trouble == "unreachable" and node.tries < _SPOKEN_OF):
+    if node is None:
         return []
+    if not node.trouble or (node.trouble == "unreachable" and node.tries < _SPOKEN_OF):
+        return [] if node.is_whole else [_NOT_WHOLE]
     since = f"Followed until {node.heard_at}" if node.heard_at else "Never followed so far"
     return [f"{TROUBLES[node.trouble]} {since}."]
+
+
+def settle(db: Database, *, follows: bool) -> None:
+    """See that a store is that of a node where it is to follow, and of none where not.
+
+    Raises `NotANodeError` or `IsANodeError` where it is in use as the other.
+    """
+    if follows:
+        begin(db)
+    elif state(db) is not None:
+        raise IsANodeError("The store is that of a node: name its primary in [follow].")
 
 
 def take_turn(db: Database) -> bool:
@@ -77,14 +102,14 @@ def take_turn(db: Database) -> bool:
     with writing(db):
         taken = db.execute(
             "update following set due_at = ? where due_at <= ? or due_at > ?",
-            [_in(_TURN_LASTS), now(), _in(_LONGEST_WAIT)],
+            [after(_TURN_LASTS), now(), after(_LONGEST_WAIT)],
         )
         return bool(taken.rowcount)
 
 
 def end_turn(db: Database, trouble: str, wait: float) -> None:
     """Say how a turn went, and after how many seconds the next one is due."""
-    due = _in(timedelta(seconds=wait))
+    due = after(timedelta(seconds=wait))
     with writing(db):
         if trouble:
             db.execute("update following set trouble = ?, tries = tries + 1, due_at = ?", [trouble, due])
@@ -101,7 +126,3 @@ def tag(db: Database, part: str) -> str:
 def set_tag(db: Database, part: str, tag: str) -> None:
     """Say which state of a part this node has, within the transaction that brings it there."""
     db.execute(f"update following set {part} = ?", [tag])  # noqa: S608 - a constant
-
-
-def _in(span: timedelta) -> str:
-    return (datetime.now(UTC) + span).isoformat(timespec="seconds")

@@ -23,7 +23,7 @@ from ambassador.text import Text
 
 COMMON = 20
 """A run of words that more documents have than this is boilerplate: it is forgotten, and never counts alone."""
-_CACHE = 262_144
+CACHE = 262_144
 """Kilobytes of the store that are kept in memory while fingerprints are added: they fall all over it."""
 _CHECKED = ("key",)
 """Words whose fingerprint tells one key from another."""
@@ -200,7 +200,7 @@ def is_made_with(db: Database, key: bytes) -> bool:
 @contextmanager
 def _fingerprinting(db: Database, key: bytes) -> Iterator[None]:
     """A transaction that adds fingerprints of one key. Raises `KeyMissingError` where others were made with another."""
-    db.execute(f"pragma cache_size = -{_CACHE}")
+    db.execute(f"pragma cache_size = -{CACHE}")
     with writing(db):
         if not is_used(db):
             db.execute("delete from fingerprint_check")

@@ -175,3 +175,9 @@ def m015_nodes(db: Database) -> None:
     )
     db.table("batches").create({"store": str, "number": int, "body": str}, pk="store")
     db.table("handed_back").create({"store": str, "node": str, "number": int}, pk="store")
+
+
+@migrations()
+def m016_runs_of_a_document(db: Database) -> None:
+    """Reading the fingerprints of one document, for a node, and deleting them."""
+    db.table("runs").create_index(["document"])

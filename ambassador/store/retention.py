@@ -1,9 +1,10 @@
 """What is older than it may be is removed, from the file too and not only from view."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlite_utils.db import Database
 
+from ambassador.store.clock import before
 from ambassador.store.database import writing
 from ambassador.store.pairing import EXTENSION_LASTS
 from ambassador.store.tokens import ACCESS, ACCESS_LASTS, EXTENSION, LINK, LINK_LASTS, SESSION, SESSION_LASTS
@@ -27,21 +28,13 @@ def forget(db: Database, *, outcomes: int, signs: int, audit: int) -> dict[str, 
             ("failures", "day", signs),
             ("audit", "at", audit),
         ):
-            first_kept = (_ago(timedelta(days=days))).date().isoformat()
+            first_kept = before(timedelta(days=days))[:10]  # its day
             done = db.execute(f"delete from {table} where {column} < ?", [first_kept])  # noqa: S608 - constants
             removed[table] = done.rowcount
         removed["tokens"] = sum(
-            db.execute("delete from tokens where kind = ? and created_at < ?", [kind, _moment(lasts)]).rowcount
+            db.execute("delete from tokens where kind = ? and created_at < ?", [kind, before(lasts)]).rowcount
             for kind, lasts in _LASTS.items()
         )
     if any(removed.values()):
         db.execute("pragma wal_checkpoint(truncate)")  # the journal still had it
     return removed
-
-
-def _ago(span: timedelta) -> datetime:
-    return datetime.now(UTC) - span
-
-
-def _moment(span: timedelta) -> str:
-    return _ago(span).isoformat(timespec="seconds")

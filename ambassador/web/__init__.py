@@ -9,7 +9,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ambassador._version import __version__
 from ambassador.configuration import Configuration
-from ambassador.store import held, prepare
+from ambassador.store import held, opened, prepare
+from ambassador.store.following import settle
 from ambassador.store.keys import sessions_key
 from ambassador.web import api, languagetool, limits, logs, metrics, node, nodes, pages, problems, provider
 from ambassador.web.following import Follower
@@ -28,9 +29,14 @@ class InMemory(Request):
 
 
 def create_app(configuration: Configuration) -> Flask:
-    """The service on its store, which is made where there is none. A published version must be there to be of use."""
+    """The service on its store, which is made where there is none. A published version must be there to be of use.
+
+    Raises `NotANodeError` or `IsANodeError` where the store is in use as what it shall not be.
+    """
     db = configuration.db.absolute()
     prepare(db)
+    with opened(db) as store:
+        settle(store, follows=bool(configuration.follow.url))
     app = Flask(__name__)
     app.request_class = InMemory
     app.debug = False  # FLASK_DEBUG would have failures logged with their message, which can hold a draft

@@ -5,7 +5,6 @@ import logging
 import random
 import sqlite3
 import threading
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from ambassador.store import batches, bundle, following, opened
 from ambassador.store.bundle import RefusedError
 from ambassador.store.following import TROUBLES
 from ambassador.web import metrics
-from ambassador.web.primary import Primary
+from ambassador.web.primary import Primary, tag_of
 from ambassador.web.serving import PolicyInForce
 
 log = logging.getLogger("ambassador")
@@ -37,7 +36,9 @@ class Follower:
     def __init__(self, db: Path, primary: Primary, policy: PolicyInForce) -> None:
         self._db, self._primary, self._policy = db, primary, policy
         self._lock = threading.Lock()
-        self._begun = 0
+        self._begun = self._answered = 0
+        self._unloadable = ""
+        """The tag of a policy that could not be loaded: it is tried again after a restart, with other packs."""
 
     def start(self) -> None:
         """Follow until this process ends."""
@@ -60,14 +61,18 @@ class Follower:
             log.error("The primary cannot be followed: %s", type(error).__name__)
 
     def let_in_now(self) -> None:
-        """Know whom the primary lets in now; threads that ask for it at the same time wait for one answer."""
+        """Know whom the primary lets in now; threads that ask for it at the same time wait for one answer.
+
+        Raises `RefusedError` where there is none.
+        """
         begun = self._begun
         with self._lock:
-            if begun == self._begun:  # else another thread has asked since we were called
+            if self._answered <= begun:  # else another thread has asked since we were called, and was answered
                 self._begun += 1
                 with opened(self._db) as db:
                     while not self._pull(db, "people"):
                         pass  # a turn has brought an earlier answer meanwhile
+                self._answered = self._begun
 
     def _followed(self, db: Database) -> str:
         """Take over each part, hand back what was counted, and answer the first trouble there was."""
@@ -94,16 +99,26 @@ class Follower:
         try:
             said = json.loads(answer.body)
             if part == "policy":
-                bundle.adopt_policy(db, answer.tag, said, self._policy.compiled)
+                self._adopt_policy(db, tag_of(answer), said)
             elif part == "people":
-                return bundle.adopt_people(db, answer.tag, said, known)
+                return bundle.adopt_people(db, tag_of(answer), said, known)
             else:
-                bundle.adopt_inside(db, answer.tag, said, self._runs)
+                return bundle.adopt_inside(db, tag_of(answer), said, known, self._runs)
         except (LookupError, TypeError, ValueError, RecursionError, sqlite3.IntegrityError):
             raise RefusedError("unreadable") from None
         return True
 
-    def _runs(self, document: int) -> Iterable[Any]:
+    def _adopt_policy(self, db: Database, tag: str, said: Any) -> None:
+        if tag == self._unloadable:
+            raise RefusedError("unloadable")
+        try:
+            bundle.adopt_policy(db, tag, said, self._policy.compiled)
+        except RefusedError as error:
+            if error.trouble == "unloadable":
+                self._unloadable = tag
+            raise
+
+    def _runs(self, document: int) -> list[Any]:
         answer = self._primary.asked(f"documents/{document}")
         found: list[Any] = json.loads(answer.body)["runs"] if answer else []
         return found
@@ -113,7 +128,12 @@ class Follower:
             body = batches.due(db)
             if not body:
                 return
-            self._primary.asked("counts", body=body.encode())
+            try:
+                self._primary.asked("counts", body=body.encode())
+            except RefusedError as error:
+                if error.trouble != "refused":
+                    raise
+                log.error("Counts are given up, since the primary refuses them: %d", batches.size(body))
             batches.acknowledged(db, body)
 
     def _for_ever(self) -> None:

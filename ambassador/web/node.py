@@ -1,9 +1,13 @@
 """At a node: what it answers itself, what it hands on to the primary, and where else people are sent."""
 
+import sqlite3
+from contextlib import suppress
+
 from flask import Flask, Response, abort, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.store.bundle import RefusedError
+from ambassador.store.following import TROUBLES
 from ambassador.web.following import Follower
 from ambassador.web.primary import Primary
 
@@ -18,6 +22,7 @@ _SERVED = frozenset(
 _RELAYED = frozenset(("token.issue", "token.revoke", "proposals.propose"))
 """What the extension asks for beside: it knows one server, and what is kept is kept at the primary."""
 _HANDED_ON = ("Content-Type", "Authorization", "Accept-Language", "User-Agent")
+_HANDED_BACK = ("Content-Type", "Retry-After", "WWW-Authenticate", "Cache-Control", "Pragma")
 
 
 def register(app: Flask, primary: Primary, follower: Follower) -> None:
@@ -43,8 +48,11 @@ def _relayed(primary: Primary, follower: Follower) -> Response:
     headers = {name: request.headers[name] for name in _HANDED_ON if name in request.headers}
     try:
         answer = primary.relayed(request.method, request.path, request.get_data(), headers)
-        if request.endpoint == "token.issue" and answer.status == 200:
+    except RefusedError as error:
+        abort(503, f"{TROUBLES[error.trouble]} Try again in a moment.")
+    if request.endpoint == "token.issue" and answer.status == 200:
+        # What was shown for the token is used up: it is handed on, and opens this node at the next turn at the latest.
+        with suppress(RefusedError, sqlite3.Error):
             follower.let_in_now()
-    except RefusedError:
-        abort(503, "The primary does not answer this node. Try again in a moment.")
-    return Response(answer.body, answer.status, content_type=answer.content_type)
+    said = {name: answer.headers[name] for name in _HANDED_BACK if name in answer.headers}
+    return Response(answer.body, answer.status, said)

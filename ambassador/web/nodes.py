@@ -19,8 +19,9 @@ _KEYS, _ASKING = "ambassador.nodes", "ambassador.node"
 
 
 def register(app: Flask, nodes: Nodes) -> None:
-    """Know these nodes."""
+    """Know these nodes, and sign what they are answered."""
     app.extensions[_KEYS] = nodes.keys
+    app.after_request(_signed)
 
 
 def asking_node() -> str:
@@ -48,15 +49,22 @@ def needs_node(view: Callable[P, R]) -> Callable[P, R]:
 
 
 def answer(said: Any) -> Response:
-    """An answer to the node that is asking, signed; 304 where it has this state already."""
+    """An answer to the node that is asking; 304 where it has this state already."""
     body = json.dumps(said, separators=(",", ":")).encode()
     response = Response(body, content_type="application/json")
-    tag = hashlib.sha256(body).hexdigest()
-    response.set_etag(tag)
+    response.set_etag(hashlib.sha256(body).hexdigest())
     response.make_conditional(request)
-    name, nonce, _ = _parts()
-    sent = b"" if response.status_code == 304 else body
-    response.headers[signed.ANSWERS] = signed.of_answer(_keys()[name], nonce, response.status_code, tag, sent)
+    return response
+
+
+def _signed(response: Response) -> Response:
+    """Sign an answer to a node, errors too: one without a signature is that of a proxy before us."""
+    name = request.environ.get(_ASKING)
+    if name and request.blueprint == "follow":
+        _, nonce, _ = _parts()
+        body = b"" if response.status_code == 304 else response.get_data()
+        mark = signed.of_answer(_keys()[name], nonce, response.status_code, response.get_etag()[0] or "", body)
+        response.headers[signed.ANSWERS] = mark
     return response
 
 

@@ -2,35 +2,20 @@
 
 import hmac
 import secrets
-import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from typing import Any
-from urllib.parse import urlsplit
 
 from ambassador.configuration.following import Follow
-from ambassador.deadline import within
+from ambassador.httpclient import Answer, NoAnswerError, TooLargeError, asked
 from ambassador.store.bundle import RefusedError
 from ambassador.web import signed
 from ambassador.web.api import PREFIX
 
-_PATIENCE = 10.0
+_PAUSE = 10.0
 """Seconds to connect, and between two parts of an answer."""
 _WHOLE = 60.0
 """Seconds until an answer is there."""
 _LARGEST = 64 * 1024 * 1024
 """Bytes of an answer that are read."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the primary has answered."""
-
-    status: int
-    content_type: str
-    tag: str
-    body: bytes
 
 
 class Primary:
@@ -47,48 +32,43 @@ class Primary:
         """
         nonce = secrets.token_hex(16)
         headers = {"If-None-Match": f'"{tag}"'} if tag else {}
-        answer, mark = self._talk("POST" if body else "GET", f"{PREFIX}/follow/{path}", nonce, body, headers)
-        if answer.status == 401:
-            raise RefusedError("unknown")
-        if answer.status not in (200, 304):
-            raise RefusedError("unreachable")
-        right = signed.of_answer(self._key, nonce, answer.status, answer.tag, answer.body)
-        if not hmac.compare_digest(right.encode(), mark.encode()) or (answer.status == 304 and answer.tag != tag):
-            raise RefusedError("signature")
+        answer = self._talk("POST" if body else "GET", f"{PREFIX}/follow/{path}", nonce, body, headers)
+        if trouble := self._trouble(answer, nonce, tag):
+            raise RefusedError(trouble)
         return answer if answer.status == 200 else None
 
     def relayed(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         """What the primary answers somebody else's request, handed on. Raises `RefusedError` where it does not."""
-        return self._talk(method, path, secrets.token_hex(16), body, headers)[0]
+        return self._talk(method, path, secrets.token_hex(16), body, headers)
 
-    def _talk(self, method: str, path: str, nonce: str, body: bytes, headers: Mapping[str, str]) -> tuple[Answer, str]:
-        """One question, signed, and the answer with its signature. Redirects are not followed."""
-        connection = _line(self.url)
+    def _trouble(self, answer: Answer, nonce: str, tag: str) -> str:
+        """What is wrong with an answer; an error that the primary has not signed is that of a proxy before it."""
+        right = signed.of_answer(self._key, nonce, answer.status, tag_of(answer), answer.body)
+        is_signed = hmac.compare_digest(right.encode(), str(answer.headers.get(signed.ANSWERS, "")).encode())
+        if answer.status in (200, 304):
+            return "" if is_signed and (answer.status == 200 or tag_of(answer) == tag) else "signature"
+        if answer.status == 401:
+            return "unknown"
+        if not is_signed:
+            return "unreachable"
+        return "failing" if answer.status >= 500 else "refused"
+
+    def _talk(self, method: str, path: str, nonce: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        """One question, signed, and the answer."""
         mark = signed.of_question(self._key, method, path, nonce, body)
-        ours: dict[str, Any] = {signed.ASKS: f"{self._node} {nonce} {mark}", "User-Agent": "ambassador"}
+        ours = {signed.ASKS: f"{self._node} {nonce} {mark}", "User-Agent": "ambassador"}
         if body:
             ours["Content-Type"] = "application/json"
         try:
-            connection.connect()
-            with within(connection.sock, _WHOLE):
-                connection.request(method, path, body or None, ours | dict(headers))
-                answer = connection.getresponse()
-                said = answer.read(_LARGEST + 1)
-        except (OSError, HTTPException, ValueError):
+            return asked(
+                method, self.url + path, {**ours, **headers}, body, pause=_PAUSE, seconds=_WHOLE, largest=_LARGEST
+            )
+        except NoAnswerError:
             raise RefusedError("unreachable") from None
-        finally:
-            connection.close()
-        if len(said) > _LARGEST:
-            raise RefusedError("unreadable")
-        if answer.length:  # the line was cut
-            raise RefusedError("unreachable")
-        tag = answer.headers.get("ETag", "").removeprefix("W/").strip('"')
-        kind = answer.headers.get("Content-Type", "")
-        return Answer(answer.status, kind, tag, said), answer.headers.get(signed.ANSWERS, "")
+        except TooLargeError:
+            raise RefusedError("unreadable") from None
 
 
-def _line(url: str) -> HTTPConnection:
-    parts = urlsplit(url)
-    if parts.scheme == "https":
-        return HTTPSConnection(parts.netloc, timeout=_PATIENCE, context=ssl.create_default_context())
-    return HTTPConnection(parts.netloc, timeout=_PATIENCE)
+def tag_of(answer: Answer) -> str:
+    """Its entity tag without quotes; empty if it has none."""
+    return str(answer.headers.get("ETag", "")).removeprefix("W/").strip('"')

@@ -1,15 +1,11 @@
-"""One request to an OpenAI-compatible endpoint, within its time: no redirects, no proxies, nothing kept, nothing logged."""
+"""One request to an OpenAI-compatible endpoint, within its time: nothing kept, nothing logged."""
 
 import json
-import ssl
 from collections.abc import Mapping
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from time import monotonic
 from typing import Any
-from urllib.parse import urlsplit
 
 from ambassador.configuration.companymodel import Model
-from ambassador.deadline import within
+from ambassador.httpclient import NoAnswerError, TooLargeError, asked
 
 _LARGEST = 256 * 1024
 """Bytes of an answer that are read."""
@@ -21,27 +17,17 @@ class EndpointError(Exception):
 
 def ask(model: Model, request: Mapping[str, Any]) -> bytes:
     """The body of the endpoint's answer. Raises `EndpointError` where there is none within the model's time."""
-    parts, seconds = urlsplit(model.url), model.deadline / 1000
-    end = monotonic() + seconds
-    connection = (
-        HTTPSConnection(parts.netloc, timeout=seconds, context=ssl.create_default_context())
-        if parts.scheme == "https"
-        else HTTPConnection(parts.netloc, timeout=seconds)
-    )
+    url, seconds = f"{model.url.rstrip('/')}/chat/completions", model.deadline / 1000
+    body = json.dumps({"model": model.name, **request}).encode("utf-8")
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     if model.key:
         headers["Authorization"] = f"Bearer {model.key}"
     try:
-        connection.connect()
-        with within(connection.sock, end - monotonic()):
-            path = f"{parts.path.rstrip('/')}/chat/completions"
-            connection.request("POST", path, json.dumps({"model": model.name, **request}).encode("utf-8"), headers)
-            answer = connection.getresponse()
-            body = answer.read(_LARGEST + 1)
-    except (OSError, HTTPException, ValueError):
+        answer = asked("POST", url, headers, body, pause=seconds, seconds=seconds, largest=_LARGEST)
+    except NoAnswerError:
         raise EndpointError("The company's model gave no answer in its time.") from None
-    finally:
-        connection.close()
-    if answer.status != 200 or len(body) > _LARGEST or monotonic() > end:
+    except TooLargeError:
+        raise EndpointError("The company's model gave no answer that can be used.") from None
+    if answer.status != 200:
         raise EndpointError("The company's model gave no answer that can be used.")
-    return body
+    return answer.body

@@ -194,7 +194,7 @@ _SPACED = {
 """By a part that must be there: secrets that hold a blank."""
 
 PLACEHOLDER = re.compile(
-    r"x{4,}|\*{3,}|\.{3,}|…|<[^>]{1,40}>|(?<![.@/])example|changeme|change-me|placeholder|your[-_ ]?\w{0,12}(?:key|token|password)"
+    r"x{4,}|\*{3,}|\.{3,}|…|<[^>]{1,40}>|(?<![.@/])example|changeme|change-me|hunter2|placeholder|your[-_ ]?\w{0,12}(?:key|token|password)"
     r"|dummy|1234567890|abcdef123|user:pass(?:word)?\b|:(?:password|motdepasse|wachtwoord|passwort)\b|^(?:motdepasse|wachtwoord|passwort)$|@host\b|\]\[|\[[a-z_ -]{3,24}\]|verander-mij|changez-moi|bitte-andern"
     r"|\$\{|\{\{|%\(|\$\(|:\$\w+@",
     re.IGNORECASE,

@@ -1,12 +1,12 @@
 """What the tests ask of a browser, so that one test runs in Chromium and in Firefox."""
 
-import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
-T = TypeVar("T")
+from tests.waiting import until as until  # as this folder knows it
+
 Point = tuple[float, float]
 """CSS pixels of the viewport, from the left and from the top."""
 
@@ -63,12 +63,3 @@ class Browser(Protocol):
 
     def close(self) -> None:
         """End the browser."""
-
-
-def until(look: Callable[[], T], what: str, seconds: float = 10) -> T:
-    """Look again and again until there is something to see, and hand it over."""
-    end = time.monotonic() + seconds
-    while not (seen := look()):
-        assert time.monotonic() < end, f"Waited {seconds} s for {what}, saw {seen!r}."
-        time.sleep(0.05)
-    return seen

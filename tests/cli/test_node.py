@@ -1,11 +1,14 @@
 """A node's store is no other service's, and another's is no node's."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from ambassador.files import default_files
-from ambassador.store import following, opened, prepare, versions
+from ambassador.store import following, opened, people, prepare, versions
 from tests.cli.running import run
 from tests.serving import free_port
 
@@ -29,6 +32,28 @@ def test_a_store_is_not_taken_for_another(tmp_path: Path, is_node: bool) -> None
     done = run("serve", "--db", db, "--port", str(free_port()), **({} if is_node else FOLLOW))
     assert done.returncode == 3
     assert ("that of a node" if is_node else "Name a fresh one") in done.stderr
+
+
+@pytest.mark.parametrize("is_fresh", [True, False])
+@pytest.mark.parametrize("follows", [True, False])
+def test_another_wsgi_server_makes_a_node_too(tmp_path: Path, follows: bool, is_fresh: bool) -> None:
+    """What `serve` prepares and refuses, a worker that is not started by it does itself."""
+    db = tmp_path / "store.db"
+    prepare(db)
+    with opened(db) as store:
+        if not is_fresh:
+            (people.add(store, "Emma", "officer") if follows else following.begin(store))
+    done = subprocess.run(
+        [sys.executable, "-c", "from ambassador.web.wsgi import worker; worker()"],
+        env={**os.environ, "AMBASSADOR_DB": str(db), **(FOLLOW if follows else {})},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode == 0) == is_fresh, done.stderr
+    assert is_fresh or ("NotANodeError" if follows else "IsANodeError") in done.stderr
+    with opened(db) as store:
+        assert (following.state(store) is not None) == (follows == is_fresh)
 
 
 def test_a_nodes_store_is_changed_by_its_primary_alone(tmp_path: Path) -> None:

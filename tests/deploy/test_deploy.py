@@ -10,7 +10,6 @@ import ssl
 import subprocess
 import sys
 import threading
-import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,8 +19,10 @@ from pathlib import Path
 import pytest
 
 from ambassador.configuration.sources import configured
+from tests.certificate import make_certificate
 from tests.cli.running import run
 from tests.serving import Service, free_port, started, workers
+from tests.waiting import until
 
 DOCS = Path(__file__).parents[2] / "docs"
 DEPLOY = DOCS / "deploy"
@@ -81,15 +82,7 @@ def _behind_nginx(folder: Path) -> Iterator[tuple[Service, int]]:
     if shutil.which("nginx") is None:
         pytest.skip("no nginx here")
     (folder / "c.toml").write_text((DEPLOY / "ambassador.toml").read_text().replace("9464", "0").replace("= 4", "= 1"))
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}"),
-            *("-addext", f"subjectAltName=DNS:{NAME}", "-keyout", "privkey.pem", "-out", "fullchain.pem"),
-        ],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
+    make_certificate(folder, f"DNS:{NAME}")
     plain, secure = free_port(), free_port()
     hosts = f'["{NAME}", "127.0.0.1"]'  # the test asks for readiness by its address
     (folder / "c.toml").write_text((folder / "c.toml").read_text().replace(f'["{NAME}"]', hosts))
@@ -105,22 +98,17 @@ def _behind_nginx(folder: Path) -> Iterator[tuple[Service, int]]:
         )
         nginx = subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf")], stderr=subprocess.DEVNULL)
         try:
-            _wait_for(secure, nginx)
+            until(lambda: _listens(secure, nginx), "nginx to listen")
             yield service, secure
         finally:
             nginx.terminate()
             nginx.wait(timeout=20)
 
 
-def _wait_for(port: int, nginx: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        assert nginx.poll() is None
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.1)
+def _listens(port: int, nginx: subprocess.Popen[bytes]) -> bool:
+    assert nginx.poll() is None
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_behind_nginx_as_the_docs_say(tmp_path: Path) -> None:
@@ -168,17 +156,16 @@ def test_a_reload_refuses_nobody(tmp_path: Path) -> None:
         with ThreadPoolExecutor(2) as asking:
             asked = [asking.submit(ask) for _ in range(2)]
             os.kill(service.pid, signal.SIGHUP)
-            end = time.monotonic() + 90
-            while first & set(workers(service.pid)) and time.monotonic() < end:
-                time.sleep(0.2)
-            following = set(workers(service.pid))
-            statuses.append(_ready(service.url))
-            ended.set()
+            try:
+                until(lambda: not first & set(workers(service.pid)), "the workers to be replaced")
+                following = set(workers(service.pid))
+                statuses.append(_ready(service.url))
+            finally:
+                ended.set()
             for one in asked:
                 one.result()
     assert first
     assert following
-    assert not following & first
     assert set(statuses) == {200}
 
 

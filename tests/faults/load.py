@@ -14,6 +14,7 @@ from typing import Any
 
 from ambassador.store import opened, people, tokens
 from tests.serving import Service
+from tests.waiting import until
 
 BAD = "The wifi password is Tulip-4471"
 CALM = "Back from a lovely week in the Ardennes, see you all on Monday."
@@ -90,10 +91,8 @@ class Load:
 
     def wait_for(self, more: int) -> None:
         """Wait until so many more have been answered, while others work."""
-        until, end = self.counts["answered"] + more, time.monotonic() + 5 * PATIENCE
-        while self.counts["answered"] < until:
-            assert time.monotonic() < end, "Nobody answers."
-            time.sleep(0.05)
+        goal = self.counts["answered"] + more
+        until(lambda: self.counts["answered"] >= goal, "answers", 5 * PATIENCE)
 
     @contextmanager
     def working(self, seed: int) -> Iterator[None]:

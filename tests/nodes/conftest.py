@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -18,15 +18,15 @@ import pytest
 from ambassador.files import default_files
 from ambassador.store import opened, people, tokens, versions
 from ambassador.store.keys import fingerprints_path
+from tests.certificate import make_certificate
 from tests.cli.running import run
 from tests.nodes.places import OneMachine, Places, has_namespaces
 from tests.serving import free_port
+from tests.waiting import until
 
 NODES = ["antwerp", "lyon", "bonn"]
 METRICS = free_port()
 """Where the first node is measured."""
-PATIENCE = 180
-"""Seconds to wait for what must come, also on a busy machine."""
 
 
 class Site:
@@ -166,7 +166,7 @@ class Network:
             self.let(node.name, "pass")
             self.join(node)
         for node in self.nodes:
-            wait_until(lambda node=node: self.agrees(node), f"{node.name} follows the primary")  # type: ignore[misc]
+            until(lambda node=node: self.agrees(node), f"{node.name} follows the primary")  # type: ignore[misc]
         return self
 
     def agrees(self, node: Site) -> bool:
@@ -206,14 +206,6 @@ lets_pass = ["x"]
 """
 
 
-def wait_until(holds: Callable[[], object], what: str) -> None:
-    """Wait until something holds."""
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, f"Never so: {what}"
-        time.sleep(0.2)
-
-
 @contextmanager
 def _places() -> Iterator[Places | OneMachine]:
     with Places(NODES) if has_namespaces() else OneMachine() as places:
@@ -227,19 +219,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
     with ExitStack() as ended:
         places = ended.enter_context(_places())
         address = places.primary
-        subprocess.run(
-            [
-                *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=primary"),
-                *("-addext", f"subjectAltName=IP:{address}", "-keyout", "privkey.pem", "-out", "fullchain.pem"),
-            ],
-            cwd=folder,
-            check=True,
-            capture_output=True,
-        )
+        make_certificate(folder, f"IP:{address}")
         network = Network(folder, places)
         ended.callback(network.stop)
         network.primary.start()
-        wait_until(network.primary.version, "the primary is ready")
+        until(network.primary.version, "the primary is ready")
         for node in network.nodes:
             network.let(node.name, "pass")
             network.begin_way(node.name)

@@ -4,8 +4,9 @@ import pytest
 
 from ambassador.doctor import Installation, following
 from ambassador.store import opened
-from tests.nodes.conftest import Network, Site, wait_until
+from tests.nodes.conftest import Network, Site
 from tests.nodes.places import Places
+from tests.waiting import until
 
 pytestmark = pytest.mark.timeout(900)  # on a busy machine
 BAD = "The wifi password is Tulip-4471"
@@ -46,8 +47,8 @@ def test_what_is_published_is_in_force_everywhere(network: Network) -> None:
     token = network.person("Emma")
     network.publish("zzyzx")
     for node in network.settled().nodes:
-        wait_until(lambda node=node: node.check("x", token)[0] == 200, "the token is known")  # type: ignore[misc]
-        wait_until(
+        until(lambda node=node: node.check("x", token)[0] == 200, "the token is known")  # type: ignore[misc]
+        until(
             lambda node=node: (
                 _finds(node, token, f"zzyzx {BAD} for Zubrowka Foundries")  # type: ignore[misc]
                 >= {"company/zzyzx", "credentials/passwords", "inside/secret-name"}
@@ -60,33 +61,33 @@ def test_a_node_that_is_cut_off_goes_on_and_comes_back(network: Network) -> None
     """It checks by what it has, also after a restart, says since when, loses no count, and catches up by itself."""
     token = network.person("Carl")
     node, other = network.nodes[0], network.nodes[1]
-    wait_until(lambda: node.check("x", token)[0] == 200, "the token is known")
+    until(lambda: node.check("x", token)[0] == 200, "the token is known")
     before = node.version()
     network.cut(node)
     number = network.publish("quetzal")
-    wait_until(lambda: other.version() == number, "the others follow")
-    wait_until(lambda: _says(node, "does not answer"), "it says that it is cut off")
+    until(lambda: other.version() == number, "the others follow")
+    until(lambda: _says(node, "does not answer"), "it says that it is cut off")
     assert node.version() == before
     assert _finds(node, token, f"quetzal {BAD}") == {"credentials/passwords"}
     for _ in range(3):
         network.count(node, token)
     node.stop()
     node.start()
-    wait_until(lambda: node.version() == before, "it starts from what it has")
+    until(lambda: node.version() == before, "it starts from what it has")
     assert _finds(node, token, f"quetzal {BAD}") == {"credentials/passwords"}
     network.count(node, token)
-    wait_until(lambda: _says(node, "does not answer"), "it says so after a restart too")
+    until(lambda: _says(node, "does not answer"), "it says so after a restart too")
     assert "The primary does not answer." in _doctor(node)
-    wait_until(lambda: node.measured("ambassador_unsent_counts") == 4, "what waits is measured")
+    until(lambda: node.measured("ambassador_unsent_counts") == 4, "what waits is measured")
     heard = node.measured("ambassador_followed_timestamp_seconds")
     assert heard
     assert node.measured("ambassador_following_trouble") == 1
     network.join(node)
-    wait_until(lambda: node.version() == number, "it catches up")
-    wait_until(lambda: network.agrees(node), "all is well again")
-    wait_until(lambda: (node.measured("ambassador_followed_timestamp_seconds") or 0) > heard, "so is its age")
+    until(lambda: node.version() == number, "it catches up")
+    until(lambda: network.agrees(node), "all is well again")
+    until(lambda: (node.measured("ambassador_followed_timestamp_seconds") or 0) > heard, "so is its age")
     assert node.measured("ambassador_unsent_counts") == 0
-    wait_until(lambda: _counted(network) == network.sent["outcomes"], "every count is at the primary, once")
+    until(lambda: _counted(network) == network.sent["outcomes"], "every count is at the primary, once")
     assert _doctor(node).endswith("counts that wait to be handed back: 0.")
 
 
@@ -97,29 +98,29 @@ def test_what_was_changed_on_the_way_is_refused(network: Network, mode: str) -> 
     before = node.version()
     network.let(node.name, mode)
     number = network.publish(f"zorro{mode}")
-    wait_until(lambda: _says(node, "changed on its way"), "it refuses it")
-    wait_until(lambda: network.nodes[2].version() == number, "the others follow")
+    until(lambda: _says(node, "changed on its way"), "it refuses it")
+    until(lambda: network.nodes[2].version() == number, "the others follow")
     assert node.version() == before
     assert "changed on its way" in _doctor(node)
     assert "changed on its way" in (node.folder / "log").read_text()
     network.let(node.name, "pass")
-    wait_until(lambda: node.version() == number, "it follows again")
+    until(lambda: node.version() == number, "it follows again")
 
 
 def test_lost_answers_count_nothing_twice(network: Network) -> None:
     """The primary has got the counts, and the node does not know: it sends them again, and they are not added again."""
     token = network.person("Dora")
     node = network.nodes[2]
-    wait_until(lambda: node.check("x", token)[0] == 200, "the token is known")
-    wait_until(lambda: _counted(network) == network.sent["outcomes"], "nothing is on its way")
+    until(lambda: node.check("x", token)[0] == 200, "the token is known")
+    until(lambda: _counted(network) == network.sent["outcomes"], "nothing is on its way")
     network.let(node.name, "lose")
     network.count(node, token)
     network.count(node, token)
-    wait_until(lambda: _says(node, "does not answer"), "it misses the answer, twice")
+    until(lambda: _says(node, "does not answer"), "it misses the answer, twice")
     network.count(node, token)
     network.let(node.name, "pass")
-    wait_until(lambda: network.agrees(node), "it has its answer")
-    wait_until(lambda: _counted(network) == network.sent["outcomes"], "every count is there, once")
+    until(lambda: network.agrees(node), "it has its answer")
+    until(lambda: _counted(network) == network.sent["outcomes"], "every count is there, once")
     with opened(network.primary.db) as store:
         assert {row[0] for row in store.execute("select node from handed_back")} <= {one.name for one in network.nodes}
 
@@ -128,15 +129,15 @@ def test_whose_access_is_taken_away_is_out_everywhere(network: Network) -> None:
     """At once where the primary is heard, at a node that is cut off when it is joined again."""
     token = network.person("Fred")
     for node in network.nodes:
-        wait_until(lambda node=node: node.check("x", token)[0] == 200, "the token is known")  # type: ignore[misc]
+        until(lambda node=node: node.check("x", token)[0] == 200, "the token is known")  # type: ignore[misc]
     cut = network.nodes[0]
     network.cut(cut)
     assert network.primary.run("people", "revoke", "Fred").returncode == 0
     for node in network.nodes[1:]:
-        wait_until(lambda node=node: node.check("x", token)[0] == 401, "the token is refused")  # type: ignore[misc]
+        until(lambda node=node: node.check("x", token)[0] == 401, "the token is refused")  # type: ignore[misc]
     assert cut.check("x", token)[0] == 200
     network.join(cut)
-    wait_until(lambda: cut.check("x", token)[0] == 401, "it is refused there too")
+    until(lambda: cut.check("x", token)[0] == 401, "it is refused there too")
 
 
 def test_a_primary_that_was_rolled_back_rolls_nobody_back(network: Network) -> None:
@@ -147,16 +148,16 @@ def test_a_primary_that_was_rolled_back_rolls_nobody_back(network: Network) -> N
     network.settled()
     token = network.person("Gina")
     for node in network.nodes:
-        wait_until(lambda node=node: node.check("x", token)[0] == 200, "the token is known")  # type: ignore[misc]
+        until(lambda node=node: node.check("x", token)[0] == 200, "the token is known")  # type: ignore[misc]
     network.primary.stop()
     assert network.primary.run("restore", backup, "--overwrite").returncode == 0
     network.primary.start()
     for node in network.nodes:
-        wait_until(lambda node=node: _says(node, "older policy"), "it refuses the older policy")  # type: ignore[misc]
-        wait_until(lambda node=node: node.check("x", token)[0] == 401, "people follow all the same")  # type: ignore[misc]
+        until(lambda node=node: _says(node, "older policy"), "it refuses the older policy")  # type: ignore[misc]
+        until(lambda node=node: node.check("x", token)[0] == 401, "people follow all the same")  # type: ignore[misc]
         assert node.version() == number
     assert network.publish("other") == number
-    wait_until(lambda: _says(network.nodes[0], "by the same number"), "it refuses another policy of its number")
+    until(lambda: _says(network.nodes[0], "by the same number"), "it refuses another policy of its number")
     backup.unlink()
     network.sent["outcomes"] = _counted(network)
     network.publish("further")
@@ -169,8 +170,8 @@ def test_a_node_that_was_never_answered_is_not_ready(network: Network) -> None:
     node.name = "lyon"  # where it stands
     node.start()
     try:
-        wait_until(lambda: node.ask("ready")[0] == 503, "it is not ready")
-        wait_until(lambda: "has another key" in _doctor(node), "the doctor says why")
+        until(lambda: node.ask("ready")[0] == 503, "it is not ready")
+        until(lambda: "has another key" in _doctor(node), "the doctor says why")
         doctor = node.run("doctor")
         assert (doctor.returncode, "no draft can be checked" in doctor.stdout) == (1, True)
         for command in (("people", "add", "Emma"), ("policy", "publish")):
@@ -184,7 +185,7 @@ def test_nothing_of_a_draft_is_written_anywhere(network: Network) -> None:
     """In no store, journal or log of a node or the primary; joined and cut off."""
     mark, token = "Quetzal-33108", network.person("Hugo")
     node = network.nodes[0]
-    wait_until(lambda: node.check("x", token)[0] == 200, "the token is known")
+    until(lambda: node.check("x", token)[0] == 200, "the token is known")
     for _ in range(2):
         assert _finds(node, token, f"The wifi password is {mark}") == {"credentials/passwords"}
         assert node.check(f'{mark}"', "no token")[0] == 401

@@ -1,5 +1,6 @@
 """Backups: what is in them, what is refused, and what a restored store is."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -8,10 +9,26 @@ from pathlib import Path
 
 import pytest
 
-from ambassador.store import audit, events, held, opened, people, prepare, tokens, versions
+from ambassador.store import (
+    audit,
+    batches,
+    events,
+    failures,
+    following,
+    held,
+    opened,
+    outcomes,
+    people,
+    prepare,
+    signs,
+    tokens,
+    versions,
+)
 from ambassador.store.backup import InUseError, NewerDataError, back_up, restore
 from ambassador.store.condition import UnusableError, examined
 from ambassador.store.migrations import migrations
+from ambassador.store.outcomes import Outcome
+from ambassador.store.signs import Sign
 
 
 @pytest.fixture
@@ -237,3 +254,26 @@ def test_what_was_told_since_is_not_told_again(path: Path, tmp_path: Path) -> No
     restore(tmp_path / "backup.db", path, by="Ann")
     with opened(path) as db:
         assert not events.is_something_due(db)
+
+
+@pytest.mark.parametrize("is_node", [True, False])
+def test_a_restored_node_has_no_counts_to_hand_back(path: Path, tmp_path: Path, is_node: bool) -> None:
+    """Its primary has them since, those on their way and those that followed; a primary's own counts come back."""
+    with opened(path) as db:
+        if is_node:
+            following.begin(db)
+        outcomes.count(db, Outcome("2026-11-24", 1, "a/b", "linkedin", "fr", "edited"))
+        sent = batches.due(db) if is_node else ""
+        outcomes.count(db, Outcome("2026-11-25", 1, "a/b", "linkedin", "fr", "edited"))
+        signs.count(db, Sign("LinkedIn", "post", "composer"))
+        failures.count(db, ["pack"])
+        back_up(path, tmp_path / "backup.db")
+        while is_node and (body := batches.due(db)):
+            batches.acknowledged(db, body)
+    restore(tmp_path / "backup.db", path, by="Ann")
+    with opened(path) as db:
+        assert batches.unsent(db) == (0 if is_node else 4)
+        outcomes.count(db, Outcome("2026-11-26", 1, "a/b", "linkedin", "fr", "edited"))
+        body = batches.due(db)
+    assert ("2026-11-26" in body, "2026-11-25" in body) == (True, not is_node)
+    assert not sent or json.loads(body)["store"] != json.loads(sent)["store"]

@@ -102,3 +102,9 @@ def test_secret_names_are_found_through_the_store(path: Path, db: Database, key:
     inside.replace_list(db, key, "people", ["Ida Perk"], by="test")
     assert listed_names(Text.of("lunch with Odon Von HAGEN"), stored) == []
     assert inside.all_lists(db) == {"people": 1}
+
+
+def test_the_runs_of_a_document_are_found_by_its_number(db: Database) -> None:
+    """For a node each document is read for itself, and a pass over all for each of a thousand would take hours."""
+    plan = db.execute("explain query plan select fingerprint, position from runs where document = 1").fetchone()
+    assert "using covering index" in plan[3].lower()

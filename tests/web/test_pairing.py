@@ -1,7 +1,5 @@
 """Connecting an extension: the question on our page, the code, the secrets, and their end."""
 
-import base64
-import hashlib
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -14,23 +12,12 @@ from flask.testing import FlaskClient
 
 from ambassador.store import opened, pairing, passwords, people, retention, tokens
 from ambassador.store.people import Person
-from tests.web.entering import entered
+from tests.web.connecting import ASKED, CHROME, code_for, exchange, renew
+from tests.web.entering import SAME_ORIGIN, entered
 
-OURS = {"Sec-Fetch-Site": "same-origin"}
-CHROME = f"https://{'abcdefghijklmnop' * 2}.chromiumapp.org/"
 FIREFOX = f"https://{'0123456789' * 4}.extensions.allizom.org/"
 PAGE = "http://localhost/connect/code"
 PASSWORD = "a rainy week in Ghent"  # noqa: S105 - of nobody
-VERIFIER = "a" * 43
-CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
-ASKED = {
-    "response_type": "code",
-    "client_id": "ambassador-extension",
-    "redirect_uri": CHROME,
-    "state": "s-1",
-    "code_challenge": CHALLENGE,
-    "code_challenge_method": "S256",
-}
 
 
 @pytest.fixture
@@ -46,27 +33,6 @@ def browser(app: Flask, db: Path, lena: Person) -> FlaskClient:
     return entered(app, db, lena)
 
 
-def _code(browser: FlaskClient, **changed: str) -> str:
-    """The code that comes with a yes."""
-    path = "/connect?" + urlencode(ASKED | changed)
-    assert browser.get(path).status_code == 200
-    answered = browser.post(path, data={"answer": "connect"}, headers=OURS)
-    assert answered.status_code == 302
-    given = parse_qs(urlsplit(answered.headers["Location"]).query)
-    assert given["state"] == ["s-1"]
-    return given["code"][0]
-
-
-def _exchange(client: FlaskClient, given: str, **changed: str) -> Any:
-    form = {"grant_type": "authorization_code", "client_id": "ambassador-extension", "code": given}
-    return client.post("/api/v1/token", data=form | {"redirect_uri": CHROME, "code_verifier": VERIFIER} | changed)
-
-
-def _renew(client: FlaskClient, secret: str) -> Any:
-    form = {"grant_type": "refresh_token", "client_id": "ambassador-extension", "refresh_token": secret}
-    return client.post("/api/v1/token", data=form)
-
-
 def _opens(client: FlaskClient, secret: str) -> bool:
     return client.get("/api/v1/policy", headers={"Authorization": f"Bearer {secret}"}).status_code == 200
 
@@ -76,8 +42,8 @@ def test_a_yes_connects_the_browser(
     client: FlaskClient, browser: FlaskClient, db: Path, lena: Person, redirect_uri: str
 ) -> None:
     """The extension gets what it asks with; its owner sees it among their devices."""
-    code = _code(browser, redirect_uri=redirect_uri)
-    answer = _exchange(client, code, redirect_uri=redirect_uri)
+    code = code_for(browser, redirect_uri=redirect_uri)
+    answer = exchange(client, code, redirect_uri=redirect_uri)
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.json["token_type"].lower() == "bearer"
@@ -89,7 +55,7 @@ def test_a_yes_connects_the_browser(
 
 def test_a_no_connects_nothing(browser: FlaskClient) -> None:
     """The extension is told so."""
-    answered = browser.post("/connect?" + urlencode(ASKED), data={"answer": "no"}, headers=OURS)
+    answered = browser.post("/connect?" + urlencode(ASKED), data={"answer": "no"}, headers=SAME_ORIGIN)
     assert answered.headers["Location"].startswith(CHROME)
     said = parse_qs(urlsplit(answered.headers["Location"]).query)
     assert (said["error"], said["state"]) == (["access_denied"], ["s-1"])
@@ -121,7 +87,7 @@ def test_an_odd_request_is_answered_here(browser: FlaskClient, changed: dict[str
         "/connect?" + urlencode(ASKED | changed),
         method=method,
         data={"answer": "connect"} if method == "POST" else None,
-        headers=OURS,
+        headers=SAME_ORIGIN,
     )
     assert answered.status_code == 400
     assert "Location" not in answered.headers
@@ -145,10 +111,10 @@ def test_whoever_is_not_signed_in_comes_back_to_the_question(app: Flask, db: Pat
     onwards = re.search(r'name="onwards" value="([^"]+)"', asked.text)
     assert onwards is not None
     form = {"name": "Lena", "password": "wrong", "onwards": onwards[1].replace("&amp;", "&")}
-    refused = stranger.post("/sign-in", data=form, headers=OURS)
+    refused = stranger.post("/sign-in", data=form, headers=SAME_ORIGIN)
     assert (refused.status_code, onwards[0] in refused.text) == (200, True)
     form["password"] = PASSWORD
-    signed_in = stranger.post("/sign-in", data=form, headers=OURS)
+    signed_in = stranger.post("/sign-in", data=form, headers=SAME_ORIGIN)
     assert signed_in.headers["Location"] == "/connect?" + urlencode(ASKED)
 
 
@@ -160,7 +126,7 @@ def test_signing_in_never_leads_to_another_site(app: Flask, db: Path, lena: Pers
     with opened(db) as store:
         passwords.choose(store, lena, PASSWORD)
     form = {"name": "Lena", "password": PASSWORD, "onwards": onwards}
-    signed_in = app.test_client().post("/sign-in", data=form, headers=OURS)
+    signed_in = app.test_client().post("/sign-in", data=form, headers=SAME_ORIGIN)
     assert signed_in.headers["Location"] == "/"
 
 
@@ -187,7 +153,7 @@ def test_a_code_alone_is_worth_nothing(
     client: FlaskClient, browser: FlaskClient, changed: dict[str, str], error: str
 ) -> None:
     """Without the secret of the browser that asked, or elsewhere; the problem says what now."""
-    answer = _exchange(client, _code(browser), **changed)
+    answer = exchange(client, code_for(browser), **changed)
     assert answer.status_code in (400, 401)
     assert answer.content_type == "application/problem+json"
     assert answer.json["error"] == error
@@ -196,19 +162,19 @@ def test_a_code_alone_is_worth_nothing(
 
 def test_a_code_is_used_once_and_soon(client: FlaskClient, browser: FlaskClient, monkeypatch: Any) -> None:
     """A second time it is refused, and after ten minutes."""
-    code = _code(browser)
-    assert _exchange(client, code).status_code == 200
-    assert _exchange(client, code).json["error"] == "invalid_grant"
-    late = _code(browser)
+    code = code_for(browser)
+    assert exchange(client, code).status_code == 200
+    assert exchange(client, code).json["error"] == "invalid_grant"
+    late = code_for(browser)
     monkeypatch.setattr(pairing, "CODE_LASTS", timedelta(seconds=-1))
-    assert _exchange(client, late).json["error"] == "invalid_grant"
+    assert exchange(client, late).json["error"] == "invalid_grant"
 
 
 def test_a_connected_browser_goes_on(client: FlaskClient, browser: FlaskClient, db: Path, lena: Person) -> None:
     """With the secret of the answer before; it stays one device. An answer that got lost is given again."""
-    first = _exchange(client, _code(browser)).json
-    second = _renew(client, first["refresh_token"]).json
-    again = _renew(client, first["refresh_token"]).json
+    first = exchange(client, code_for(browser)).json
+    second = renew(client, first["refresh_token"]).json
+    again = renew(client, first["refresh_token"]).json
     for answer in (second, again):
         assert _opens(client, answer["access_token"])
     assert not _opens(client, second["refresh_token"])
@@ -218,18 +184,18 @@ def test_a_connected_browser_goes_on(client: FlaskClient, browser: FlaskClient, 
 
 def test_a_copied_secret_disconnects(client: FlaskClient, browser: FlaskClient, monkeypatch: Any) -> None:
     """One that was used long ago has been copied: thief and owner are out at once."""
-    first = _exchange(client, _code(browser)).json
-    second = _renew(client, first["refresh_token"]).json
+    first = exchange(client, code_for(browser)).json
+    second = renew(client, first["refresh_token"]).json
     monkeypatch.setattr(pairing, "_OVERLAP", timedelta(seconds=-1))
-    assert _renew(client, first["refresh_token"]).json["error"] == "invalid_grant"
+    assert renew(client, first["refresh_token"]).json["error"] == "invalid_grant"
     assert not _opens(client, second["access_token"])
-    assert _renew(client, second["refresh_token"]).status_code == 400
+    assert renew(client, second["refresh_token"]).status_code == 400
 
 
 @pytest.mark.parametrize("how", ["device", "extension", "person"])
 def test_a_device_ends_at_once(client: FlaskClient, browser: FlaskClient, db: Path, lena: Person, how: str) -> None:
     """By its owner in the list, by the extension itself, or with its owner."""
-    answer = _exchange(client, _code(browser)).json
+    answer = exchange(client, code_for(browser)).json
     with opened(db) as store:
         if how == "device":
             device = next(one for one in tokens.devices(store, lena) if one.kind == "extension")
@@ -240,7 +206,7 @@ def test_a_device_ends_at_once(client: FlaskClient, browser: FlaskClient, db: Pa
         form = {"token": answer["refresh_token"], "client_id": "ambassador-extension"}
         assert client.post("/api/v1/token/revoke", data=form).status_code == 200
     assert not _opens(client, answer["access_token"])
-    assert _renew(client, answer["refresh_token"]).json["error"] == "invalid_grant"
+    assert renew(client, answer["refresh_token"]).json["error"] == "invalid_grant"
     assert (browser.get("/api/v1/policy").status_code == 200) == (how != "person")
 
 
@@ -268,7 +234,7 @@ def test_what_connects_nothing_any_more_is_removed(db: Path, lena: Person) -> No
 
 def test_a_secret_ends_after_a_working_day(client: FlaskClient, browser: FlaskClient, monkeypatch: Any) -> None:
     """The extension then asks for the next."""
-    answer = _exchange(client, _code(browser)).json
+    answer = exchange(client, code_for(browser)).json
     monkeypatch.setattr(tokens, "ACCESS_LASTS", timedelta(seconds=-1))
     assert not _opens(client, answer["access_token"])
 
@@ -281,8 +247,8 @@ def test_the_code_is_shown_where_the_browser_cannot_wait(browser: FlaskClient) -
 
 def test_nothing_that_opens_is_in_the_file(client: FlaskClient, browser: FlaskClient, db: Path) -> None:
     """Only digests are stored."""
-    waiting = _code(browser)
-    answer = _exchange(client, _code(browser)).json
+    waiting = code_for(browser)
+    answer = exchange(client, code_for(browser)).json
     stored = b"".join(file.read_bytes() for file in db.parent.iterdir())
     for secret in (waiting, answer["access_token"], answer["refresh_token"]):
         assert secret.encode() not in stored

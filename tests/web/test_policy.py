@@ -1,7 +1,6 @@
 """The policy over HTTP: reading it, changing rules, publishing."""
 
 import json
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from ambassador.store import audit, opened
 from ambassador.web.serving import PolicyInForce
+from tests.waiting import until
 
 Headers = dict[str, str]
 RULE: dict[str, Any] = {
@@ -64,13 +64,13 @@ def test_a_rule_goes_from_idea_to_force(client: FlaskClient, officer: Headers, d
     assert _check(client, officer) == []
     published = client.post("/api/v1/policy/publish", json={"note": "Nicknames"}, headers=officer)
     assert (published.status_code, published.json) == (201, {"version": 2})
-    _wait(client, officer, 2)
+    _wait(client, 2)
     assert _check(client, officer) == ["company/nickname"]
     tag = client.get("/api/v1/rules/company/nickname", headers=officer).headers["ETag"]
     removed = client.delete("/api/v1/rules/company/nickname", headers={**officer, "If-Match": tag})
     assert removed.status_code == 204
     client.post("/api/v1/policy/publish", json={}, headers=officer)
-    _wait(client, officer, 3)
+    _wait(client, 3)
     assert _check(client, officer) == []
     with opened(db) as store:
         deeds = [(deed.who, deed.what) for deed in audit.deeds(store)]
@@ -79,14 +79,9 @@ def test_a_rule_goes_from_idea_to_force(client: FlaskClient, officer: Headers, d
     assert notes == ["", "Nicknames", "The default policy"]
 
 
-def _wait(client: FlaskClient, headers: Headers, version: int) -> None:
+def _wait(client: FlaskClient, version: int) -> None:
     """Ask again until a version is in force."""
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        if (client.get("/api/v1/ready").json or {})["policy_version"] == version:
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"version {version} did not come into force")
+    until(lambda: (client.get("/api/v1/ready").json or {})["policy_version"] == version, f"version {version}")
 
 
 def test_a_packs_rule_can_be_replaced_and_come_back(client: FlaskClient, officer: Headers) -> None:

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.cli.running import run
 from tests.serving import free_port, started
+from tests.waiting import until
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 AMBASSADOR = [sys.executable, "-m", "ambassador"]
@@ -22,6 +24,13 @@ def _version(url: str) -> int:
     with urllib.request.urlopen(f"{url}/api/v1/ready", timeout=10) as response:  # noqa: S310 - our own loopback address
         version: int = json.load(response)["policy_version"]
         return version
+
+
+def _answers(url: str) -> bool:
+    try:
+        return _version(url) > 0
+    except OSError:
+        return False
 
 
 def test_a_fresh_store_is_ready_to_use(tmp_path: Path) -> None:
@@ -126,12 +135,6 @@ def test_the_service_ends_when_asked(tmp_path: Path) -> None:
         assert process.stdout is not None
         while "Stop with Ctrl+C" not in process.stdout.readline():
             assert process.poll() is None
-        end = time.monotonic() + 30
-        while time.monotonic() < end:
-            try:
-                _version(f"http://127.0.0.1:{port}")
-                break
-            except OSError:
-                time.sleep(0.1)
+        until(partial(_answers, f"http://127.0.0.1:{port}"), "the service to answer")
         process.send_signal(ending)
         assert process.wait(timeout=20) == 0

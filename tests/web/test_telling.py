@@ -20,6 +20,7 @@ from ambassador.store import events, opened, people, proposals, versions
 from ambassador.web.telling import tell
 from tests.listening import Listener, listening
 from tests.serving import started
+from tests.waiting import until
 
 NOON = "2027-01-31T12:00:00Z"
 
@@ -121,9 +122,7 @@ def test_a_running_service_tells_each_once_whatever_its_workers(tmp_path: Path, 
         for state in ("accepted", "declined"):
             proposals.settle(store, ann, proposals.add(store, ann, **said, nameless=False), state, "zebra")
         versions.publish(store, default_files(), note="zebra", by="Ann")
-        end = time.monotonic() + 30
-        while len(listener.got) < 4 and time.monotonic() < end:
-            time.sleep(0.2)
+        until(lambda: len(listener.got) >= 4, "four messages")
         time.sleep(5)  # both workers have looked again
         assert store.execute("select count(*) from notices").fetchone() == (0,)
     told = [json.loads(body)["text"].partition("*\n")[0] for _, _, body in listener.got]

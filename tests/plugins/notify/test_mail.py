@@ -2,7 +2,6 @@
 
 import smtplib
 import ssl
-import subprocess
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -18,6 +17,7 @@ from ambassador_plugins.notify.plugin import messengers
 from ambassador import Event
 from ambassador.configuration import Configuration, Server
 from ambassador.configuration.notifying import Mail
+from tests.certificate import make_certificate
 from tests.serving import free_port
 
 ANSWERED = Event("e1", "proposal", "12", "accepted", "2027-01-31T12:00:00+00:00")
@@ -43,27 +43,18 @@ def _known(server: SMTP, session: Session, envelope: Envelope, mechanism: str, d
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate of `localhost`, with its key in one file."""
+    """The folder of a certificate of `localhost`."""
     folder = tmp_path_factory.mktemp("tls")
-    made = (
-        "-keyout",
-        str(folder / "key.pem"),
-        "-out",
-        str(folder / "cert.pem"),
-        "-addext",
-        "subjectAltName=DNS:localhost",
-    )
-    subject = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost")
-    subprocess.run([*subject, *made], check=True, capture_output=True)
+    make_certificate(folder, "DNS:localhost")
     return folder
 
 
 @pytest.fixture
 def box(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[_Box, Controller]]:
     """A server that takes e-mails over STARTTLS from who signs in."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "cert.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "fullchain.pem"))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate / "cert.pem", certificate / "key.pem")
+    context.load_cert_chain(certificate / "fullchain.pem", certificate / "privkey.pem")
     box = _Box()
     options: dict[str, Any] = {"tls_context": context, "auth_required": True, "auth_require_tls": True}
     server = Controller(box, "127.0.0.1", free_port(), authenticator=_known, **options)

@@ -8,7 +8,7 @@ from flask import Flask
 
 from ambassador.configuration import Configuration
 from ambassador.configuration.following import Follow, Nodes
-from ambassador.store import following, opened, prepare
+from ambassador.store import prepare
 from ambassador.store.keys import fingerprints_key, fingerprints_path
 from ambassador.web import create_app
 from ambassador.web import primary as asking
@@ -18,7 +18,7 @@ from tests.web.nodes.line import KEY, Line, served
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No answer is late, however busy this machine is."""
-    monkeypatch.setattr(asking, "_PATIENCE", 600.0)
+    monkeypatch.setattr(asking, "_PAUSE", 600.0)
     monkeypatch.setattr(asking, "_WHOLE", 600.0)
 
 
@@ -42,8 +42,6 @@ def node_db(tmp_path: Path, db: Path) -> Path:
     """The store of a node; the operator has brought the key of fingerprints."""
     path = tmp_path / "node.db"
     prepare(path)
-    with opened(path) as store:
-        following.begin(store)
     fingerprints_path(path).write_bytes(fingerprints_key(db))
     return path
 

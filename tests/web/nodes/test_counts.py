@@ -6,9 +6,12 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask import Flask
 
-from ambassador.store import opened
+from ambassador.store import batches, opened, outcomes
+from ambassador.store.database import writing
+from ambassador.store.outcomes import Outcome
 from ambassador.web.following import wait
 from tests.web.nodes.line import Line, somebody, turn
 
@@ -47,6 +50,25 @@ def test_counts_are_handed_back_once_though_answers_are_lost(db: Path, node: Fla
         assert store.execute("select node, number from handed_back").fetchall() == [("antwerp", 3)]
     with opened(node_db) as store:
         assert store.execute("select count(*) from outcomes").fetchone() == (0,)
+
+
+def test_counts_that_the_primary_refuses_keep_no_others_back(
+    db: Path, node: Flask, node_db: Path, line: Line, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A primary of another version may not know what is counted here: that is given up, and the log says how much."""
+    assert turn(node) == ""
+    today = datetime.now(UTC).date().isoformat()
+    with opened(node_db) as store, writing(store):
+        outcomes.add(store, Outcome(today, 1, "a/b", "linkedin", "fr", "sung"), 7)
+    assert turn(node) == ""
+    assert line.asked[-1] == ("/api/v1/follow/counts", 422)
+    assert "refuses them: 7" in caplog.text
+    with opened(node_db) as store:
+        outcomes.count(store, Outcome(today, 1, "a/b", "linkedin", "fr", "edited"))
+    assert turn(node) == ""
+    with opened(db) as store, opened(node_db) as theirs:
+        assert store.execute("select decision, count from outcomes").fetchall() == [("edited", 1)]
+        assert batches.unsent(theirs) == 0
 
 
 def primary_counts(line: Line, officer: dict[str, str]) -> list[dict[str, Any]]:

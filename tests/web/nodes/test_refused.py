@@ -10,9 +10,12 @@ from flask import Flask
 from ambassador.configuration import Configuration, Limits
 from ambassador.configuration.following import Follow, Nodes
 from ambassador.files import default_files
-from ambassador.store import following, opened, people, versions
+from ambassador.store import database, following, inside, opened, outcomes, people, versions
+from ambassador.store.database import writing
+from ambassador.store.keys import fingerprints_key
+from ambassador.store.outcomes import Outcome
 from ambassador.web import create_app, signed
-from tests.web.nodes.line import KEY, OTHER, STATUS, Line, check, somebody, turn
+from tests.web.nodes.line import CLAUSE, KEY, OTHER, STATUS, Line, check, somebody, turn
 
 
 def _replaced(body: bytes, headers: dict[str, str]) -> bytes:
@@ -119,6 +122,39 @@ def test_an_older_policy_is_refused_until_the_primary_is_ahead_again(db: Path, n
     assert turn(node) == ""
     with opened(node_db) as store:
         assert (versions.newest(store), versions.files_of(store, 2)["words/x.txt"]) == (3, "x\n")
+
+
+def test_a_refusal_is_told_apart_from_silence(
+    db: Path, node: Flask, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The primary's own errors are signed; any other is that of a proxy, behind which nobody answers."""
+    with opened(db) as store:
+        inside.add_document(store, fingerprints_key(db), CLAUSE, title="Depot", by="t")
+
+    def removed(body: bytes, heads: dict[str, str]) -> bytes:
+        if line.asked[-1][0].endswith("/inside"):
+            with opened(db) as store:
+                inside.remove_document(store, "Depot", by="t")
+        return body
+
+    line.tamper = removed
+    assert turn(node) == "refused"
+    assert line.asked[-1] == ("/api/v1/follow/documents/1", 404)
+    line.tamper = None
+    assert turn(node) == ""
+    with opened(node.config["DATABASE"]) as store:
+        outcomes.count(store, Outcome("2026-11-24", 1, "a/b", "linkedin", "fr", "edited"))
+    monkeypatch.setattr(database, "_PATIENCE", 100)
+    with opened(db) as store, writing(store):
+        assert turn(node) == "failing"
+    assert turn(node) == ""
+
+    def bad_gateway(body: bytes, heads: dict[str, str]) -> bytes:
+        heads[STATUS] = "502 Bad Gateway"
+        return b"<h1>Bad Gateway</h1>"
+
+    line.tamper = bad_gateway
+    assert turn(node) == "unreachable"
 
 
 def _asked(name: str, key: str, path: str, nonce: str = "n", **changed: Any) -> dict[str, str]:

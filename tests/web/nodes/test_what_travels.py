@@ -2,20 +2,46 @@
 
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
 from ambassador.configuration import Configuration
 from ambassador.configuration.following import Follow
-from ambassador.files import default_files
+from ambassador.doctor import GOOD, MEND, Installation
+from ambassador.doctor.following import examine
+from ambassador.files import PolicyFiles, default_files
+from ambassador.policy import Policy
 from ambassador.store import bundle, inside, opened, people, tokens, versions
 from ambassador.store.keys import fingerprints_key, fingerprints_path
 from ambassador.web import create_app
-from tests.web.nodes.line import CLAUSE, KEY, Line, check, somebody, turn
+from ambassador.web.serving import PolicyInForce
+from tests.web.nodes.line import CLAUSE, KEY, STATUS, Line, check, somebody, turn
 
 
 def test_a_node_that_has_heard_nothing_is_not_ready(node: Flask) -> None:
     """Send nobody there."""
     assert node.test_client().get("/api/v1/ready").status_code == 503
+
+
+def test_a_node_that_has_not_heard_everything_says_so(node: Flask, node_db: Path, line: Line) -> None:
+    """While its first turn lasts, and where that ends in the middle: a check there may miss documents."""
+    states = list[str]()
+
+    def look(body: bytes, heads: dict[str, str]) -> bytes:
+        if line.asked[-1][0].endswith("/inside"):
+            states.append(node.test_client().get("/api/v1/ready").get_json()["status"])
+            heads[STATUS] = "502 Bad Gateway"
+        return body
+
+    line.tamper = look
+    assert turn(node) == "unreachable"
+    assert states == ["degraded"]
+    assert "has not heard all" in node.test_client().get("/api/v1/ready").get_json()["detail"]
+    assert [(state, "has not heard all" in says) for state, says, _ in examine(Installation(node_db))] == [(MEND, True)]
+    line.tamper = None
+    assert turn(node) == ""
+    assert node.test_client().get("/api/v1/ready").get_json()["status"] == "ready"
+    assert [state for state, _, _ in examine(Installation(node_db))] == [GOOD]
 
 
 def test_a_node_answers_as_its_primary_does(db: Path, primary: Flask, node: Flask) -> None:
@@ -65,6 +91,30 @@ def test_what_has_gone_at_the_primary_goes_at_the_node(db: Path, node: Flask, no
         ).fetchone() == (0,)
 
 
+def test_documents_are_taken_over_all_at_once(db: Path, node: Flask, node_db: Path, line: Line) -> None:
+    """Where one of several answers fails, what was there before is found until all that is new is there."""
+    headers, key = somebody(db), fingerprints_key(db)
+    with opened(db) as store:
+        inside.add_document(store, key, f"Old {CLAUSE}", title="Depot", label="old", by="t")
+    assert turn(node) == ""
+    with opened(db) as store:
+        for title in ("Depot", "Harbour", "Quay"):
+            inside.add_document(store, key, f"{title} {CLAUSE}", title=title, label="new", by="t")
+        inside.replace_list(store, key, "clients", ["Zubrowka Foundries"], by="t")
+    line.tamper = lambda body, _: b"" if line.asked[-1][0].endswith("documents/3") else body
+    assert turn(node) == "signature"
+
+    def found() -> set[str]:
+        return {finding["source"] for finding in check(node, headers, f"Zubrowka Foundries: {CLAUSE}").json["findings"]}
+
+    assert found() == {"old"}
+    with opened(node_db) as store:
+        assert store.execute("select distinct document from runs").fetchall() == [(1,)]
+    line.tamper = None
+    assert turn(node) == ""
+    assert found() == {"new", "clients"}
+
+
 def test_no_name_no_title_and_no_password_travels(db: Path, node: Flask, line: Line) -> None:
     """Numbers, roles and digests of tokens: what opens the primary's pages, and who is who, stays there."""
     somebody(db, "Quetzalcoatl")
@@ -102,12 +152,23 @@ def test_without_the_key_of_fingerprints_it_is_said(db: Path, node_db: Path, lin
     assert [notice["code"] for notice in notices if notice["code"] != "hours-not-checked"] == ["pack-failed"]
 
 
-def test_a_version_that_cannot_be_loaded_here_is_not_taken(db: Path, node: Flask, node_db: Path) -> None:
-    """A node that is restarted has its policy all the same."""
+def test_a_version_that_cannot_be_loaded_here_is_not_taken(
+    db: Path, node: Flask, node_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A node that is restarted has its policy all the same. What cannot be loaded is not tried at every turn."""
     assert turn(node) == ""
     with opened(db) as store:
         versions.publish(store, {"policy.toml": "name = "}, note="", by="t")
-    assert turn(node) == "unloadable"
+    policy: PolicyInForce = node.extensions["ambassador.policy"]
+    tried, compiled = list[int | None](), policy.compiled
+
+    def counted(files: PolicyFiles, number: int | None = None) -> Policy:
+        tried.append(number)
+        return compiled(files, number)
+
+    monkeypatch.setattr(policy, "compiled", counted)
+    assert [turn(node), turn(node)] == ["unloadable"] * 2
+    assert tried == [2]
     with opened(node_db) as store:
         assert versions.newest(store) == 1
     assert "cannot be loaded here" in (node.test_client().get("/api/v1/ready").json or {})["detail"]

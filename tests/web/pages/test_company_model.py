@@ -8,9 +8,9 @@ import pytest
 
 from ambassador.files import default_files
 from ambassador.store import opened, prepare, versions
-from tests.browser.driver import until
 from tests.plugins.company_model.endpoints import Endpoint, answering, finding, plainly, saying
 from tests.serving import Service, started
+from tests.waiting import until
 
 from .browser import signed_in
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.driver import until
 from tests.serving import Service, started
+from tests.waiting import until
 
 from .browser import signed_in
 
