@@ -2,7 +2,8 @@
 
 `python -m training.onward COMPANY…` learns from the drafts of these companies beside a choice of others, writes the
 model with new curves and bars, and writes `SHIPPED.md`. Without a company it measures what is shipped; with `--bars` it
-first sets curves and bars anew. `make reading` learns everything anew instead, in a single step.
+first sets curves and bars anew. Companies that it learns from leave `COME_LATER`. `make reading` learns everything anew
+instead, in a single step.
 """
 
 import argparse
@@ -75,9 +76,10 @@ def main() -> None:
     companies: list[str] = options.companies
     torch.set_num_threads(1)
     every, encoder = read_samples(), read_encoder()
-    later = [sample for sample in every if sample.company in COME_LATER and sample.company not in companies]
+    unseen = set(COME_LATER) - set(companies)
     held = [sample for sample in every if sample.company in HELD_OUT]
-    learnt = [sample for sample in every if sample not in held and sample not in later]
+    later = [sample for sample in every if sample.company in unseen]
+    learnt = [sample for sample in every if sample.company not in unseen.union(HELD_OUT)]
     new = [sample for sample in learnt if sample.company in companies]
     net, kept, tokenizer = load_net(MODEL, encoder)
     figures = read_figures(MODEL)
@@ -95,6 +97,9 @@ def main() -> None:
         parts[f"The shipped network on companies it never saw ({', '.join(HELD_OUT)})"] = _told(held, scores, figures)
     if new:
         parts["Draft by draft"] = changes(held, before, scores, figures)
+    if later:
+        told = _told(later, read_by(net, tokenizer, later), figures)
+        parts[f"The shipped network on companies that came later ({', '.join(sorted(unseen))})"] = told
     parts["Kinds"] = kinds_table(held, scores, figures)
     parts["With curves and bars set on the other companies alone"] = crosswise(held, scores)
     said = "\n\n".join(f"## {title}\n\n{part}" for title, part in parts.items())
