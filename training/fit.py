@@ -27,7 +27,7 @@ SHARES = {"draft": 1.0, "sentence": 1.0, "piece": 0.5, "kind": 0.3}
 
 
 def _halved() -> torch.autocast:
-    """Half as many bits a number, where the processor reckons with them; where it does not, that is 50 times slower."""
+    """Half as many bits a number, where the processor reckons with them; elsewhere that is many times slower."""
     return torch.autocast("cpu", torch.bfloat16, enabled="AVX512" in torch.backends.cpu.get_cpu_capability())
 
 

@@ -1,7 +1,7 @@
 """Words of the four languages that look like a listed word misspelt, and are not: "Schulen" is no "Schwulen".
 
-Found by counting: what the lists of the packs yield misspelt and `wordfreq` 3.1 knows at a Zipf frequency of 3.1 or
-more (once in a million words), but for the same words in another spelling ("travelers", "colored").
+`python -m training.lookalikes` finds them: what the lists of the packs yield misspelt and `wordfreq` 3.1 knows at a
+Zipf frequency of 3.1 or more (once in a million words). What is the same word in another spelling was left out by hand.
 """
 
 from ambassador.matching.folding import fold

@@ -67,6 +67,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
+def enlarged(page: Page) -> Iterator[None]:
+    """A window with as much room as there is at a zoom of 200 %, until the test ends."""
+    page.browser.resize(550, 430)
+    yield
+    page.browser.resize(1100, 860)
+
+
+@pytest.fixture
 def yielding(service: Service) -> Iterator[None]:
     """The policy lets a stop be posted with a reason, until the test ends."""
     service.publish("override = false", "override = true")

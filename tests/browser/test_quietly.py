@@ -141,28 +141,6 @@ def test_its_own_pages_are_for_everybody(page: Page, built: Built, own: str) -> 
     assert [one["id"] for one in json.loads(found)] == []
 
 
-def test_the_card_leaves_its_words_in_sight(page: Page) -> None:
-    """At a zoom of 200 %, where it must scroll."""
-    page.browser.resize(550, 430)
-    try:
-        page.open_share_box()
-        page.browser.type("Une semaine. Notre Q3 est 12 % sous le plan.")
-        page.wait_sign("stop")
-        page.browser.press("F8")
-        until(lambda: page.text(".card"), "the card")
-        card = page.run("return all('.card')[0].getBoundingClientRect().toJSON()")
-        words = page.run(
-            """return [...CSS.highlights.get('u0')].flatMap((range) => [...range.getClientRects()])
-                 .map((box) => box.toJSON())"""
-        )
-        assert words
-        assert all(box["bottom"] <= card["top"] or box["top"] >= card["bottom"] for box in words), (card, words)
-        assert card["top"] >= 0
-        assert card["bottom"] <= 430
-    finally:
-        page.browser.resize(1100, 860)
-
-
 def test_what_the_officers_are_told_is_shown_before_it_is_sent(page: Page) -> None:
     """While it is typed; the draft's own words only once they are ticked; and the page learns nothing of it."""
     page.open_share_box()
