@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module, util
@@ -150,7 +150,14 @@ def load_packs(*folders: Path) -> Packs:
                     finders[name] = Brought(pack.name, limited, reading)
     if problems:
         raise PolicyError(problems)
+    if failed:  # a rule that yields to a finder of theirs speaks
+        rules = {name: _unless(finders, rule) for name, rule in rules.items()}
     return Packs(tuple(packs), rules, words, finders, manager, patience, tuple(failed))
+
+
+def _unless(finders: Collection[str], rule: Rule) -> Rule:
+    """A rule that yields to none but these finders."""
+    return replace(rule, unless_by=None) if rule.unless_by and rule.unless_by not in finders else rule
 
 
 def _asked(patience: Patience | None, function: Callable[..., Any], *arguments: Any) -> tuple[Any, ...]:

@@ -76,7 +76,7 @@ class Rulebook:
         from the words.
         """
         spans = self._index.scan(text, self._lists.steps(text))
-        found, failed, spared = list[Match](), set[str](), set[tuple[str | None, int]]()
+        found, spared = list[Match](), set[tuple[str | None, int]]()
         for (name, role), hits in spans.items():
             if role == "phrases" and (rule := self.rules[name]).when.fits(draft):
                 for match in self._phrased(rule, hits, text):
@@ -86,16 +86,17 @@ class Rulebook:
                         found.append(match)
         if apart := self._lists.parted(text):
             found += self._glued(draft, apart, {(match.rule.name, match.place) for match in found})
-        cache = dict[str, tuple[Place, ...]]()
+        asked = _Asked(self._finders, draft, text, self._settings)
         for rule in self._by_finder:
-            if rule.when.fits(draft) and READINGS.index(self.reading_of(rule)) <= READINGS.index(reading):
+            if rule.when.fits(draft) and _is_in_time(self.reading_of(rule), reading):
                 found += (
                     match
-                    for match in self._found(rule, draft, text, cache, failed)
+                    for match in self._found(rule, text, asked)
                     if not (match.read and (rule.category, text.sentence_at(match.place.start or 0)) in spared)
                 )
+        found = [match for match in found if not self._is_silenced(match, text, asked, reading)]
         allowed = [text.place_of_words(*hit) for hit in spans.get(("", "allow"), ())]
-        return found, allowed, failed
+        return found, allowed, asked.failed
 
     def _glued(self, draft: Draft, apart: Text, known: Collection[tuple[str, Place]]) -> Iterator[Match]:
         """What the rules find once glued words are parted, beyond what is known."""
@@ -163,42 +164,77 @@ class Rulebook:
             )
             yield Match(rule, Place(start, end), spared=spared)
 
-    def _found(
-        self,
-        rule: Rule,
-        draft: Draft,
-        text: Text,
-        cache: dict[str, tuple[Place, ...]],
-        failed: set[str],
-    ) -> Iterator[Match]:
-        finder = rule.by or ""
-        brought = self._finders[finder]
-        if finder not in cache:
-            try:
-                places = tuple(brought.find(draft, text, self._settings))
-                if not all(place.is_within(draft.text) for place in places):
-                    raise ValueError("a place outside the draft")
-                cache[finder] = (
-                    tuple(replace(place, sure=False) for place in places) if brought.reading == "asked" else places
-                )
-            except Exception as error:
-                # Only where it happened: the message of a stranger's exception may hold the draft.
-                log.error("Finder %s of pack %s failed with %s", finder, brought.pack, type(error).__name__)
-                failed.add(brought.pack)
-                cache[finder] = ()
-        beside = self._beside(rule, text) if cache[finder] else {}
+    def _found(self, rule: Rule, text: Text, asked: "_Asked") -> Iterator[Match]:
+        places = asked.places(rule.by or "")
+        beside = self._beside(rule, text) if places else {}
         if "unless" in beside:
             return
-        is_read = brought.reading != "fast"
-        for place in cache[finder]:
+        is_read = self.reading_of(rule) != "fast"
+        for place in places:
             if place.start is None or place.end is None:
                 yield Match(rule, place, is_read)
                 continue
             if rule.unless_quoted and text.is_quoted(place.start, place.end):
                 continue
-            first, last = text.sentence_at(place.start), text.sentence_at(place.end - 1)
-            if not _excused(beside, first, last, text):
+            if not _excused(beside, *_sentences(place.start, place.end, text), text):
                 yield Match(rule, place, is_read)
+
+    def _is_silenced(self, match: Match, text: Text, asked: "_Asked", reading: Reading) -> bool:
+        """Whether the finder that a rule yields to speaks of the draft as a whole, or of a sentence of the match."""
+        finder = match.rule.unless_by
+        if not finder or not self._settings.is_on(self._finders[finder].pack):
+            return False
+        if not _is_in_time(self._finders[finder].reading, reading):
+            return False
+        return any(_share_a_sentence(match.place, place, text) for place in asked.places(finder))
+
+
+class _Asked:
+    """The finders, as one draft asks each of them once."""
+
+    def __init__(self, finders: Mapping[str, Brought], draft: Draft, text: Text, settings: Settings) -> None:
+        self._finders, self._given = finders, (draft, text, settings)
+        self._places = dict[str, tuple[Place, ...]]()
+        self.failed = set[str]()
+        """The packs whose finders failed."""
+
+    def places(self, finder: str) -> tuple[Place, ...]:
+        """What a finder answers; nothing where it fails."""
+        if finder not in self._places:
+            brought = self._finders[finder]
+            try:
+                self._places[finder] = self._answered(brought)
+            except Exception as error:
+                # Only where it happened: the message of a stranger's exception may hold the draft.
+                log.error("Finder %s of pack %s failed with %s", finder, brought.pack, type(error).__name__)
+                self.failed.add(brought.pack)
+                self._places[finder] = ()
+        return self._places[finder]
+
+    def _answered(self, brought: Brought) -> tuple[Place, ...]:
+        places = tuple(brought.find(*self._given))
+        if not all(place.is_within(self._given[0].text) for place in places):
+            raise ValueError("a place outside the draft")
+        return tuple(replace(place, sure=False) for place in places) if brought.reading == "asked" else places
+
+
+def _is_in_time(own: Reading, reading: Reading) -> bool:
+    """Whether what speaks in its own reading speaks in this one, too."""
+    return READINGS.index(own) <= READINGS.index(reading)
+
+
+def _sentences(start: int, end: int, text: Text) -> Span:
+    """The first and the last sentence of a place, given in Python indices."""
+    return text.sentence_at(start), text.sentence_at(end - 1)
+
+
+def _share_a_sentence(one: Place, other: Place, text: Text) -> bool:
+    """Whether two places have a sentence in common; the draft as a whole has one in common with every place."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return True
+    first, last = _sentences(one.start, one.end, text)
+    its_first, its_last = _sentences(other.start, other.end, text)
+    return first <= its_last and its_first <= last
 
 
 def _excused(beside: Mapping[str, list[Span]], first: int, last: int, text: Text) -> bool:
@@ -217,10 +253,11 @@ def problems_of(
 ) -> Iterator[Problem]:
     """What is wrong with the names of lists and finders that rules use."""
     for rule in rules:
-        if rule.by and rule.by not in finders:
-            near = did_you_mean(rule.by, finders)
-            said = Sentence('No pack has a finder "{name}".{near}', name=rule.by, near=near)
-            yield Problem(rule.path, said, None, "by")
+        for field in ("by", "unless_by"):
+            name = getattr(rule, field)
+            if name and name not in finders:
+                said = Sentence('No pack has a finder "{name}".{near}', name=name, near=did_you_mean(name, finders))
+                yield Problem(rule.path, said, None, field)
         for language, spoken in rule.words.items():
             for role in (*_ROLES, *_BESIDE):
                 for phrase in getattr(spoken, role):

@@ -88,6 +88,8 @@ class Rule:
     """Whether it is silent on what stands in quotation marks, with the author's own words beside."""
     unless_negated: bool = False
     """Whether it is silent where the words are negated in their clause."""
+    unless_by: str | None = None
+    """A finder that silences it in the sentences where it finds something, or in the draft as a whole."""
     source: str = ""
     """Where its facts come from: a law, a standard, a list."""
     path: str = ""
@@ -168,6 +170,7 @@ class RuleSchema(Schema):
     severity = OneOf(SEVERITIES)
     shields = Tuple(OneOf(CATEGORIES), validate=validate.Length(min=1))
     by = fields.String()
+    unless_by = fields.String()
     when = fields.Nested(_WhenSchema)
     unless_quoted = fields.Boolean()
     unless_negated = fields.Boolean()

@@ -66,6 +66,65 @@ def test_only_if_looks_at_the_whole_draft_and_only_near_at_the_sentence() -> Non
     assert rules(near, other) == rules(far, neither) == rules(near, neither) == []
 
 
+YIELDED_TO = """
+from ambassador import hookimpl, Place
+
+def hushes(draft, text, settings):
+    if "!" in draft.text:
+        raise ValueError(draft.text)
+    whole = draft.text.find("All in jest")
+    start = draft.text.find("just kidding")
+    return [Place()] if whole >= 0 else [Place(start, start + 12)] if start >= 0 else []
+
+@hookimpl
+def {hook}():
+    return {{"hushes": hushes}}
+"""
+
+
+def hushed(folder: Path, hook: str = "finders", *, settings: str = "") -> Policy:
+    """A policy whose own rule yields to the finder of a pack."""
+    (folder / "hush" / "rules").mkdir(parents=True)
+    (folder / "hush" / "plugin.py").write_text(YIELDED_TO.format(hook=hook))
+    own = {"rules/grumpy.toml": RULE.format(extra='unless_by = "hushes"', more=""), "policy.toml": settings}
+    return Policy.from_files(own, plugins=[folder])
+
+
+def test_unless_by_silences_the_sentence_or_the_draft_that_its_finder_speaks_of(tmp_path: Path) -> None:
+    """Where the finder finds nothing, fails, or is switched off with its pack, the rule speaks."""
+    yielding = hushed(tmp_path / "on")
+    spoken = [("grumpy boss", "warning")]
+    assert rules(yielding, "My grumpy boss.") == spoken
+    assert rules(yielding, "My grumpy boss, just kidding.") == []
+    assert rules(yielding, "My grumpy boss. And just kidding.") == spoken
+    assert rules(yielding, "My grumpy boss. All in jest.") == []
+    assert rules(yielding, "My grumpy boss, just kidding!") == spoken
+    assert "pack-failed" in {one.code for one in yielding.check(Draft("My grumpy boss!"), "fast").notices}
+    off = hushed(tmp_path / "off", settings="[packs]\nhush = false\n")
+    assert rules(off, "My grumpy boss, just kidding.") == spoken
+
+
+def test_unless_by_asks_a_reader_in_a_full_reading_only(tmp_path: Path) -> None:
+    """A fast check waits for no reader: the rule speaks."""
+    yielding, text = hushed(tmp_path, "readers"), "My grumpy boss, just kidding."
+    assert rules(yielding, text) == [("grumpy boss", "warning")]
+    found = yielding.check(Draft(text), "full").findings
+    assert "company/grumpy" not in [one.rule.name for one in found]
+
+
+def test_unless_by_names_a_finder_that_there_is(tmp_path: Path) -> None:
+    """A name that no pack brings is told; a pack whose code cannot be loaded leaves the rules that yield to it."""
+    with pytest.raises(PolicyError, match=r"unless_by: No pack has a finder \"reads-clear-of-pay\"\."):
+        policy('unless_by = "reads-clear-of-pay"')
+    for pack in ("hush", "manners"):
+        (tmp_path / pack / "rules").mkdir(parents=True)
+    (tmp_path / "hush" / "plugin.py").write_text("import nothing_of_this_name")
+    rule = tmp_path / "manners" / "rules" / "grumpy.toml"
+    rule.write_text(RULE.format(extra='unless_by = "hushes"', more=""))
+    left = Policy.from_files({}, plugins=[tmp_path])
+    assert "manners/grumpy" in [one.rule.name for one in left.check(Draft("My grumpy boss"), "fast").findings]
+
+
 def test_when_limits_a_rule_to_a_context() -> None:
     """Network, audience, kind."""
     own = RULE.format(extra='when = { audience = ["public"], network = ["x", "linkedin"] }', more="")

@@ -28,6 +28,9 @@ _PLACES = 3
 _NEARLY = 0.8
 """How near a sentence comes to the most telling one to be pointed at beside it: what stands beside harm borrows from it."""
 
+_CLEAR = 0.05
+"""Below which share a draft reads like nothing of a category: of the rules that spoke there four in five were wrong."""
+
 
 class _Recent:
     """The last readings, by a keyed digest of what was read: no text is kept, and nothing leaves the memory."""
@@ -107,6 +110,12 @@ def _reads_as(category: str, kind: str, draft: Draft, text: Text, settings: Sett
             yield Place(start, end, sure=share >= sure)
 
 
+def _reads_clear_of(category: str, draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
+    """The draft as a whole where it reads like nothing of a category: a rule whose words mislead may yield to that."""
+    if _recent.read(draft, text, settings).draft[category] < _CLEAR:
+        yield Place()
+
+
 def _kind(category: str, kinds: Mapping[str, tuple[str, float]]) -> str:
     """The kind of a sentence where it is told rightly often enough, else none."""
     kind, share = kinds.get(category, ("", 0.0))
@@ -124,5 +133,9 @@ def readers() -> Mapping[str, Finder]:
 
     Job ads are left to a pack of their own: what they must say is found better without a model.
     """
-    told = [*((category, "") for category in CATEGORIES if category != "job_ad"), *KIND_COLUMNS]
-    return {f"reads-as-{rule_of(category, kind)}": partial(_reads_as, category, kind) for category, kind in told}
+    read = [category for category in CATEGORIES if category != "job_ad"]
+    told = [*((category, "") for category in read), *KIND_COLUMNS]
+    return {
+        **{f"reads-as-{rule_of(category, kind)}": partial(_reads_as, category, kind) for category, kind in told},
+        **{f"reads-clear-of-{rule_of(category, '')}": partial(_reads_clear_of, category) for category in read},
+    }
