@@ -262,7 +262,7 @@ def problems_of(
             for role in (*_ROLES, *_BESIDE):
                 for phrase in getattr(spoken, role):
                     for name in _unknown(parse_phrase(phrase), rule.pack, words):
-                        yield Problem(rule.path, _no_list(name, words), None, f"{language}.{role}")
+                        yield Problem(rule.path, _no_list(name, rule.pack, words), None, f"{language}.{role}")
 
 
 def problems_of_lists(words: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
@@ -274,7 +274,7 @@ def problems_of_lists(words: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]
         asked[name] = set()
         for items in map(parse_phrase, filter(is_phrase, entries)):
             for unknown in _unknown(items, pack, words):
-                yield Problem(path, _no_list(unknown, words))
+                yield Problem(path, _no_list(unknown, pack, words))
             names = (_full_name(slot.rstrip(LOOSE), pack, words) for slot in slots_of(items))
             asked[name] |= {full for full in names if full}
         if name in _reached(asked, name):
@@ -282,8 +282,9 @@ def problems_of_lists(words: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]
             yield Problem(path, said)
 
 
-def _no_list(name: str, words: Iterable[str]) -> Sentence:
-    near = did_you_mean(name, [known.rpartition("/")[2] for known in (*words, *SLOTS)])
+def _no_list(name: str, pack: str, words: Iterable[str]) -> Sentence:
+    reached = [known.removeprefix(f"{pack}/") for known in (*words, *SLOTS)]  # those of other packs are out of reach
+    near = did_you_mean(name, [known for known in reached if "/" not in known])
     return Sentence('There is no word list "{name}".{near}', name=name, near=near)
 
 
