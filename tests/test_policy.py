@@ -328,6 +328,13 @@ def test_a_folder_comes_back_byte_for_byte(tmp_path: Path) -> None:
     assert read_folder(tmp_path) == files
 
 
+def test_a_list_of_another_pack_is_no_list_of_ours() -> None:
+    """And is not proposed for itself."""
+    with pytest.raises(PolicyError, match='There is no word list "count"') as refused:
+        policy(more='unless = ["{count} times"]')
+    assert 'Did you mean "count"' not in str(refused.value)
+
+
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     """Where and what."""
     with pytest.raises(PolicyError, match="There is no such folder"):

@@ -1,0 +1,50 @@
+"""A job ad in an ordinary post, on a network that is none for job ads."""
+
+import pytest
+
+from ambassador import Draft, Policy
+from tests.plugins.speaking import rules_of
+
+RULE = "channels/hiring-elsewhere"
+SILENT = [
+    "We need six more chairs for Saturday, message me if you have some.",
+    "Brilliant news: my sister's new firm is hiring, and she got the job.",
+    "On cherche un restaurant près de Liège, 30 € par personne au plus.",
+    "On cherche un appartement, CDI tous les deux, écrivez-moi.",
+    "Wij zoeken een oppas voor woensdag, stuur mij een berichtje.",
+    "We zoeken drie stoelen voor onder de 20 euro, stuur ons een foto.",
+    "Gezocht: de baas van deze sleutel, hij ligt aan het onthaal.",
+    "Wir suchen noch einen Sänger für den Chor, meldet euch bei mir.",
+    "Wir stellen das Rad in den Keller ein, ab sofort trocken.",
+]
+ADS = [
+    "We're looking for a fitter in Namur, full-time, good money, ring me.",
+    "We are hiring: two planners for Ghent. Apply by Sunday.",
+    "On recrute un électricien à Namur, CDI, envoyez votre CV.",
+    "Nous cherchons trois monteurs, temps plein, salaire à discuter.",
+    "Wij zoeken twee monteurs, voltijds, mail ons je cv.",
+    "Collega gezocht in Hasselt, deeltijds, interesse?",
+    "Wir suchen zwei Monteure in Eupen, Vollzeit, Bewerbung an mich.",
+    "Für Aachen gesucht: eine Planerin, Teilzeit, guter Lohn.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_who_looks_for_something_else_is_left_alone(text: str) -> None:
+    """Chairs, homes, singers and the owner of a key."""
+    assert rules_of("channel", text, network="facebook") == set()
+
+
+@pytest.mark.parametrize("text", ADS)
+def test_an_ad_is_told_on_a_network_that_is_none_for_ads(text: str) -> None:
+    """Not on one that is, and once only where the draft says itself that it is an ad."""
+    assert rules_of("channel", text, network="facebook") == {RULE}
+    assert rules_of("channel", text, network="linkedin") == set()
+    assert rules_of("channel", text, network="facebook", kind="job") == {"channels/job-ad-elsewhere"}
+
+
+def test_where_the_policy_names_no_network_for_ads_any_is() -> None:
+    """An empty list means any."""
+    policy = Policy.from_files({"policy.toml": "[networks]\njob_ads = []\n"})
+    found = policy.check(Draft(ADS[0], network="facebook"), "fast").findings
+    assert RULE not in {one.rule.name for one in found}
