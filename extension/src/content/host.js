@@ -1,6 +1,9 @@
 // One element of ours in the page, with everything inside a shadow root that the page cannot open.
 import { el } from "../dom.js";
-import styleText from "./ui.css";
+import base from "./base.css";
+import card from "./card.css";
+import dialog from "./dialog.css";
+import pill from "./pill.css";
 
 const KEYS = ["keydown", "keyup", "keypress"];
 const HIDDEN_FROM_PAGE = [
@@ -15,7 +18,7 @@ export function createHost(onKey) {
   const host = el("div");
   const root = host.attachShadow({ mode: SHADOW });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styleText);
+  sheet.replaceSync([base, pill, card, dialog].join("\n"));
   root.adoptedStyleSheets = [sheet];
   for (const type of BUBBLING) host.addEventListener(type, (event) => event.stopPropagation());
 
