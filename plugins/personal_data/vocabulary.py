@@ -72,7 +72,9 @@ _WHO = (
 )
 BELIEFS = Sought(
     rf"\b(?:is|he s|she s|shes|hes|was|est|serait|ist|sei) (?:\w+ ){{0,2}}{_WHO}\b"
-    r"|\b(?:came out|coming out|comes out as|outed|converted to|prays at|joined the union|union member|member of the union"
+    r"|\b(?:came out as (?!an? (?!gay|lesbian|trans|bi|muslim|jew))"
+    r"|came out to (?:us|me|him|her|everyone|everybody|his|my|our|the (?:team|family|office|crew))"
+    r"|coming out|comes out as|outed|converted to|prays at|joined the union|union member|member of the union"
     r"|in the union|votes (?:for )?(?:labour|tory|green|conservative)|party member|jewish family|muslim family"
     r"|a fait son coming out|s est converti\w?|membre du syndicat|affiliee? au syndicat|affiliee? a la (?:fgtb|csc|cgt|cfdt)"
     r"|transitioning|gender reassignment|a muslim|a jew|een moslim|een jood|een jodin|en transition|in transitie|geslachtsverandering"

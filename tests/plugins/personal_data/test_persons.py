@@ -6,6 +6,8 @@ from ambassador import Draft
 from tests.plugins.personal_data.finding import found, policy
 
 SILENT = [
+    "Our site manager came out to the van with tea, and the sun came out as a bonus.",
+    "Marie from the flower shop came out with eleven chairs, and it all came out in court.",
     "Proud of Sara Peeters, who led our project to the finish!",
     "Merci à Sophie et à toute l'équipe pour ce beau lancement.",
     "Wat een topteam: Lotte, Bram en Jan hebben het weer gedaan.",
@@ -42,6 +44,7 @@ def test_praise_and_ones_own_life_stay_silent(text: str) -> None:
         ("told-health", "Our receptionist Gaby has cancer. Send flowers!", "Our receptionist Gaby has cancer"),
         ("told-health", "Notre collègue Luc est en arrêt maladie.", "Notre collègue Luc est en arrêt maladie"),
         ("told-family", "Nina van de kassa is zwanger!", "Nina van de kassa is zwanger"),
+        ("told-beliefs", "Nadia from payroll came out to us on Friday.", "Nadia from payroll came out to us on Friday"),
         ("told-beliefs", "Übrigens, Jens aus dem Lager ist schwul.", "Übrigens, Jens aus dem Lager ist schwul"),
         ("told-discipline", "Notre chauffeur a été viré hier", "Notre chauffeur a été viré hier"),
         ("told-family", "Dan is mevrouw De Schutter zwanger.", "Dan is mevrouw De Schutter zwanger"),
