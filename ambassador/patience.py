@@ -2,14 +2,20 @@
 
 Python cannot end a thread, so a call runs in a thread of its own, which is left behind when it is late. One that is
 busy in Python is ended by an exception; one that waits in the operating system costs nothing while it waits.
+
+One that eats what memory its process may have is late before nothing is left: a thread that begins without memory
+never says that it has begun, and whoever started it, us or a library, waits for that for ever.
 """
 
 import ctypes
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, TypeVar
 
 from ambassador.errors import AmbassadorError
@@ -24,6 +30,12 @@ TIMES = 3
 """After how many late calls a pack is asked no more."""
 FORGIVEN_AFTER = 3600.0
 """Seconds after which a late call that has ended counts no more: a machine may be busy now and then."""
+
+
+_LOOKS = 0.02
+"""Seconds between looks at how much memory is left, while a call lasts."""
+_SPARE = 4
+"""Which part of the memory that the process may have stays free of packs: a fourth."""
 
 
 class LateError(AmbassadorError):
@@ -48,15 +60,18 @@ class Patience:
     def call(self, function: Callable[..., Iterable[T]], *arguments: Any) -> tuple[T, ...]:
         """What a function of the pack answers, in time; what it raises is raised.
 
-        Raises `LateError` where it takes longer than it may.
+        Raises `LateError` where it takes longer than it may, or while it eats what memory is left.
         """
         if self.is_over:
             raise LateError
         answer = Future[tuple[T, ...]]()
         thread = threading.Thread(target=self._run, args=(answer, function, arguments), name="pack", daemon=True)
         thread.start()
+        end = time.monotonic() + self._seconds
         try:
-            return answer.result(self._seconds)
+            while not (answer.done() or time.monotonic() > end or _is_short_of_memory()):
+                wait([answer], _LOOKS)
+            return answer.result(0)
         except TimeoutError:
             with self._lock:
                 if answer.done():  # it was the pack's own
@@ -79,3 +94,16 @@ class Patience:
             else:
                 with self._lock:
                     answer.set_result(found)
+
+
+def _is_short_of_memory() -> bool:
+    """Whether this process has little left of the memory that it may have; `False` where the system does not say."""
+    if sys.platform != "linux":
+        return False
+    import resource
+
+    most, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    if most == resource.RLIM_INFINITY:
+        return False
+    pages = int(Path("/proc/self/statm").read_bytes().split()[5])  # proc(5): of the data, which the limit is on
+    return pages * os.sysconf("SC_PAGESIZE") > most - most // _SPARE

@@ -1,5 +1,7 @@
 """Code of packs that are not ours: quick, late, hanging, ending its thread."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -86,3 +88,36 @@ def test_being_late_now_and_then_is_forgiven(monkeypatch: pytest.MonkeyPatch) ->
             pack.call(lambda: [go.wait(60)])
     assert pack.is_over
     go.set()
+
+
+_GREEDY = """
+import resource, threading, time
+from ambassador.patience import LateError, Patience
+
+def data():
+    return int(open("/proc/self/statm").read().split()[5]) * resource.getpagesize()
+
+def nibbles():
+    return [[number] * 100 for number in range(1 << 40)]
+
+most = data() + (1 << 28)
+resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+for _ in range(3):
+    try:
+        Patience(60).call(nibbles)
+    except LateError:
+        print("late")
+    end = time.monotonic() + 60
+    while data() > most - (1 << 27) and time.monotonic() < end:  # what it had is given back
+        time.sleep(0.01)
+    thread = threading.Thread(target=print, args=("another began",))
+    thread.start()
+    thread.join()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system says what is left of a limit on Linux alone")
+def test_a_pack_that_eats_memory_is_late_before_nothing_is_left() -> None:
+    """It is ended, what it took is given back, and threads can begin: one that cannot would be waited for for ever."""
+    done = subprocess.run([sys.executable, "-c", _GREEDY], capture_output=True, text=True, timeout=110, check=False)
+    assert (done.stdout.split("\n"), done.stderr) == (["late", "another began"] * 3 + [""], "")
