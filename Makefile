@@ -28,7 +28,7 @@ types: .venv/test
 	$(BIN)/mypy
 
 python-tests: .venv/test extension provider browsers nginx network
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=2 --dist=loadgroup --no-loadscope-reorder
 
 extension: extension/node_modules
 	$(NPM) run --silent build

@@ -22,7 +22,7 @@ hookspec = pluggy.HookspecMarker("ambassador")
 hookimpl = pluggy.HookimplMarker("ambassador")
 
 Finder = Callable[[Draft, Text, Settings], Iterable[Place]]
-"""Says where in a draft something stands; a rule (`by = "name"`) says what it means."""
+"""Says where in a draft something stands; a rule (`by = "name"`) says what it means, or yields (`unless_by`)."""
 
 
 @hookspec

@@ -85,6 +85,10 @@ class Packs:
         """What a pack's function answers. Raises what it raises, and `LateError` where it hangs and is not ours."""
         return _asked(self.patience.get(pack), function, *arguments)
 
+    def without_failed(self, rule: Rule) -> Rule:
+        """A rule that yields to none of the finders whose pack could not be loaded: it speaks."""
+        return _without(rule, self.finders) if self.failed else rule
+
     def runnable_rules(self) -> dict[str, Rule]:
         """The rules by name, without those whose finder could not be loaded."""
         return {
@@ -150,12 +154,12 @@ def load_packs(*folders: Path) -> Packs:
                     finders[name] = Brought(pack.name, limited, reading)
     if problems:
         raise PolicyError(problems)
-    if failed:  # a rule that yields to a finder of theirs speaks
-        rules = {name: _unless(finders, rule) for name, rule in rules.items()}
+    if failed:
+        rules = {name: _without(rule, finders) for name, rule in rules.items()}
     return Packs(tuple(packs), rules, words, finders, manager, patience, tuple(failed))
 
 
-def _unless(finders: Collection[str], rule: Rule) -> Rule:
+def _without(rule: Rule, finders: Collection[str]) -> Rule:
     """A rule that yields to none but these finders."""
     return replace(rule, unless_by=None) if rule.unless_by and rule.unless_by not in finders else rule
 

@@ -133,7 +133,7 @@ class Policy:
     @cached_property
     def has_advisers(self) -> bool:
         """Whether the policy lets advisers be asked, such as a language model of the company's own."""
-        return any(self.rulebook.reading_of(rule) == "asked" for rule in self.rulebook.rules.values())
+        return any(self.rulebook.whole_reading_of(rule) == "asked" for rule in self.rulebook.rules.values())
 
     @cached_property
     def _readers_are_off(self) -> bool:
@@ -280,7 +280,7 @@ def _assemble(files: PolicyFiles, version: int | None, packs: Packs) -> tuple[Po
                 words[name] = (*words.get(name, ()), *parse_words(content, path))
             elif folder.split("/")[0] == "rules":
                 full = f"{folder.partition('/')[2] or OWN}/{name}"
-                rules[full] = parse_rule(full, content, path)
+                rules[full] = packs.without_failed(parse_rule(full, content, path))
         except PolicyError as error:
             problems += error.problems
     policy = Policy(settings, texts, tuple(rules.values()), words, packs, version)

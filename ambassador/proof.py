@@ -37,7 +37,7 @@ def judged(rule: Rule, book: Rulebook) -> Iterator[Judged]:
 
 def is_proven(rule: Rule, book: Rulebook) -> bool:
     """Whether a rule's examples are run. Those of an adviser are for people: it asks another machine, on demand."""
-    return book.reading_of(rule) != "asked"
+    return book.whole_reading_of(rule) != "asked"
 
 
 def examples(rule: Rule) -> Iterator[tuple[str, str, Example]]:
@@ -75,7 +75,7 @@ def problem(rule: Rule, one: Judged) -> Problem:
 
 def _found(rule: Rule, example: Example, book: Rulebook) -> list[tuple[int, int]]:
     """Where a rule alone finds something in an example; (-1, -1) stands for the draft as a whole."""
-    reading = book.reading_of(rule)  # readers take their time, and no other rule needs them
+    reading = book.whole_reading_of(rule)  # readers take their time, and no other rule needs them
     matches, _, _ = book.matches(example.draft, Text.of(example.draft.text), reading)
     places = [match.place for match in matches if match.rule is rule]
     return [(-1, -1) if place.start is None else (place.start, place.end or 0) for place in places]

@@ -15,7 +15,7 @@ from ambassador.rules import Rule
 from ambassador.scan import Scanner, filed, slots_asked
 from ambassador.settings import Settings
 from ambassador.text import Span, Text
-from ambassador.vocabulary import READINGS, Reading
+from ambassador.vocabulary import READINGS, SEVERITIES, Reading
 
 _ROLES = ("phrases",)
 _BESIDE = ("unless", "unless_near", "only_if", "only_near", "only_after")
@@ -68,6 +68,11 @@ class Rulebook:
         """The quickest reading in which a rule speaks."""
         return self._finders[rule.by].reading if rule.by else "fast"
 
+    def whole_reading_of(self, rule: Rule) -> Reading:
+        """The quickest reading in which all that a rule asks is asked, what it yields to as well."""
+        yields = self._finders[rule.unless_by].reading if rule.unless_by else "fast"
+        return max(self.reading_of(rule), yields, key=READINGS.index)
+
     def matches(self, draft: Draft, text: Text, reading: Reading = "full") -> tuple[list[Match], list[Span], set[str]]:
         """What every rule speaks of, the allowed places (Python indices), and the packs whose finders failed.
 
@@ -94,7 +99,7 @@ class Rulebook:
                     for match in self._found(rule, text, asked)
                     if not (match.read and (rule.category, text.sentence_at(match.place.start or 0)) in spared)
                 )
-        found = [match for match in found if not self._is_silenced(match, text, asked, reading)]
+        found = [match for match in found if not self._is_silenced(match, draft, text, asked, reading)]
         allowed = [text.place_of_words(*hit) for hit in spans.get(("", "allow"), ())]
         return found, allowed, asked.failed
 
@@ -179,13 +184,18 @@ class Rulebook:
             if not _excused(beside, *_sentences(place.start, place.end, text), text):
                 yield Match(rule, place, is_read)
 
-    def _is_silenced(self, match: Match, text: Text, asked: "_Asked", reading: Reading) -> bool:
-        """Whether the finder that a rule yields to speaks of the draft as a whole, or of a sentence of the match."""
-        finder = match.rule.unless_by
-        if not finder or not self._settings.is_on(self._finders[finder].pack):
+    def _is_silenced(self, match: Match, draft: Draft, text: Text, asked: "_Asked", reading: Reading) -> bool:
+        """Whether the finder that a rule yields to speaks of the draft as a whole, or of a sentence of the match.
+
+        Readers and advisers silence no rule that stops, and none where their pack is off.
+        """
+        rule, finder = match.rule, match.rule.unless_by
+        if not finder or not _is_in_time(self._finders[finder].reading, reading):
             return False
-        if not _is_in_time(self._finders[finder].reading, reading):
-            return False
+        if self._finders[finder].reading != "fast":
+            severity = self._settings.severity(rule.name, rule.severity or "", draft.audience)
+            if severity == SEVERITIES[-1] or not self._settings.is_on(self._finders[finder].pack):
+                return False
         return any(_share_a_sentence(match.place, place, text) for place in asked.places(finder))
 
 
@@ -258,6 +268,9 @@ def problems_of(
             if name and name not in finders:
                 said = Sentence('No pack has a finder "{name}".{near}', name=name, near=did_you_mean(name, finders))
                 yield Problem(rule.path, said, None, field)
+        if rule.by and rule.by == rule.unless_by:
+            said = Sentence("It yields to its own finder, and would never speak. Name another, or leave it out.")
+            yield Problem(rule.path, said, None, "unless_by")
         for language, spoken in rule.words.items():
             for role in (*_ROLES, *_BESIDE):
                 for phrase in getattr(spoken, role):

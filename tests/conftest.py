@@ -17,8 +17,22 @@ _SECOND_TRY = {"browser", "faults", "nodes", "pages"}
 """Folders whose tests ask real browsers, or several services at once, on whatever machine CI has."""
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups when it is asked
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In CI, try such a test again where it fails. The summary names it: it is a fault of the test, or of ours."""
-    for item in items if os.environ.get("CI") else ():
-        if _SECOND_TRY.intersection(item.path.parts):
+    """Say which tests stay together where several processes run them: what they share is started once.
+
+    In CI, a test of real browsers or several services is tried again where it fails. The summary names it: it is a
+    fault of the test, or of ours.
+    """
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_together(item)))
+        if os.environ.get("CI") and _SECOND_TRY.intersection(item.path.parts):
             item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def _together(item: pytest.Item) -> str:
+    """A browser, the nodes with their primary, or a file."""
+    called = getattr(item, "callspec", None)
+    browser = called and called.params.get("browser")
+    path = item.path.relative_to(item.config.rootpath)
+    return str(browser or (path.parent if path.parent.name == "nodes" else path))

@@ -23,10 +23,14 @@ EXAMPLE = ROOT / "docs" / "example-pack"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The source distribution, and the wheel that is built from it as a package index would."""
-    folder = tmp_path_factory.mktemp("built")
+    """The source distribution, and the wheel that is built from it as a package index would.
+
+    Of a copy: what building writes beside the sources is read by whoever asks which packs there are.
+    """
+    folder, copy = tmp_path_factory.mktemp("built"), tmp_path_factory.mktemp("copy") / "ambassador"
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "*.egg-info", "node_modules", "__pycache__"))
     subprocess.run(
-        [sys.executable, "-m", "build", "--outdir", folder, ROOT], check=True, capture_output=True, timeout=300
+        [sys.executable, "-m", "build", "--outdir", folder, copy], check=True, capture_output=True, timeout=300
     )
     return folder
 

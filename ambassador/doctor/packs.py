@@ -26,19 +26,20 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
     for pack in installed(packs):
         yield GOOD, _described(pack), ""
     policy = Policy.default()
-    by_model = {rule.name for rule in policy.rules if rule.by and policy.packs.finders[rule.by].reading != "fast"}
+    by_model = {rule.name for rule in policy.rules if policy.rulebook.whole_reading_of(rule) != "fast"}
     for problem in policy.prove({rule.name for rule in policy.rules} - by_model):
         yield MEND, f"A rule fails its own example: {problem}", "Install ambassador again: its files were changed."
     for problem in policy.prove(by_model):
         said = f"The second reading judges an example otherwise: {problem}"
-        yield LOOK, said, "Near its limits a model differs from machine to machine; it may only advise and warn."
+        yield LOOK, said, "Near its limits a model differs between machines; it stops nobody, and spares no stop."
 
 
 def of_others(packs: Packs) -> Iterator[tuple[str, str, str]]:
     """The finders that are not ours and fail on the examples of their own rules."""
     settings = Policy.default().settings
-    for rule in packs.rules.values():
-        brought = packs.finders.get(rule.by or "")
+    asked = [(rule, name) for rule in packs.rules.values() for name in (rule.by, rule.unless_by) if name]
+    for rule, name in asked:
+        brought = packs.finders.get(name)
         if brought is None or brought.pack not in packs.patience or brought.reading == "asked":
             continue
         for draft in [example.draft for words in rule.words.values() for example in (*words.catches, *words.lets_pass)]:
@@ -46,7 +47,7 @@ def of_others(packs: Packs) -> Iterator[tuple[str, str, str]]:
                 tuple(brought.find(draft, Text.of(draft.text), settings))
             except Exception as error:
                 happened = f"takes longer than {SECONDS:g} s" if isinstance(error, LateError) else type(error).__name__
-                said = f"The finder {rule.by} fails on an example of {rule.name}: {happened}."
+                said = f"The finder {name} fails on an example of {rule.name}: {happened}."
                 yield MEND, said, "Mend it, or take the pack away: what it finds is missing from checks."
                 break
 

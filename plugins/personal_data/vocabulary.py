@@ -72,8 +72,9 @@ _WHO = (
 )
 BELIEFS = Sought(
     rf"\b(?:is|he s|she s|shes|hes|was|est|serait|ist|sei) (?:\w+ ){{0,2}}{_WHO}\b"
-    r"|\b(?:came out as (?!an? (?!gay|lesbian|trans|bi|muslim|jew))"
-    r"|came out to (?:us|me|him|her|everyone|everybody|his|my|our|the (?:team|family|office|crew))"
+    rf"|\b(?:came out as (?:an? )?(?:\w+ )?(?:{_WHO}|christian|homosexual|non binary)"
+    r"|came out to (?:us|me|him|her|them|everyone|everybody|colleagues|(?:all|the|the whole|his|her|my|our) "
+    r"(?:team|family|office|crew|parents|colleagues|boss|manager))(?! with)|finally came out"
     r"|coming out|comes out as|outed|converted to|prays at|joined the union|union member|member of the union"
     r"|in the union|votes (?:for )?(?:labour|tory|green|conservative)|party member|jewish family|muslim family"
     r"|a fait son coming out|s est converti\w?|membre du syndicat|affiliee? au syndicat|affiliee? a la (?:fgtb|csc|cgt|cfdt)"

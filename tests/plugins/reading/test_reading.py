@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import Literal
 
 import ambassador_plugins.reading.plugin as plugin
 import pytest
@@ -49,8 +50,27 @@ def test_a_kind_is_told_only_where_it_is_sure_enough(monkeypatch: pytest.MonkeyP
 def test_every_kind_has_a_reader() -> None:
     """So that a rule may rest on each of them, and on each category as a whole."""
     told = {f"reads-as-{plugin.rule_of(*column)}" for column in KIND_COLUMNS}
-    told |= {f"reads-as-{plugin.rule_of(category, '')}" for category in (*KINDS, "credentials")}
+    told |= {
+        f"reads-{how}-{plugin.rule_of(category, '')}"
+        for category in (*KINDS, "credentials")
+        for how in ("as", "clear-of")
+    }
     assert set(plugin.readers()) == told
+
+
+def test_a_rule_whose_words_mislead_is_silent_where_it_reads_nothing_of_the_kind(policy: Policy) -> None:
+    """In a full reading of a short draft; in a long one a single sentence weighs too little to be sure."""
+    rule = "confidential/ahead-of-time"
+    text = (
+        "Back half-days from tomorrow after the back operation. I've a standing desk and strict orders to lift nothing."
+    )
+
+    def found(said: str, reading: Literal["fast", "full"]) -> bool:
+        return rule in {one.rule.name for one in policy.check(Draft(said, network="linkedin"), reading).findings}
+
+    assert found(text, "fast")
+    assert not found(text, "full")
+    assert found(f"{CALM} " * 12 + text, "full")
 
 
 def test_it_leaves_a_calm_draft_alone(policy: Policy) -> None:

@@ -96,7 +96,7 @@ def test_a_list_shows_the_rules_that_ask_for_it(omar: FlaskClient) -> None:
 def test_the_rule_form_has_what_must_stand_beside(omar: FlaskClient) -> None:
     """Each with its name in words."""
     page = omar.get("/rules/confidential/marking/edit", headers={"Accept-Language": "fr"}).text
-    for field in ("fr.only_if", "fr.only_near", "fr.only_after", "unless_negated"):
+    for field in ("fr.only_if", "fr.only_near", "fr.only_after", "unless_negated", "unless_by"):
         assert f'name="{field}"' in page
     assert "Seulement si la phrase dit aussi" in page
 
