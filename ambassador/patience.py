@@ -36,6 +36,8 @@ _LOOKS = 0.02
 """Seconds between looks at how much memory is left, while a call lasts."""
 _SPARE = 4
 """Which part of the memory that the process may have stays free of packs: a fourth."""
+_BITE = 1 << 25
+"""By how many bytes the process grows during a call that is said to eat."""
 
 
 class LateError(AmbassadorError):
@@ -67,9 +69,9 @@ class Patience:
         answer = Future[tuple[T, ...]]()
         thread = threading.Thread(target=self._run, args=(answer, function, arguments), name="pack", daemon=True)
         thread.start()
-        end = time.monotonic() + self._seconds
+        end, before = time.monotonic() + self._seconds, _memory()[0]
         try:
-            while not (answer.done() or time.monotonic() > end or _is_short_of_memory()):
+            while not (answer.done() or time.monotonic() > end or _is_eaten(before)):
                 wait([answer], _LOOKS)
             return answer.result(0)
         except TimeoutError:
@@ -96,14 +98,20 @@ class Patience:
                     answer.set_result(found)
 
 
-def _is_short_of_memory() -> bool:
-    """Whether this process has little left of the memory that it may have; `False` where the system does not say."""
+def _is_eaten(before: int) -> bool:
+    """Whether little is left of the memory that this process may have, and much was taken since it had `before`."""
+    used, most = _memory()
+    return used > most - most // _SPARE and used - before > _BITE
+
+
+def _memory() -> tuple[int, int]:
+    """How many bytes of data this process has, and may have: nothing of nothing where the system does not say."""
     if sys.platform != "linux":
-        return False
+        return 0, 0
     import resource
 
     most, _ = resource.getrlimit(resource.RLIMIT_DATA)
     if most == resource.RLIM_INFINITY:
-        return False
+        return 0, 0
     pages = int(Path("/proc/self/statm").read_bytes().split()[5])  # proc(5): of the data, which the limit is on
-    return pages * os.sysconf("SC_PAGESIZE") > most - most // _SPARE
+    return pages * os.sysconf("SC_PAGESIZE"), most

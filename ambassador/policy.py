@@ -13,10 +13,11 @@ from ambassador.files import PolicyFiles, default_files, read_folder
 from ambassador.finding import Finding, Notice, Shielded
 from ambassador.inside import NOTHING, Inside
 from ambassador.matching.resting import collector_rests
+from ambassador.naming import problems_of, problems_of_lists
 from ambassador.notices import advisers_off, pack_failed, reading_off
 from ambassador.plugins import Packs, load_packs, log
 from ambassador.proof import failures
-from ambassador.rulebook import Match, Rulebook, problems_of, problems_of_lists
+from ambassador.rulebook import Match, Rulebook
 from ambassador.rules import Rule, parse_rule, parse_words
 from ambassador.settings import Settings, parse_settings
 from ambassador.text import Span, Text

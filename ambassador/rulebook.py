@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from ambassador.draft import Draft
-from ambassador.errors import Problem, Sentence, did_you_mean
 from ambassador.finding import Place
 from ambassador.matching.lists import Lists
-from ambassador.matching.slots import SLOTS
-from ambassador.phrases import LOOSE, Choice, Item, Slot, is_phrase, parse_entry, parse_phrase, slots_of
+from ambassador.naming import BESIDE, ROLES, Entries, qualified
+from ambassador.phrases import Item, parse_phrase
 from ambassador.plugins import Brought, log
 from ambassador.rules import Rule
 from ambassador.scan import Scanner, filed, slots_asked
@@ -17,9 +16,6 @@ from ambassador.settings import Settings
 from ambassador.text import Span, Text
 from ambassador.vocabulary import READINGS, SEVERITIES, Reading
 
-_ROLES = ("phrases",)
-_BESIDE = ("unless", "unless_near", "only_if", "only_near", "only_after")
-"""What may or must not stand beside a phrase, looked for only where one stands: many are words as frequent as `we`."""
 _BACK = 2
 """How many sentences before its own a phrase may be led up to by an `only_after`."""
 
@@ -54,10 +50,10 @@ class Rulebook:
         self._words, self._finders = words, finders
         self._settings = settings
         self._by_finder = [rule for rule in self.rules.values() if rule.by]
-        phrases = [one for rule in self.rules.values() for one in self._phrases_of(rule, _ROLES)]
-        phrases += [(("", "allow"), _qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
-        besides = {name: self._phrases_of(rule, _BESIDE) for name, rule in self.rules.items()}
-        self._entries = _Entries(words)
+        phrases = [one for rule in self.rules.values() for one in self._phrases_of(rule, ROLES)]
+        phrases += [(("", "allow"), qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
+        besides = {name: self._phrases_of(rule, BESIDE) for name, rule in self.rules.items()}
+        self._entries = Entries(words)
         self._lists = Lists(slots_asked(phrases), self._entries)
         self._index = filed(phrases)
         self._lists_beside = Lists(slots_asked(chain(*besides.values())), self._entries, self._lists)
@@ -124,11 +120,11 @@ class Rulebook:
         written = [
             (language, role, phrase)
             for language, spoken in rule.words.items()
-            for role in (*_ROLES, *_BESIDE)
+            for role in (*ROLES, *BESIDE)
             for phrase in getattr(spoken, role)
         ]
         numbered = (
-            ((str(number), ""), _qualified(parse_phrase(phrase), rule.pack, self._words))
+            ((str(number), ""), qualified(parse_phrase(phrase), rule.pack, self._words))
             for number, (_, _, phrase) in enumerate(written)
         )
         return written, Scanner(numbered, self._entries)
@@ -136,7 +132,7 @@ class Rulebook:
     def _phrases_of(self, rule: Rule, roles: Iterable[str]) -> list[tuple[tuple[str, str], tuple[Item, ...]]]:
         """The phrases a rule has in some roles, in all languages, under its name and the role."""
         return [
-            ((rule.name, role), _qualified(parse_phrase(phrase), rule.pack, self._words))
+            ((rule.name, role), qualified(parse_phrase(phrase), rule.pack, self._words))
             for role in roles
             for spoken in rule.words.values()
             for phrase in getattr(spoken, role)
@@ -256,110 +252,6 @@ def _led_up_to(hits: Iterable[Span], first: int, text: Text) -> bool:
     """Whether one of `hits` stands before the word `first`, not too many sentences back."""
     earliest = text.sentence_of[first] - _BACK
     return any(after <= first and earliest <= text.sentence_of[after - 1] for _, after in hits)
-
-
-def problems_of(
-    rules: Iterable[Rule], words: Mapping[str, tuple[str, ...]], finders: Mapping[str, object]
-) -> Iterator[Problem]:
-    """What is wrong with the names of lists and finders that rules use."""
-    for rule in rules:
-        for field in ("by", "unless_by"):
-            name = getattr(rule, field)
-            if name and name not in finders:
-                said = Sentence('No pack has a finder "{name}".{near}', name=name, near=did_you_mean(name, finders))
-                yield Problem(rule.path, said, None, field)
-        if rule.by and rule.by == rule.unless_by:
-            said = Sentence("It yields to its own finder, and would never speak. Name another, or leave it out.")
-            yield Problem(rule.path, said, None, "unless_by")
-        for language, spoken in rule.words.items():
-            for role in (*_ROLES, *_BESIDE):
-                for phrase in getattr(spoken, role):
-                    for name in _unknown(parse_phrase(phrase), rule.pack, words):
-                        yield Problem(rule.path, _no_list(name, rule.pack, words), None, f"{language}.{role}")
-
-
-def problems_of_lists(words: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
-    """Entries that ask for lists nobody has, or in the end for their own list."""
-    asked = dict[str, set[str]]()
-    for name, entries in words.items():
-        pack, _, own = name.rpartition("/")
-        path = f"{pack}/words/{own}.txt" if pack else f"words/{own}.txt"
-        asked[name] = set()
-        for items in map(parse_phrase, filter(is_phrase, entries)):
-            for unknown in _unknown(items, pack, words):
-                yield Problem(path, _no_list(unknown, pack, words))
-            names = (_full_name(slot.rstrip(LOOSE), pack, words) for slot in slots_of(items))
-            asked[name] |= {full for full in names if full}
-        if name in _reached(asked, name):
-            said = Sentence("This list asks for itself. Leave it out where the lists that it asks for name it.")
-            yield Problem(path, said)
-
-
-def _no_list(name: str, pack: str, words: Iterable[str]) -> Sentence:
-    reached = [known.removeprefix(f"{pack}/") for known in (*words, *SLOTS)]  # those of other packs are out of reach
-    near = did_you_mean(name, [known for known in reached if "/" not in known])
-    return Sentence('There is no word list "{name}".{near}', name=name, near=near)
-
-
-def _reached(asked: Mapping[str, set[str]], name: str) -> set[str]:
-    """The lists that a list asks for, and those that they ask for."""
-    reached, further = set[str](), [name]
-    while further:
-        for one in asked.get(further.pop(), set()) - reached:
-            reached.add(one)
-            further.append(one)
-    return reached
-
-
-class _Entries(dict[str, list[tuple[Item, ...]]]):
-    """The lists' entries, parsed when a phrase first asks for them."""
-
-    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, name: str) -> list[tuple[Item, ...]]:
-        plain, loose = name.rstrip(LOOSE), name[len(name.rstrip(LOOSE)) :]
-        pack, _, own = plain.rpartition("/")
-        entries = (*self._words.get(plain, ()), *(self._words.get(own, ()) if pack else ()))
-        parsed = self[name] = [
-            _qualified(parse_phrase(entry), pack, self._words, loose) if is_phrase(entry) else parse_entry(entry)
-            for entry in entries
-        ]
-        return parsed
-
-
-def _full_name(name: str, pack: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The list a phrase of a pack means by a name: a slot, the pack's own list, or one known to all."""
-    plain, loose = name.rstrip(LOOSE), name[len(name.rstrip(LOOSE)) :]
-    own = f"{pack}/{plain}"
-    known = next((known for known in (own, plain) if known in words or (known in SLOTS and known == plain)), None)
-    return known and (known if known in SLOTS else known + loose)
-
-
-def _qualified(
-    items: tuple[Item, ...], pack: str, words: Mapping[str, tuple[str, ...]], loose: str = ""
-) -> tuple[Item, ...]:
-    """A phrase with every list called by its full name, and spelt loosely if `loose` is the sign for it."""
-    full = list[Item]()
-    for item in items:
-        if isinstance(item, Slot):
-            asked = item.name if item.name.endswith(LOOSE) else item.name + loose
-            full.append(replace(item, name=_full_name(asked, pack, words) or item.name))
-        elif isinstance(item, Choice):
-            full.append(Choice(tuple(_qualified(option, pack, words, loose) for option in item.options)))
-        else:
-            full.append(item)
-    return tuple(full)
-
-
-def _unknown(items: tuple[Item, ...], pack: str, words: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Slot) and _full_name(item.name, pack, words) is None:
-            yield item.name
-        elif isinstance(item, Choice):
-            for option in item.options:
-                yield from _unknown(option, pack, words)
 
 
 def _apart(hits: list[Span]) -> Iterator[Span]:

@@ -100,24 +100,26 @@ def data():
 def nibbles():
     return [[number] * 100 for number in range(1 << 40)]
 
-most = data() + (1 << 28)
-resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 for _ in range(3):
+    most = data() + (1 << 28)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, resource.RLIM_INFINITY))
     try:
         Patience(60).call(nibbles)
     except LateError:
         print("late")
-    end = time.monotonic() + 60
-    while data() > most - (1 << 27) and time.monotonic() < end:  # what it had is given back
-        time.sleep(0.01)
     thread = threading.Thread(target=print, args=("another began",))
     thread.start()
     thread.join()
+most = data() + (1 << 25)
+resource.setrlimit(resource.RLIMIT_DATA, (most, resource.RLIM_INFINITY))
+print(Patience(60).call(lambda: [time.sleep(0.1)]))
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system says what is left of a limit on Linux alone")
 def test_a_pack_that_eats_memory_is_late_before_nothing_is_left() -> None:
-    """It is ended, what it took is given back, and threads can begin: one that cannot would be waited for for ever."""
+    """It is ended, and threads can begin: one that cannot would be waited for for ever. A call that takes nothing, in a
+    process that has little left, is left alone.
+    """
     done = subprocess.run([sys.executable, "-c", _GREEDY], capture_output=True, text=True, timeout=110, check=False)
-    assert (done.stdout.split("\n"), done.stderr) == (["late", "another began"] * 3 + [""], "")
+    assert (done.stdout.split("\n"), done.stderr) == (["late", "another began"] * 3 + ["(None,)", ""], "")

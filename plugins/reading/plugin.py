@@ -28,8 +28,8 @@ _PLACES = 3
 _NEARLY = 0.8
 """How near a sentence comes to the most telling one to be pointed at beside it: what stands beside harm borrows from it."""
 
-_CLEAR = 0.05
-"""Below which share a draft reads like nothing of a category: of the rules that spoke there four in five were wrong."""
+_CLEAR = 0.02
+"""Below which share a draft reads like nothing of a category: of the rules that spoke there nine in ten were wrong."""
 
 _SHORT = 600
 """Up to how many characters that is told of a draft: in a longer one a single sentence of harm sinks."""

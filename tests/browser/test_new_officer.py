@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 from playwright.sync_api import Locator
@@ -16,8 +17,8 @@ from .page import Page
 from .service import Service
 
 DRAFTS = Path(__file__).parents[2] / "training/drafts/valmora/drafts.jsonl"
-SAID = "Voilà Monsieur Grincheux de retour"
-FOUND = "Monsieur Grincheux"
+SAID = "Belle semaine à tous, et à Monsieur Soleil"
+FOUND = "Monsieur Soleil"
 MOST_CLICKS = 19
 """From the link one was given to the rule in force; typing is no click."""
 
@@ -53,7 +54,7 @@ class Hand:
 def hand(service: Service, browser: Chromium) -> Iterator[Hand]:
     """Another tab of the browser in which a draft is open; the tests' policy comes back afterwards."""
     window = browser.page.context.new_page()
-    window.goto(service.invite("Nora", "officer"))
+    window.goto(service.invite(f"Nora {token_hex(4)}", "officer"))
     yield Hand(window)
     window.close()
     browser.page.bring_to_front()
@@ -82,7 +83,7 @@ def test_a_new_officer_is_understood_in_an_open_composer(
     hand.fill("Ce qu'elle dit", "C'est un surnom que tout le monde n'aime pas.")
     hand.fill("Pourquoi", "Ce qui fait rire à la machine à café peut blesser en public.")
     hand.fill("Plutôt", "Écrivez le nom.")
-    hand.fill("Expressions, une par ligne", "monsieur (grincheux|non)")
+    hand.fill("Expressions, une par ligne", "monsieur (soleil|non)")
     hand.fill("Exemples qu'elle trouve", "Demande à [[Monsieur Non]] de la compta.")
     hand.fill("Exemples qu'elle laisse passer", "Non, monsieur, merci.")
     hand.window.get_by_text("Tous les exemples passent").wait_for()
