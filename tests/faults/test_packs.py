@@ -12,6 +12,7 @@ import pytest
 from ambassador.patience import TIMES
 from tests.faults.load import CALM, RULE, Load, codes
 from tests.serving import Service, free_port, started, workers
+from tests.waiting import until
 
 PACK = """
 import threading
@@ -109,15 +110,19 @@ def test_a_check_goes_on_without_a_pack_that_fails(
 @pytest.mark.timeout(300)  # on a busy machine
 def test_packs_that_hang_are_asked_no_more_and_that_is_told(service: Service, load: Load, metrics: int) -> None:
     """To whoever watches: the state of the service, the measurements. (Other packs raised, and are asked again.)"""
-    for _ in range(10 * WORKERS):  # each worker looks twice a second
-        load.check(CALM)
-        ready = service.get("/api/v1/ready")
-        assert ready.status == 200
-        threading.Event().wait(0.1)
-    assert '"degraded"' in ready.body
-    assert "waits" in ready.body
-    assert "turns" in ready.body
-    assert "raises" not in ready.body
+
+    def told() -> str:
+        """What a worker says of itself, once each of them has been asked often enough to give up both."""
+        for name in ("waits", "turns"):
+            load.check(f"Quetzalcoatl {name}. {CALM}")
+        threading.Event().wait(0.5)  # each worker looks twice a second
+        ready = [service.get("/api/v1/ready") for _ in range(6 * WORKERS)]
+        assert {one.status for one in ready} == {200}
+        return ready[0].body if all("waits" in one.body and "turns" in one.body for one in ready) else ""
+
+    body = until(told, "every worker to give up both", 250)
+    assert '"degraded"' in body
+    assert "raises" not in body
     with urllib.request.urlopen(f"http://127.0.0.1:{metrics}/metrics", timeout=60) as answer:
         measured = dict(line.rsplit(" ", 1) for line in answer.read().decode().splitlines())
     assert float(measured["ambassador_packs_given_up"]) >= 2

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -183,7 +182,7 @@ class Network:
     def person(self, name: str) -> str:
         """The token of somebody new at the primary."""
         with opened(self.primary.db) as store:
-            return tokens.new_secret(store, people.add(store, f"{name} {token_hex(4)}", "employee"))
+            return tokens.new_secret(store, people.add(store, name, "employee"))
 
     def count(self, site: Site, token: str) -> None:
         """Count an outcome at a service."""

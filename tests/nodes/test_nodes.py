@@ -1,5 +1,7 @@
 """Three nodes follow a primary: cut off and joined again, lied to, and with their counts lost on the way."""
 
+from secrets import token_hex
+
 import pytest
 
 from ambassador.doctor import Installation, following
@@ -44,7 +46,7 @@ def test_what_is_published_is_in_force_everywhere(network: Network) -> None:
     """Rules, secret names and people of the primary, at every node, over TLS."""
     (network.folder / "names").write_text("Zubrowka Foundries\n")
     network.primary.run("lists", "add", "clients", network.folder / "names", "--secret")
-    token = network.person("Emma")
+    token = network.person(f"Emma {token_hex(4)}")
     network.publish("zzyzx")
     for node in network.settled().nodes:
         until(lambda node=node: node.check("x", token)[0] == 200, "the token is known")  # type: ignore[misc]
@@ -59,7 +61,7 @@ def test_what_is_published_is_in_force_everywhere(network: Network) -> None:
 
 def test_a_node_that_is_cut_off_goes_on_and_comes_back(network: Network) -> None:
     """It checks by what it has, also after a restart, says since when, loses no count, and catches up by itself."""
-    token = network.person("Carl")
+    token = network.person(f"Carl {token_hex(4)}")
     node, other = network.nodes[0], network.nodes[1]
     until(lambda: node.check("x", token)[0] == 200, "the token is known")
     before = node.version()
@@ -109,7 +111,7 @@ def test_what_was_changed_on_the_way_is_refused(network: Network, mode: str) -> 
 
 def test_lost_answers_count_nothing_twice(network: Network) -> None:
     """The primary has got the counts, and the node does not know: it sends them again, and they are not added again."""
-    token = network.person("Dora")
+    token = network.person(f"Dora {token_hex(4)}")
     node = network.nodes[2]
     until(lambda: node.check("x", token)[0] == 200, "the token is known")
     until(lambda: _counted(network) == network.sent["outcomes"], "nothing is on its way")
@@ -127,12 +129,13 @@ def test_lost_answers_count_nothing_twice(network: Network) -> None:
 
 def test_whose_access_is_taken_away_is_out_everywhere(network: Network) -> None:
     """At once where the primary is heard, at a node that is cut off when it is joined again."""
-    token = network.person("Fred")
+    name = f"Fred {token_hex(4)}"  # a second try finds the first one's there
+    token = network.person(name)
     for node in network.nodes:
         until(lambda node=node: node.check("x", token)[0] == 200, "the token is known")  # type: ignore[misc]
     cut = network.nodes[0]
     network.cut(cut)
-    assert network.primary.run("people", "revoke", "Fred").returncode == 0
+    assert network.primary.run("people", "revoke", name).returncode == 0
     for node in network.nodes[1:]:
         until(lambda node=node: node.check("x", token)[0] == 401, "the token is refused")  # type: ignore[misc]
     assert cut.check("x", token)[0] == 200
@@ -146,7 +149,7 @@ def test_a_primary_that_was_rolled_back_rolls_nobody_back(network: Network) -> N
     assert network.primary.run("backup", backup).returncode == 0
     number = network.publish("xolotl")
     network.settled()
-    token = network.person("Gina")
+    token = network.person(f"Gina {token_hex(4)}")
     for node in network.nodes:
         until(lambda node=node: node.check("x", token)[0] == 200, "the token is known")  # type: ignore[misc]
     network.primary.stop()
@@ -183,7 +186,7 @@ def test_a_node_that_was_never_answered_is_not_ready(network: Network) -> None:
 
 def test_nothing_of_a_draft_is_written_anywhere(network: Network) -> None:
     """In no store, journal or log of a node or the primary; joined and cut off."""
-    mark, token = "Quetzal-33108", network.person("Hugo")
+    mark, token = "Quetzal-33108", network.person(f"Hugo {token_hex(4)}")
     node = network.nodes[0]
     until(lambda: node.check("x", token)[0] == 200, "the token is known")
     for _ in range(2):
