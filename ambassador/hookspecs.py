@@ -31,8 +31,9 @@ def finders() -> Mapping[str, Finder]:  # type: ignore[empty-body]
 
     A finder gets the draft, its text made comparable and the policy's settings, and answers places: Python indices
     of the draft's text, or `Place()` for the draft as a whole. It may be called from several threads at once. What
-    raises, takes longer than a second or answers another thing is told to the author as a part that did not run; a pack
-    that is late three times in an hour is asked no more until the process ends.
+    raises, takes longer than a second, eats what memory the process may have or answers another thing is told to the
+    author as a part that did not run; a pack that is late or eats three times in an hour is asked no more until the
+    process ends.
     """
 
 
@@ -41,7 +42,7 @@ def readers() -> Mapping[str, Finder]:  # type: ignore[empty-body]
     """Finders that understand more and take longer; they run only in a full reading, after all others.
 
     Where a rule of words has found something of the same category at the same place, what a reader finds there is
-    dropped.
+    dropped; unless the rule yields to a reader (`unless_by`), which silences it where it finds something.
     """
 
 

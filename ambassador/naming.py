@@ -9,6 +9,7 @@ from ambassador.phrases import LOOSE, Choice, Item, Slot, is_phrase, parse_entry
 from ambassador.rules import Rule
 
 ROLES = ("phrases",)
+"""What a rule looks for in every draft."""
 BESIDE = ("unless", "unless_near", "only_if", "only_near", "only_after")
 """What may or must not stand beside a phrase, looked for only where one stands: many are words as frequent as `we`."""
 

@@ -68,8 +68,8 @@ class Patience:
             raise LateError
         answer = Future[tuple[T, ...]]()
         thread = threading.Thread(target=self._run, args=(answer, function, arguments), name="pack", daemon=True)
-        thread.start()
         end, before = time.monotonic() + self._seconds, _memory()[0]
+        thread.start()
         try:
             while not (answer.done() or time.monotonic() > end or _is_eaten(before)):
                 wait([answer], _LOOKS)

@@ -112,7 +112,7 @@ class _ServerSchema(Section):
     port = number(1, 65_535, "The port to listen on.")
     workers = number(1, 64, "Processes that answer. One for each core is a good beginning.")
     threads = number(1, 64, "Threads of each worker.")
-    memory = number(512, 1_000_000, "Megabytes that each worker may take; code of a pack that asks for more fails.")
+    memory = number(512, 1_000_000, "Megabytes that each worker may take; code of a pack that comes near to it fails.")
     reload = number(1, 600, "Seconds that a new worker has to load at a reload before the old one ends.")
     url = fields.String(
         validate=_address,

@@ -29,7 +29,7 @@ _NEARLY = 0.8
 """How near a sentence comes to the most telling one to be pointed at beside it: what stands beside harm borrows from it."""
 
 _CLEAR = 0.02
-"""Below which share a draft reads like nothing of a category: of the rules that spoke there nine in ten were wrong."""
+"""Below which share a draft reads like nothing of a category: few of the rules that speak there are right."""
 
 _SHORT = 600
 """Up to how many characters that is told of a draft: in a longer one a single sentence of harm sinks."""

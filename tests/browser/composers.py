@@ -242,11 +242,12 @@ def go_to(page: Page, place: Place) -> None:
 
 
 def wait_model(page: Page, place: Place, text: str) -> None:
-    """Wait until an editor's own model holds exactly this text; accents are composed, as Quill 1 hands them out."""
-    until(lambda: _composed(page.model(place.model)) == _composed(text), f"{text!r} in {place}'s model")
+    """Wait until an editor's own model holds exactly this text."""
+    until(lambda: composed(page.model(place.model)) == composed(text), f"{text!r} in {place}'s model")
 
 
-def _composed(text: str) -> str:
+def composed(text: str) -> str:
+    """A text with its accents composed, as Quill 1 hands them out."""
     return unicodedata.normalize("NFC", text)
 
 

@@ -1,12 +1,11 @@
 """However the words get in: composed by an input method, pasted, dragged, undone and done again. In every editor."""
 
 import time
-import unicodedata
 from collections.abc import Callable
 
 import pytest
 
-from .composers import ENGINES, PLACES, Place, go_to, wait_model, write
+from .composers import ENGINES, PLACES, Place, composed, go_to, wait_model, write
 from .driver import Point, until
 from .page import Page
 
@@ -60,8 +59,7 @@ def drag(page: Page, place: Place, start: Callable[[], Point], wanted: str) -> N
     """Drag what `start` selects to the beginning until it is there: on a busy machine the browser may miss it."""
 
     def is_there() -> bool:  # Chromium parts words that are dropped beside each other
-        said = unicodedata.normalize("NFC", page.model(place.model)).replace(f"{ELSEWHERE} ", ELSEWHERE)
-        return said == unicodedata.normalize("NFC", wanted)
+        return composed(page.model(place.model)).replace(f"{ELSEWHERE} ", ELSEWHERE) == composed(wanted)
 
     for left in (2, 1, 0):
         page.browser.drag(start(), page.beginning(place.editor))

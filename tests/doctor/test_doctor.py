@@ -225,9 +225,12 @@ def finders():
         ("while True: pass", "takes longer than 1 s"),
     ],
 )
-def test_finders_that_fail_on_their_own_examples(tmp_path: Path, deed: str, says: str) -> None:
+@pytest.mark.parametrize("field", ["by", "unless_by"])
+def test_finders_that_fail_on_their_own_examples(tmp_path: Path, deed: str, says: str, field: str) -> None:
     """They would be missing from every check. (Alone: proving all rules takes seconds.)"""
-    rule = RULE.replace("[en]", 'by = "mine"\n[en]').replace('phrases = ["zzyzx road"]\n', "")
+    rule = RULE.replace("[en]", f'{field} = "mine"\n[en]')
+    if field == "by":
+        rule = rule.replace('phrases = ["zzyzx road"]\n', "")
     bad = _bad(list(packs.of_others(load_packs(_pack(tmp_path, rule=rule, code=FINDER.format(deed=deed))))))
     assert bad == ([f"The finder mine fails on an example of mine/road: {says}."] if says else [])
 
