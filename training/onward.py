@@ -2,14 +2,16 @@
 
 `python -m training.onward COMPANY…` learns from the drafts of these companies beside a choice of others, writes the
 model with new curves and bars, and writes `SHIPPED.md`. Without a company it measures what is shipped; with `--bars` it
-first sets curves and bars anew. Companies that it learns from leave `COME_LATER`. `make reading` learns everything anew
-instead, in a single step.
+first sets curves and bars anew. Companies that it learns from leave `COME_LATER`. `--average FOLDER…` mixes the network
+with others of its descent, which stand in folders like the model's: what one of them has forgotten, the others keep.
+`make reading` learns everything anew instead, in a single step.
 """
 
 import argparse
 import hashlib
 import random
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import torch
 from ambassador_plugins.reading.figures import Figures, read_figures
@@ -23,7 +25,7 @@ from training.fit import EPOCHS, fit, predict, rounds
 from training.measure import calibrate
 from training.net import Net
 from training.scores import Scores
-from training.shipped import MODEL, load_net
+from training.shipped import MODEL, averaged, load_net
 from training.together import changes, kinds_table, known, table
 
 SHIPPED = DRAFTS.parent / "SHIPPED.md"
@@ -70,6 +72,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("companies", nargs="*")
     parser.add_argument("--bars", action="store_true", help="set curves and bars anew on the companies kept apart")
+    parser.add_argument("--average", nargs="+", type=Path, default=[], help="folders of networks to mix it with")
     parser.add_argument("--rounds", type=int, default=EPOCHS, help="how often each draft is learnt")
     parser.add_argument("--beside", type=float, default=BESIDE, help="for each new draft, how many others beside it")
     options = parser.parse_args()
@@ -85,17 +88,20 @@ def main() -> None:
     figures = read_figures(MODEL)
     scores = before = read_by(net, tokenizer, held)
     parts = {f"The shipped network on companies it never saw ({', '.join(HELD_OUT)})": _told(held, before, figures)}
-    if new:
+    if is_another := bool(new or options.average):
         parts = {f"The network before it ({', '.join(HELD_OUT)})": parts.popitem()[1]}
+    if new:
         others = some_of([sample for sample in learnt if sample.company not in companies], options.beside * len(new))
         net, kept, tokenizer = trained_on(new, others, encoder, options.rounds)
+    if is_another:
+        net = averaged([net, *(load_net(folder, encoder)[0] for folder in options.average)])
         scores = read_by(net, tokenizer, held)
         export(net, encoder, kept, MODEL)
-    if new or options.bars:
+    if is_another or options.bars:
         figures = calibrate(held, scores)
         export_figures(figures, hashlib.sha256(b"".join(map(_bytes, learnt))).hexdigest(), MODEL)
         parts[f"The shipped network on companies it never saw ({', '.join(HELD_OUT)})"] = _told(held, scores, figures)
-    if new:
+    if is_another:
         parts["Draft by draft"] = changes(held, before, scores, figures)
     if later:
         told = _told(later, read_by(net, tokenizer, later), figures)

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,13 @@ def load_net(folder: Path, encoder: Encoder) -> tuple[Net, list[int], Tokenizer]
         for number, layer in enumerate(net.layers):
             layer.load_state_dict({name: _values(stored, f"{number}.{name}") for name in layer.state_dict()})
     return net, kept, Tokenizer.load(folder / "pieces.json.gz")
+
+
+def averaged(nets: Sequence[Net]) -> Net:
+    """The mean of networks of one descent, in the first of them (Wortsman et al., "Model soups", 2022)."""
+    states = [net.state_dict() for net in nets]
+    nets[0].load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    return nets[0]
 
 
 def _values(stored: "np.lib.npyio.NpzFile", name: str) -> torch.Tensor:
