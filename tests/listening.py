@@ -1,9 +1,11 @@
 """A real HTTP server that is told things: it keeps what it got, and answers as a test wants."""
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 
@@ -18,8 +20,8 @@ class Listener:
 
 
 @contextmanager
-def listening() -> Iterator[Listener]:
-    """A listener on this machine, until the block ends."""
+def listening(certificate: Path | None = None) -> Iterator[Listener]:
+    """A listener on this machine, until the block ends; by TLS with the certificate in a folder."""
     listener = Listener()
 
     class Handler(BaseHTTPRequestHandler):
@@ -37,7 +39,11 @@ def listening() -> Iterator[Listener]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    listener.url = f"http://127.0.0.1:{server.server_port}"
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate / "fullchain.pem", certificate / "privkey.pem")
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    listener.url = f"http{'s' if certificate else ''}://127.0.0.1:{server.server_port}"
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield listener

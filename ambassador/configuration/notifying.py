@@ -32,6 +32,7 @@ class Webhooks:
     file: Path | None = None
     secret: str = field(default="", repr=False)
     inside: tuple[str, ...] = ()
+    proxy: str = ""
 
 
 def _signing_secret(secret: str) -> None:
@@ -64,6 +65,12 @@ def _webhooks(path: Path) -> None:
         raise ValidationError(f"The file {path} cannot be read by this user. Make it, or name another one.") from None
     except ValueError as error:
         raise ValidationError(str(error)) from None
+
+
+def _proxy(url: str) -> None:
+    parts = parts_of(url)
+    if url and (parts is None or parts.scheme != "http" or not parts.port or parts.path.strip("/") or parts.query):
+        raise ValidationError('Write the proxy as "http://proxy.example.com:3128", without a user.')
 
 
 class MailSchema(Section):
@@ -117,6 +124,13 @@ class WebhooksSchema(Section):
         validate=_signing_secret, metadata=says("The secret, `whsec_…`, that messages to webhooks are signed with.")
     )
     inside = Texts(metadata=says("Host names of webhooks that may be inside the company's network; none: no other."))
+    proxy = fields.String(
+        validate=_proxy,
+        metadata=says(
+            "The company's proxy to the world, `http://proxy.example.com:3128`: webhooks but those that `inside` names "
+            "go through it (CONNECT), so that it sees their host and no more; none: they go straight."
+        ),
+    )
 
     @validates_schema
     def _whole(self, values: dict[str, Any], **_: Any) -> None:

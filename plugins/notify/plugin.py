@@ -25,7 +25,7 @@ def messengers(configuration: Configuration) -> Mapping[str, Messenger]:
     inside = tuple(name.lower() for name in hooks.inside)
     for receiver in webhooks(hooks.file) if hooks.file else ():
         host = urlsplit(receiver.address).hostname or ""
-        found[_name(receiver.shape, host, receiver)] = Webhook(receiver, key, inside, url)
+        found[_name(receiver.shape, host, receiver)] = Webhook(receiver, key, inside, url, hooks.proxy)
     return found
 
 

@@ -41,8 +41,10 @@ class Webhook:
     receiver: Receiver = field(repr=False)
     key: bytes = field(repr=False)
     inside: tuple[str, ...]
-    """Host names that may be inside a network."""
+    """Host names that may be inside a network; they are never behind the proxy."""
     url: str
+    proxy: str = ""
+    """Through which the others go; empty: straight."""
 
     def __call__(self, event: Event) -> None:
         """Post an event. Raises `OSError`, or `http.client.HTTPException` where the answer is no HTTP."""
@@ -74,18 +76,35 @@ class Webhook:
     def _connected(self, parts: SplitResult) -> socket.socket:
         """A line to exactly the address that was looked at: a name could mean another one a moment later."""
         host = parts.hostname or ""
+        if self.proxy and host not in self.inside:
+            return _secured(_through(self.proxy, host, parts.port or _port(parts)), host)
         found = socket.getaddrinfo(host, parts.port or _port(parts), type=socket.SOCK_STREAM)
         allowed = [at for *_, at in found if host in self.inside or is_outside(str(at[0]))]
         if not allowed:
             raise InsideError
         line = _first_line(allowed)
-        if parts.scheme == "http":
-            return line
-        try:
-            return ssl.create_default_context().wrap_socket(line, server_hostname=host)
-        except BaseException:
-            line.close()
-            raise
+        return line if parts.scheme == "http" else _secured(line, host)
+
+
+def _secured(line: socket.socket, host: str) -> socket.socket:
+    """TLS on a line, with whom one asked for."""
+    try:
+        return ssl.create_default_context().wrap_socket(line, server_hostname=host)
+    except BaseException:
+        line.close()
+        raise
+
+
+def _through(proxy: str, host: str, port: int) -> socket.socket:
+    """A line to a host by way of a proxy, which looks its name up; an address inside a network is not asked for."""
+    with suppress(ValueError):  # a name
+        if not is_outside(host):
+            raise InsideError
+    parts = urlsplit(proxy)
+    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=_PATIENCE)
+    connection.set_tunnel(host, port)
+    connection.connect()
+    return connection.sock
 
 
 def is_outside(address: str) -> bool:

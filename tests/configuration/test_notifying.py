@@ -71,6 +71,9 @@ def test_what_is_in_order_is_taken(tmp_path: Path, content: str, files: dict[str
             "http:// is for hosts that inside names",
         ),
         ('[webhooks]\nsecret = "zebra"', {}, "has the form whsec_"),
+        ('[webhooks]\nproxy = "https://p.example:1"', {}, "Write the proxy as"),
+        ('[webhooks]\nproxy = "http://zebra:zebra@p.example:1"', {}, "Write the proxy as"),
+        ('[webhooks]\nproxy = "http://p.example"', {}, "Write the proxy as"),
         ('[webhooks]\nsecret = "whsec_QUJD"', {}, "has the form whsec_"),
     ],
 )
