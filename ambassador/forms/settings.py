@@ -15,6 +15,7 @@ from tomlkit.items import AoT, Array, InlineTable
 from tomlkit.toml_document import TOMLDocument
 
 from ambassador.errors import PolicyError, Problem, Sentence
+from ambassador.forms import toml
 from ambassador.forms.toml import Form, array, cleaned, got, parsed, update_array
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES
 
@@ -25,7 +26,13 @@ LISTS = (
     *(f"company.{name}" for name in ("public_facts", "contacts", "markings", "clients.public", "clients.confidential")),
     *("hours.working_days", "hours.allowed", "networks.banned", "networks.job_ads", "allow.phrases"),
 )
-FLAGS = {"extension.pause": True, "extension.override": False, "publishing.review": False}
+FLAGS = {
+    "extension.pause": True,
+    "extension.override": False,
+    "publishing.review": False,
+    "publishing.acknowledge": False,
+    "proposals.nameless": True,
+}
 """What holds or not, and which of the two where the file says nothing."""
 RECORDS = {"company.leaders": ("name", "title"), "company.embargoes": ("topic", "terms", "until")}
 """Lists of things with fields of their own; without the first field a thing is left out."""
@@ -85,9 +92,7 @@ def merged(before: Form, mine: Form, theirs: Form) -> tuple[Form, list[str]]:
 
     A list of things with fields of their own is one thing, since its numbers mean another one after each removal.
     """
-    ours, others = _differing(before, mine), _differing(before, theirs)
-    form = {field: (mine if _whole(field) in ours else theirs).get(field, "") for field in {**theirs, **mine}}
-    return form, sorted(ours & others & _differing(mine, theirs))
+    return toml.merged(before, mine, theirs, _whole)
 
 
 def place_of(field: str, form: Form) -> str:
@@ -102,11 +107,6 @@ def place_of(field: str, form: Form) -> str:
 
 def _whole(field: str) -> str:
     return next((record for record in RECORDS if field.startswith(f"{record}.")), field)
-
-
-def _differing(one: Form, other: Form) -> set[str]:
-    said = ({field: cleaned(text, is_list=True) for field, text in form.items() if text} for form in (one, other))
-    return {_whole(field) for field, _ in set.symmetric_difference(*(set(form.items()) for form in said))}
 
 
 def _is_table(said: object) -> bool:

@@ -1,6 +1,6 @@
 """What the forms for TOML files share: a file keeps its comments and its order, whatever a form changes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import tomlkit
@@ -38,6 +38,21 @@ def cleaned(text: str, *, is_list: bool) -> str:
     """A field as it is written back: browsers send `\\r\\n`; a text is one line, a list has no empty ones."""
     lines = [line.strip() for line in text.replace("\r\n", "\n").split("\n")]
     return "\n".join(filter(None, lines)) if is_list else " ".join(filter(None, lines))
+
+
+def merged(before: Form, mine: Form, theirs: Form, whole: Callable[[str], str] = str) -> tuple[Form, list[str]]:
+    """What two officers changed at once, in one form, and what both have changed otherwise: there mine stands.
+
+    `whole` names what a field is a part of, where that is changed as one.
+    """
+    ours, others = _differing(before, mine, whole), _differing(before, theirs, whole)
+    form = {field: (mine if whole(field) in ours else theirs).get(field, "") for field in {**theirs, **mine}}
+    return form, sorted(ours & others & _differing(mine, theirs, whole))
+
+
+def _differing(one: Form, other: Form, whole: Callable[[str], str]) -> set[str]:
+    said = ({field: cleaned(text, is_list=True) for field, text in form.items() if text} for form in (one, other))
+    return {whole(field) for field, _ in set.symmetric_difference(*(set(form.items()) for form in said))}
 
 
 def array(entries: list[Any]) -> Array:

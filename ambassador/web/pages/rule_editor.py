@@ -4,8 +4,8 @@ Everything works without JavaScript: the button “Try” does what the script d
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from flask import Response, abort, redirect, render_template, request, url_for
@@ -13,15 +13,15 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.draft import DRAFT_LIMIT, Draft
 from ambassador.errors import PolicyError, Problem, Sentence
+from ambassador.files import differences
 from ambassador.forms.rule import HEAD_LISTS, WORD_LISTS, WORDS, Form, file_of, form_of
+from ambassador.forms.toml import merged
 from ambassador.policy import OWN
 from ambassador.rules import parse_rule
-from ambassador.store import proposals, reading, working_copy
 from ambassador.store.working_copy import ConflictError
 from ambassador.trial import Trial, try_rule
 from ambassador.vocabulary import AUDIENCES, AUTHORS, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
 from ambassador.web import authoring
-from ambassador.web.access import database
 from ambassador.web.pages import blueprint, language, needs_page, page, translated, who
 from ambassador.web.serving import current_policy
 
@@ -38,8 +38,8 @@ class Edited:
     file: str
     form: Form
     view: str
-    seen: str
-    """The state of the working copy that the editing began from."""
+    before: str
+    """The file of the working copy that the editing began from; empty where it had none of its own."""
     sample: str
 
     @property
@@ -53,7 +53,7 @@ class Edited:
 def new_rule() -> Response:
     """An empty form, or the examples of a proposal in one."""
     form = _proposed({name: request.args.get(name, "") for name in ("category", "clause", "severity")})
-    return _shown(Edited(OWN, "", "", form, "form", working_copy.tag(authoring.working_files()), ""), is_new=True)
+    return _shown(Edited(OWN, "", "", form, "form", "", ""), is_new=True)
 
 
 @blueprint.get("/rules/<pack>/<name>/edit")
@@ -67,7 +67,7 @@ def edit_rule(pack: str, name: str) -> Response:
     view = request.args.get("view", "form")
     form, problems = _form(content, pack, name)
     view = view if view in _VIEWS else "form"
-    return _shown(Edited(pack, name, content, _proposed(form), view, working_copy.tag(files), ""), problems=problems)
+    return _shown(Edited(pack, name, content, _proposed(form), view, _own(pack, name), ""), problems=problems)
 
 
 @blueprint.post("/rules/<pack>/<name>/try")
@@ -101,25 +101,41 @@ def _saved(edited: Edited) -> BaseResponse:
         said = Sentence("There is a rule of this name already.")
         return _shown(edited, 409, [Problem(path, said, None, "name")], is_new=True)
     try:
-        content = _file(edited)
-        changed = {**files, path: content}
-        if request.form.get("deed") == "remove":
-            changed.pop(path)
-        deed = "removed" if path not in changed else "changed" if path in files else "added"
-        authoring.save(changed, seen=edited.seen, by=who(), what=f"{deed} rule {pack}/{name}")
+        content = "" if request.form.get("deed") == "remove" else _file(edited)
+        deed = "removed" if not content else "changed" if edited.before else "added"
+        authoring.save_file(path, content, before=edited.before, by=who(), what=f"{deed} rule {pack}/{name}")
     except PolicyError as error:
         return _shown(edited, 422, error.problems, is_new=is_new)
     except ConflictError:
-        theirs = files.get(path)
-        return _shown(edited, 409, conflict=True, theirs=theirs, seen=working_copy.tag(files), is_new=is_new)
+        return _conflict(edited)
     return redirect(url_for("pages.changes", saved=f"{pack}/{name}"))
+
+
+def _conflict(edited: Edited) -> Response:
+    """Both changes in the form, or in the view of the file one's own with theirs beside it."""
+    path, theirs = authoring.rule_path(edited.pack, edited.name), _own(edited.pack, edited.name)
+    shipped = authoring.rule_file({}, edited.pack, edited.name) or ""
+    lines = differences({path: edited.before}, {path: theirs})[0].lines
+    form, both, file = edited.form, list[str](), edited.file
+    if edited.view == "form":
+        (began, _), (now, _) = (_form(said or shipped, edited.pack, edited.name) for said in (edited.before, theirs))
+        form, both = merged(began, form, now)
+        file = theirs or shipped
+    return _shown(replace(edited, form=form, file=file, before=theirs), 409, theirs=lines, both=both)
+
+
+def _own(pack: str, name: str) -> str:
+    """The file of a rule in the working copy; empty where it has none of its own."""
+    return authoring.working_files().get(authoring.rule_path(pack, name), "").replace("\r\n", "\n")
 
 
 def _sent(pack: str, name: str) -> Edited:
     """The rule as the form sends it."""
     if pack == "new":
         pack, name = OWN, request.form.get("name", "").strip() or _name_of(request.form)
-    sent = {key: value for key, value in request.form.items() if key not in ("file", "seen", "sample", "view", "deed")}
+    sent = {
+        key: value for key, value in request.form.items() if key not in ("file", "before", "sample", "view", "deed")
+    }
     view = request.form.get("view", "form")
     file = request.form.get("file", "").replace("\r\n", "\n")
     return Edited(
@@ -128,7 +144,7 @@ def _sent(pack: str, name: str) -> Edited:
         file,
         sent,
         view if view in _VIEWS else "form",
-        request.form.get("seen", ""),
+        request.form.get("before", "").replace("\r\n", "\n"),
         request.form.get("sample", "")[:DRAFT_LIMIT].replace("\r\n", "\n"),
     )
 
@@ -153,20 +169,13 @@ def _in_view(edited: Edited, view: str) -> Edited:
         form = form_of(content, authoring.rule_path(edited.pack, edited.name))
     except PolicyError:
         return edited
-    return Edited(edited.pack, edited.name, content, form, view, edited.seen, edited.sample)
+    return replace(edited, file=content, form=form, view=view)
 
 
 def _proposed(form: Form) -> Form:
-    """The form with the examples of the proposal that `?proposal=N` names."""
-    number = request.args.get("proposal", type=int)
-    found = proposals.proposal(reading(database()), number) if number else None
-    if found is None:
-        return form
-    added = dict(form)
-    for name, lines in (("catches", found.catches), ("lets_pass", found.lets_pass)):
-        field = f"{found.language}.{name}"
-        added[field] = "\n".join(filter(None, (form.get(field, ""), lines)))
-    return added
+    """The form with the examples of the proposal that is being worked in."""
+    found = authoring.proposal_asked_for()
+    return authoring.with_examples(form, found) if found else form
 
 
 def _form(content: str, pack: str, name: str) -> tuple[Form, list[Problem]]:
@@ -196,9 +205,8 @@ def _shown(
     status: int = 200,
     problems: object = (),
     *,
-    conflict: bool = False,
-    theirs: str | None = None,
-    seen: str = "",
+    theirs: Sequence[str] = (),
+    both: Sequence[str] = (),
     is_new: bool = False,
 ) -> Response:
     policy, chosen = current_policy(), language()
@@ -208,10 +216,10 @@ def _shown(
         edited=edited,
         is_new=is_new or request.form.get("new") == "1",
         problems=problems,
-        conflict=conflict,
         theirs=theirs,
-        seen=seen or edited.seen,
-        own=authoring.rule_path(edited.pack, edited.name) in authoring.working_files(),
+        both=both,
+        own=bool(_own(edited.pack, edited.name)),
+        proposal=authoring.proposal_asked_for(),
         clauses=[clause for clause in policy.clauses(chosen) if not clause.is_chapter],
         categories=CATEGORIES,
         severities=SEVERITIES,

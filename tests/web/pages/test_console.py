@@ -49,7 +49,7 @@ def _sent(client: FlaskClient, path: str, **form: str) -> TestResponse:
 
 
 def _save(client: FlaskClient, path: str = "/rules/new/new/edit", **changed: str) -> TestResponse:
-    return _sent(client, path, **{"seen": _seen(client), "deed": "save", **RULE, **changed})
+    return _sent(client, path, **{"deed": "save", **RULE, **changed})
 
 
 def _files(db: Path) -> dict[str, str]:
@@ -126,17 +126,43 @@ def test_what_cannot_be_saved_is_said(omar: FlaskClient, db: Path, changed: dict
 
 
 def test_two_officers_never_lose_each_others_work(omar: FlaskClient, app: Flask, db: Path) -> None:
-    """The second is told, keeps what was typed, and saves on top of the first."""
-    olga = sign_in(app, db, "Olga", "officer")
-    seen = _seen(olga)
+    """In one rule, the second is told and gets both changes in one form; in different ones, nobody is in the way."""
+    olga, path = sign_in(app, db, "Olga", "officer"), "/rules/company/surnoms/edit"
+    assert _save(omar).status_code == 302
+    hers, his = _form(olga.get(path).text), _form(omar.get(path).text)
     assert _save(omar, name="first").status_code == 302
-    answer = _sent(olga, "/rules/new/new/edit", **{"seen": seen, "deed": "save", **RULE})
+    assert _sent(omar, path, **{**his, "deed": "save", "severity": "warning", "fr.why": "Deux."}).status_code == 302
+    answer = _sent(olga, path, **{**hers, "deed": "save", "fr.instead": "Dites le nom.", "fr.why": "Trois."})
     assert answer.status_code == 409
-    assert "monsieur (grincheux|non)" in answer.text
-    now = re.search(r'name="seen" value="([^"]+)"', answer.text)
-    assert now
-    assert _sent(olga, "/rules/new/new/edit", **{"seen": now[1], "deed": "save", **RULE}).status_code == 302
-    assert {"rules/first.toml", "rules/surnoms.toml"} <= set(_files(db))
+    assert "+severity = &#34;warning&#34;" in answer.text
+    both = _form(answer.text)
+    assert (both["severity"], both["fr.instead"], both["fr.why"]) == ("warning", "Dites le nom.", "Trois.")
+    alert = answer.text.partition('role="alert"')[2].partition("</div>")[0]
+    assert "Why" in alert
+    assert "Instead" not in alert
+    assert _sent(olga, path, **{**both, "deed": "save"}).status_code == 302
+    kept = _files(db)["rules/surnoms.toml"]
+    assert all(said in kept for said in ('severity = "warning"', "Dites le nom.", "Trois."))
+    assert "rules/first.toml" in _files(db)
+
+
+def test_two_officers_in_the_file_of_a_rule_see_each_others_lines(omar: FlaskClient, app: Flask, db: Path) -> None:
+    """One's own file stays as it was typed, and so it does where the rule was a pack's or is gone."""
+    olga, path = sign_in(app, db, "Olga", "officer"), "/rules/inside/secret-name/edit"
+    hers, his = _form(olga.get(f"{path}?view=file").text), _form(omar.get(path).text)
+    assert _sent(omar, path, **{**his, "deed": "save", "severity": "advice"}).status_code == 302
+    mine = hers["file"].replace("severity", "# mine\nseverity")
+    answer = _sent(olga, path, **{**hers, "file": mine, "deed": "save"})
+    assert answer.status_code == 409
+    assert "+severity = &#34;advice&#34;" in answer.text
+    shown = _form(answer.text)
+    assert shown["file"] == mine
+    assert _sent(omar, path, **{**_form(omar.get(path).text), "deed": "remove"}).status_code == 302
+    again = _sent(olga, path, **{**shown, "deed": "save"})
+    assert again.status_code == 409
+    assert "-severity = &#34;advice&#34;" in again.text
+    assert _sent(olga, path, **{**_form(again.text), "deed": "save"}).status_code == 302
+    assert "# mine" in _files(db)["rules/inside/secret-name.toml"]
 
 
 def test_form_and_file_are_two_views_of_the_same(omar: FlaskClient, db: Path) -> None:
@@ -156,8 +182,7 @@ def test_form_and_file_are_two_views_of_the_same(omar: FlaskClient, db: Path) ->
     assert _sent(omar, path, **form).status_code == 302
     own = _files(db)["rules/inside/secret-name.toml"]
     assert own.startswith("# Found by keyed digests")
-    form["seen"] = _seen(omar)
-    form["deed"] = "remove"
+    form = {**_form(omar.get(path).text), "deed": "remove"}
     assert _sent(omar, path, **form).status_code == 302
     assert "rules/inside/secret-name.toml" not in _files(db)
 
@@ -166,8 +191,10 @@ def _form(page: str) -> dict[str, str]:
     """What a browser would send of the page's form, unchanged."""
     from html import unescape
 
-    form = {name: unescape(value) for name, value in re.findall(r'<input[^>]* name="([^"]+)" value="([^"]*)"', page)}
-    form |= {n: unescape(v) for n, v in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.S)}
+    inputs = re.findall(r'<input(?! type="checkbox")[^>]* name="([^"]+)" value="([^"]*)"', page)
+    form = {name: unescape(value) for name, value in inputs}
+    areas = re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?(.*?)</textarea>', page, re.S)
+    form |= {name: unescape(value) for name, value in areas}
     for name, options in re.findall(r'<select name="([^"]+)">(.*?)</select>', page, re.S):
         chosen = re.search(r'value="([^"]*)" selected', options)
         form[name] = chosen[1] if chosen else ""
