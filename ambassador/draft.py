@@ -9,6 +9,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ambassador.errors import DraftError, Sentence
+from ambassador.schemafields import OneOf
 from ambassador.vocabulary import AUDIENCES, AUTHORS, KINDS, LANGUAGES, NETWORKS
 
 DRAFT_LIMIT = 20_000
@@ -64,16 +65,14 @@ class DraftSchema(Schema):
         validate=_Short(max=DRAFT_LIMIT),
         metadata={"description": f"What is about to be published, at most {DRAFT_LIMIT:,} characters."},
     )
-    network = fields.String(validate=validate.OneOf(NETWORKS))
-    audience = fields.String(validate=validate.OneOf(AUDIENCES))
-    kind = fields.String(validate=validate.OneOf(KINDS))
-    author = fields.String(
-        validate=validate.OneOf(AUTHORS), metadata={"description": "A person, or a page of the company."}
-    )
+    network = OneOf(NETWORKS)
+    audience = OneOf(AUDIENCES)
+    kind = OneOf(KINDS)
+    author = OneOf(AUTHORS, metadata={"description": "A person, or a page of the company."})
     local_time = fields.AwareDateTime(
         allow_none=True, metadata={"description": "The author's own time, ISO 8601 with its offset."}
     )
-    language = fields.String(allow_none=True, validate=validate.OneOf(LANGUAGES))
+    language = OneOf(LANGUAGES, allow_none=True)
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Draft:

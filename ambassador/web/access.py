@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from flask import abort, current_app, request, session
 
-from ambassador.roles import PERMISSIONS, allows
+from ambassador.errors import Sentence
+from ambassador.roles import NAMES, PERMISSIONS, allows
 from ambassador.store import opened, reading, tokens
 from ambassador.store.people import Person
 
@@ -115,14 +116,19 @@ def needs(permission: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         def checked(*args: P.args, **kwargs: P.kwargs) -> R:
             person = current_person()
             if person is None:
-                abort(401, "A valid token is needed. Send it as: Authorization: Bearer TOKEN")
+                abort(401, Sentence("A valid token is needed. Send it as: Authorization: Bearer TOKEN"))
             if not may(person, permission):
-                abort(403, f"Your role, {person.role}, may not {PERMISSIONS[permission]}. Ask a policy officer.")
+                abort(403, _not_for(person, permission))
             return view(*args, **kwargs)
 
         return checked
 
     return guarded
+
+
+def _not_for(person: Person, permission: str) -> Sentence:
+    role, deed = NAMES.get(person.role, person.role), PERMISSIONS[permission]
+    return Sentence("Your role ({role}) does not let you do this: {deed}. Ask a policy officer.", role=role, deed=deed)
 
 
 def may(person: Person, permission: str) -> bool:

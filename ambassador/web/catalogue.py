@@ -1,4 +1,4 @@
-"""What the pages say, by language: gettext catalogues, read as they are written (`translations/fr.po`)."""
+"""What pages and errors say, by language: gettext catalogues, read as they are written (`translations/fr.po`)."""
 
 from functools import cache
 from pathlib import Path
@@ -7,7 +7,7 @@ from babel.messages.pofile import read_po
 
 from ambassador.errors import Sentence
 
-_FOLDER = Path(__file__).parent.parent / "translations"
+_FOLDER = Path(__file__).parent / "translations"
 
 
 def translate(message: str, language: str) -> str:

@@ -15,6 +15,7 @@ from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from ambassador.configuration import Limits
+from ambassador.errors import Sentence
 from ambassador.store.people import LONGEST_NAME, Person
 from ambassador.web.access import current_person
 from ambassador.web.nodes import asking_node
@@ -70,7 +71,8 @@ def register(app: Flask, chosen: Limits) -> None:
             if wait > limit.get_expiry():  # the clock was set back, and nobody waits until it has caught up
                 counts.clear(limit, *whose)
                 return
-            raise TooManyRequests(f"Too many requests in one minute. Try again in {wait} seconds.", retry_after=wait)
+            said = Sentence("Too many requests in one minute. Try again in {wait} seconds.", wait=wait)
+            raise TooManyRequests(said, retry_after=wait)
 
     app.extensions[_GUESSES] = Guesses(chosen.guesses)
     app.before_request(refuse_too_many)

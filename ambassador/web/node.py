@@ -6,6 +6,7 @@ from contextlib import suppress
 from flask import Flask, Response, abort, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from ambassador.errors import Sentence
 from ambassador.store.bundle import RefusedError
 from ambassador.store.following import TROUBLES
 from ambassador.web.following import Follower
@@ -35,7 +36,7 @@ def register(app: Flask, primary: Primary, follower: Follower) -> None:
         if endpoint in _RELAYED:
             return _relayed(primary, follower)
         if request.path.startswith("/api/"):
-            abort(403, f"This is a node, and nothing is kept here. Ask the primary: {primary.url}")
+            abort(403, Sentence("This is a node, and nothing is kept here. Ask the primary: {url}", url=primary.url))
         if request.method in ("GET", "HEAD"):
             return redirect(primary.url + request.full_path.rstrip("?"))
         return redirect(f"{primary.url}/", 303)  # no page of ours has such a form, and what it holds is not handed on

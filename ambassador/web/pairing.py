@@ -19,6 +19,7 @@ from authlib.oauth2.rfc7009 import RevocationEndpoint
 from authlib.oauth2.rfc7636 import CodeChallenge
 from flask import Request, Response, request, url_for
 
+from ambassador.errors import Sentence
 from ambassador.store import opened, pairing
 from ambassador.store.pairing import Code, Connected
 from ambassador.store.people import Person
@@ -33,7 +34,7 @@ _CODE_LENGTH = 12
 # Where the browsers' identity API waits for the answer: Chrome and Edge by the extension's id, Firefox by its digest.
 _WAITS = re.compile(r"https://([a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.allizom\.org)/")
 _SENTENCES = {
-    "invalid_grant": "This code or connection is not valid any more. Connect the browser again.",
+    "invalid_grant": Sentence("This code or connection is not valid any more. Connect the browser again."),
     "invalid_client": f"Send client_id={CLIENT}.",
     "unsupported_grant_type": "Send grant_type=authorization_code or grant_type=refresh_token.",
 }

@@ -1,4 +1,7 @@
-"""Errors of the API: one shape for all, `application/problem+json` (RFC 9457). No answer repeats what was sent."""
+"""Errors of the API: one shape for all, `application/problem+json` (RFC 9457). No answer repeats what was sent.
+
+They speak the reader's language (`Accept-Language`); programs go by `status`, `type` and `error`, which never change.
+"""
 
 import logging
 import sqlite3
@@ -19,26 +22,56 @@ from werkzeug.exceptions import (
 )
 from werkzeug.http import HTTP_STATUS_CODES
 
-from ambassador.errors import Problem
+from ambassador.errors import Problem, Sentence
+from ambassador.vocabulary import choose_language
+from ambassador.web.catalogue import translate
 
 log = logging.getLogger("ambassador")
 
 MEDIA_TYPE = "application/problem+json"
 _FORMS = ("token.issue", "token.revoke")
 """OAuth 2 speaks forms."""
-_SENTENCES = {
-    400: "This is not valid JSON.",
-    404: "There is nothing at this address.",
-    405: "This address does not take this method.",
-    413: "This is too large: a request has at most {limit:,} bytes.",
-    415: "Send JSON, with Content-Type: application/json.",
-    422: "Some fields are not as they should be; see errors.",
-    500: "Something went wrong on our side. It was noted without what you sent.",
+_TITLES = {
+    400: Sentence("Bad Request"),
+    401: Sentence("Unauthorized"),
+    403: Sentence("Forbidden"),
+    404: Sentence("Not Found"),
+    405: Sentence("Method Not Allowed"),
+    409: Sentence("Conflict"),
+    412: Sentence("Precondition Failed"),
+    413: Sentence("Request Entity Too Large"),
+    415: Sentence("Unsupported Media Type"),
+    422: Sentence("Unprocessable Entity"),
+    428: Sentence("Precondition Required"),
+    429: Sentence("Too Many Requests"),
+    500: Sentence("Internal Server Error"),
+    503: Sentence("Service Unavailable"),
 }
-_STORE = "The store cannot be used just now. Nothing was kept of this request; send it again later."
+_SENTENCES = {
+    400: Sentence("This is not valid JSON."),
+    404: Sentence("There is nothing at this address."),
+    405: Sentence("This address does not take this method."),
+    415: Sentence("Send JSON, with Content-Type: application/json."),
+    422: Sentence("Some fields are not as they should be; see errors."),
+    500: Sentence("Something went wrong on our side. It was noted without what you sent."),
+}
+_OF_FIELDS = (
+    Sentence("Missing data for required field."),
+    Sentence("Unknown field."),
+    Sentence("Field may not be null."),
+    Sentence("Not a valid string."),
+    Sentence("Not a valid boolean."),
+    Sentence("Not a valid integer."),
+    Sentence("Not a valid date."),
+    Sentence("Not a valid datetime."),
+    Sentence("Not a valid list."),
+    Sentence("Invalid input type."),
+)
+"""What marshmallow says of fields by itself; its words are translated as they are."""
+_STORE = Sentence("The store cannot be used just now. Nothing was kept of this request; send it again later.")
 _RETRY_AFTER = 10
 """Seconds."""
-_OTHER_HOST = "This service does not answer for this name. Use its own address; it is set by [proxy] hosts."
+_OTHER_HOST = Sentence("This service does not answer for this name. Use its own address; it is set by [proxy] hosts.")
 
 
 class ProblemSchema(Schema):
@@ -54,20 +87,41 @@ class ProblemSchema(Schema):
 
 def problem(status: int, detail: str, errors: Any = None, error: str = "") -> Response:
     """An answer that says what is wrong, and what now; `error` is OAuth 2's own name of it."""
-    body = {"type": "about:blank", "title": HTTP_STATUS_CODES[status], "status": status, "detail": detail}
+    language = choose_language(request.headers.get("Accept-Language", ""))
+    title = _TITLES.get(status) or HTTP_STATUS_CODES[status]
+    body = {
+        "type": "about:blank",
+        "title": translate(title, language),
+        "status": status,
+        "detail": translate(detail, language),
+    }
     if errors:
-        body["errors"] = errors
+        body["errors"] = _translated(errors, language)
     if error:
         body["error"] = error
     said = json.dumps(body).encode("utf-8", "replace")  # a field's name can be half a character
-    return Response(said, status, content_type=MEDIA_TYPE)
+    response = Response(said, status, content_type=MEDIA_TYPE)
+    response.headers["Content-Language"] = language
+    response.vary.add("Accept-Language")
+    return response
+
+
+def _translated(errors: Any, language: str) -> Any:
+    """Sentences by field, by place in a list, or in a list."""
+    if isinstance(errors, dict):
+        return {field: _translated(said, language) for field, said in errors.items()}
+    if isinstance(errors, list):
+        return [_translated(said, language) for said in errors]
+    return translate(errors, language) if isinstance(errors, str) else errors
 
 
 def policy_problems(problems: Iterable[Problem]) -> dict[str, list[str]]:
     """The problems of a policy's files, by file."""
     by_file: dict[str, list[str]] = {}
     for one in problems:
-        by_file.setdefault(one.path, []).append(f"{one.field}: {one.message}" if one.field else one.message)
+        by_file.setdefault(one.path, []).append(
+            Sentence("{field}: {message}", field=one.field, message=one.message) if one.field else one.message
+        )
     return by_file
 
 
@@ -117,7 +171,8 @@ def _handled(error: HTTPException) -> Any:
     if isinstance(error, SecurityError):  # no page: its links would need the name
         return problem(status, _OTHER_HOST)
     if request.path.startswith("/v2/"):  # LanguageTool's clients show a line of text
-        line = f"Error: {_detail(error, status)}\n"
+        language = choose_language(request.headers.get("Accept-Language", ""))
+        line = f"Error: {translate(_detail(error, status), language)}\n"
         return _with_hints(Response(line, status, content_type="text/plain; charset=utf-8"), error)
     if not request.path.startswith("/api/"):
         from ambassador.web.pages import render_error
@@ -135,10 +190,13 @@ def _handled(error: HTTPException) -> Any:
 
 def _detail(error: HTTPException, status: int) -> str:
     """What is wrong, and what now: as whoever refused has said it, or as is usual."""
-    if status in (413, 415, 422) or isinstance(error, InternalServerError):
-        return _SENTENCES[status].format(limit=request.max_content_length or 0)
+    if status == 413:
+        most = request.max_content_length or 0
+        return Sentence("This is too large: a request has at most {most} bytes.", most=most)
+    if status in (415, 422) or isinstance(error, InternalServerError):
+        return _SENTENCES[status]
     said = error.description if error.description != type(error).description else None
-    return said or _SENTENCES.get(status, HTTP_STATUS_CODES.get(status, ""))
+    return said or _SENTENCES.get(status) or HTTP_STATUS_CODES.get(status, "")
 
 
 def _with_hints(response: Response, error: HTTPException) -> Response:

@@ -12,7 +12,7 @@ from ambassador._version import __version__
 from ambassador.bulk.tally import Counts, Tally
 from ambassador.policy import Policy
 from ambassador.vocabulary import CATEGORIES, LANGUAGES, SEVERITIES, VERDICTS, Reading
-from ambassador.web.pages.catalogue import translate
+from ambassador.web.catalogue import translate
 
 
 @dataclass(frozen=True)

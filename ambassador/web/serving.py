@@ -14,7 +14,7 @@ from pathlib import Path
 from flask import abort, current_app
 
 from ambassador.draft import Draft
-from ambassador.errors import PolicyError
+from ambassador.errors import PolicyError, Sentence
 from ambassador.files import PolicyFiles
 from ambassador.notices import advisers_late, reading_late
 from ambassador.policy import Policy
@@ -145,7 +145,7 @@ def _read(policy: Policy, draft: Draft, reading: Reading) -> Verdict:
 def current_policy() -> Policy:
     """The policy in force. Aborts the request with 503 where none could be loaded."""
     policy = in_force().policy()
-    return policy if policy is not None else abort(503, "No policy could be loaded. See the service's log.")
+    return policy if policy is not None else abort(503, Sentence("No policy could be loaded. See the service's log."))
 
 
 def in_force() -> PolicyInForce:

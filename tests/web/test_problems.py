@@ -21,15 +21,15 @@ TABLE = [
     ("post", "/api/v1/checks", {"json": {}}, 422, "see errors"),
     ("post", "/api/v1/checks", {"json": {"text": MARK * 1000}}, 422, "see errors"),
     ("post", "/api/v1/checks", {"data": MARK, "content_type": "text/plain"}, 415, "Content-Type: application/json"),
-    ("post", "/api/v1/checks", {"data": MARK * 10_000, "content_type": "application/json"}, 413, "262,144 bytes"),
+    ("post", "/api/v1/checks", {"data": MARK * 10_000, "content_type": "application/json"}, 413, "262144 bytes"),
     ("get", "/api/v1/checks", {}, 405, "does not take this method"),
     ("get", "/api/v1/token", {"data": {"token": MARK}}, 405, "does not take this method"),
     ("get", "/api/v1/chekcs", {}, 404, "nothing at this address"),
     ("post", "/api/v1/chekcs", {"data": MARK, "content_type": "text/plain"}, 404, "nothing at this address"),
     ("get", "/api/v1/policy/versions/7", {}, 404, "There is no version 7."),
     ("get", f"/api/v1/policy/versions/{2**70}", {}, 404, "There is no version"),
-    ("get", "/api/v1/rules/company/x", {}, 403, "Your role, employee, may not"),
-    ("post", "/api/v1/policy/publish", {"json": {}}, 403, "Your role, employee, may not"),
+    ("get", "/api/v1/rules/company/x", {}, 403, "Your role (Employee) does not let you"),
+    ("post", "/api/v1/policy/publish", {"json": {}}, 403, "Your role (Employee) does not let you"),
     ("post", "/api/v1/outcomes", {"json": {"rule": "x", "text": MARK}}, 422, "see errors"),
 ]
 
@@ -69,6 +69,46 @@ def test_the_fields_are_named(client: FlaskClient, employee: Headers) -> None:
     errors = (client.post("/api/v1/checks", json=body, headers=employee).get_json(force=True))["errors"]
     assert errors.keys() == {"text", "txt", "network", "local_time"}
     assert errors["txt"] == ["Unknown field."]
+
+
+SPOKEN = [
+    ("fr", "Contenu inutilisable", "Certains champs", "Champ inconnu.", "Votre rôle (Membre du personnel)", "publier"),
+    ("nl", "Inhoud onbruikbaar", "Sommige velden", "Onbekend veld.", "Met jouw rol (Medewerker)", "publiceren"),
+    ("de", "Inhalt nicht verwendbar", "Manche Felder", "Unbekanntes Feld.", "Ihre Rolle", "veröffentlichen"),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "detail", "unknown", "role", "deed"), SPOKEN)
+def test_a_problem_speaks_the_readers_language(
+    client: FlaskClient, employee: Headers, language: str, title: str, detail: str, unknown: str, role: str, deed: str
+) -> None:
+    """Title, detail and the sentences of fields; what programs go by stays."""
+    headers = employee | {"Accept-Language": f"{language}-BE,en;q=0.2"}
+    sent = client.post("/api/v1/checks", json={"text": "x", "txt": "x"}, headers=headers)
+    body = sent.get_json(force=True)
+    assert (body["type"], body["status"], body["title"]) == ("about:blank", 422, title)
+    assert detail in body["detail"]
+    assert body["errors"] == {"txt": [unknown]}
+    assert sent.headers["Content-Language"] == language
+    assert "Accept-Language" in sent.headers["Vary"]
+    refused = client.post("/api/v1/policy/publish", json={}, headers=headers).get_json(force=True)["detail"]
+    assert role in refused
+    assert deed in refused
+
+
+def test_whatever_marshmallow_says_of_a_field_is_translated(client: FlaskClient, employee: Headers) -> None:
+    """Nothing of an answer in French is English, whatever is wrong with a draft."""
+    wrong: list[Any] = [None, 3, [], {}, "", "soon", True]
+    for name in ("text", "network", "local_time", "language", "reading", "txt"):
+        for value in wrong:
+            sent = {"text": "x", name: value}
+            answers = [
+                client.post("/api/v1/checks", json=sent, headers=employee | {"Accept-Language": language})
+                for language in ("en", "fr")
+            ]
+            english, french = (answer.get_json(force=True).get("errors", {}) for answer in answers)
+            assert english.keys() == french.keys()
+            assert not [said for field in english for said in english[field] if said in french[field]], sent
 
 
 def test_the_limit_of_a_text_is_told(client: FlaskClient, employee: Headers) -> None:

@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema
 from webargs.flaskparser import FlaskParser
 
+from ambassador.errors import Sentence
 from ambassador.vocabulary import choose_language
 from ambassador.web.problems import MEDIA_TYPE, ProblemSchema
 
@@ -26,7 +27,7 @@ _ERRORS = {
 }
 
 
-CHANGED = "Somebody else has changed the working copy. Read it again, then try once more."
+CHANGED = Sentence("Somebody else has changed the working copy. Read it again, then try once more.")
 _HEADERS = {
     "If-Match": "The ETag of the rule as it was read, or for a new rule `*`.",
     "Accept-Language": "The reader's languages, with quality values.",

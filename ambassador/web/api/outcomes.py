@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from ambassador.errors import Sentence
 from ambassador.store import opened, outcomes
 from ambassador.store.outcomes import Outcome
 from ambassador.web.access import database, needs
@@ -26,13 +27,13 @@ def count(outcome: Outcome) -> Any:
     """Count what became of a finding. Only rules and versions that exist are written down, and recent days."""
     policy, errors = current_policy(), dict[str, list[str]]()
     if policy.rule(outcome.rule) is None:
-        errors["rule"] = ["There is no such rule."]
+        errors["rule"] = [Sentence("There is no such rule.")]
     if outcome.policy_version > (policy.version or 0):
-        errors["policy_version"] = ["There is no such version."]
+        errors["policy_version"] = [Sentence("There is no such version.")]
     if not -_DAYS_BACK <= (date.fromisoformat(outcome.day) - date.today()).days <= 1:  # tomorrow has begun somewhere
-        errors["day"] = [f"Outcomes are counted for the last {_DAYS_BACK} days."]
+        errors["day"] = [Sentence("Outcomes are counted for the last {days} days.", days=_DAYS_BACK)]
     if errors:
-        return problem(422, "The outcome was not counted; see errors.", errors)
+        return problem(422, Sentence("The outcome was not counted; see errors."), errors)
     with opened(database()) as db:
         outcomes.count(db, outcome)
     return empty()

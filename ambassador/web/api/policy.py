@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import abort, request
 
-from ambassador.errors import PolicyError
+from ambassador.errors import PolicyError, Sentence
 from ambassador.store import opened, versions, working_copy
 from ambassador.store.working_copy import ConflictError, NotReviewedError
 from ambassador.web import authoring
@@ -64,11 +64,12 @@ def publish(asked: dict[str, Any]) -> Any:
         day = asked["effective_on"].isoformat() if asked["effective_on"] else ""
         number = authoring.publish(files, seen=seen, note=asked["note"], by=person, effective_on=day)
     except PolicyError as error:
-        return problem(422, "The working copy cannot be published; see errors.", policy_problems(error.problems))
+        said = Sentence("The working copy cannot be published; see errors.")
+        return problem(422, said, policy_problems(error.problems))
     except ConflictError:
         abort(412, CHANGED)
     except NotReviewedError:
-        abort(403, "The policy asks that somebody else looks at the working copy first, on the page Changes.")
+        abort(403, Sentence("The policy asks that somebody else looks at the working copy first, on the page Changes."))
     return {"version": number}
 
 
@@ -92,4 +93,6 @@ def show_version(number: int) -> Any:
     """The files of a published version, as they were."""
     with opened(database()) as db:
         files = versions.files_of(db, number)
-    return {"number": number, "files": files} if files else abort(404, f"There is no version {number}.")
+    if not files:
+        abort(404, Sentence("There is no version {number}.", number=number))
+    return {"number": number, "files": files}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ambassador.errors import Sentence
 from ambassador.store import opened, proposals
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web.access import current_person, database, needs
@@ -25,9 +26,13 @@ def propose(proposal: dict[str, Any]) -> Any:
     person, policy, about = current_person(), current_policy(), proposal["about"]
     assert person is not None  # noqa: S101 - an employee, as the decorator has seen
     if about and policy.rule(about) is None and policy.clause(about, LANGUAGES[0]) is None:
-        return problem(422, "The proposal was not kept; see errors.", {"about": ["There is no such rule or clause."]})
+        errors = {"about": [Sentence("There is no such rule or clause.")]}
+        return problem(422, Sentence("The proposal was not kept; see errors."), errors)
+    if proposal["nameless"] and not policy.settings.nameless:
+        errors = {"nameless": [Sentence("The policy asks for a name beside a proposal. Send nameless as false.")]}
+        return problem(422, Sentence("The proposal was not kept; see errors."), errors)
     if not may_write(person):
-        return problem(429, "Too many proposals for one day. Try again tomorrow.")
+        return problem(429, Sentence("Too many proposals for one day. Try again tomorrow."))
     with opened(database()) as db:
         number = proposals.add(db, person, **proposal)
     return {"number": number, "url": f"/proposals/{number}"}

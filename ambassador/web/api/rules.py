@@ -10,7 +10,7 @@ from typing import Any
 import tomlkit
 from flask import abort, request
 
-from ambassador.errors import PolicyError, Problem
+from ambassador.errors import PolicyError, Problem, Sentence
 from ambassador.store import working_copy
 from ambassador.store.working_copy import ConflictError
 from ambassador.web.access import current_person, needs
@@ -23,7 +23,8 @@ from ambassador.web.serving import current_policy
 blueprint = Resource("rules", __name__, description="Rules.")
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
-_ABOUT_NAMES = "Pack and rule are called by 1 to 64 small letters, digits, - and _, for they name a file."
+_ABOUT_NAMES = Sentence("Pack and rule are called by 1 to 64 small letters, digits, - and _, for they name a file.")
+_NOT_SAVED = Sentence("The rule was not saved; see errors.")
 
 
 @blueprint.get("/rules")
@@ -65,7 +66,7 @@ def show_rule(pack: str, name: str) -> Any:
     files = working_files()
     file = rule_file(files, pack, name)
     if file is None:
-        abort(404, f"There is no rule {pack}/{name}.")
+        abort(404, Sentence("There is no rule {rule}.", rule=f"{pack}/{name}"))
     return {"rule": f"{pack}/{name}", "file": file, "own": rule_path(pack, name) in files}, 200, etag(files)
 
 
@@ -79,9 +80,9 @@ def show_rule(pack: str, name: str) -> Any:
 def add_rule(body: dict[str, Any], pack: str, name: str) -> Any:
     """Add a rule to the working copy."""
     if not _NAME.fullmatch(pack) or not _NAME.fullmatch(name):
-        return problem(422, "The rule was not saved; see errors.", {"name": [_ABOUT_NAMES]})
+        return problem(422, _NOT_SAVED, {"name": [_ABOUT_NAMES]})
     if rule_path(pack, name) in working_files():
-        abort(409, f"There is a rule {pack}/{name} already. Change it with PUT.")
+        abort(409, Sentence("There is a rule {rule} already. Change it with PUT.", rule=f"{pack}/{name}"))
     return _save(pack, name, body, "added")
 
 
@@ -95,7 +96,7 @@ def add_rule(body: dict[str, Any], pack: str, name: str) -> Any:
 def change_rule(body: dict[str, Any], pack: str, name: str) -> Any:
     """Change a rule in the working copy; a pack's rule is replaced by the company's own."""
     if rule_path(pack, name) not in working_files() and f"{pack}/{name}" not in current_policy().packs.rules:
-        abort(404, f"There is no rule {pack}/{name}. Add it with POST.")
+        abort(404, Sentence("There is no rule {rule}. Add it with POST.", rule=f"{pack}/{name}"))
     return _save(pack, name, body, "changed")
 
 
@@ -108,7 +109,7 @@ def change_rule(body: dict[str, Any], pack: str, name: str) -> Any:
 def remove_rule(pack: str, name: str) -> Any:
     """Take a rule out of the working copy; of a pack's rule, the pack's own form is back."""
     if rule_path(pack, name) not in working_files():
-        abort(404, f"The working copy has no rule {pack}/{name} of its own.")
+        abort(404, Sentence("The working copy has no rule {rule} of its own.", rule=f"{pack}/{name}"))
     return _save(pack, name, None, "removed")
 
 
@@ -118,7 +119,7 @@ def _save(pack: str, name: str, body: dict[str, Any] | None, deed: str) -> Any:
     assert person is not None  # noqa: S101 - an officer, as the decorator has seen
     files = working_files()
     if not request.if_match or (request.if_match.star_tag and deed != "added"):
-        abort(428, "Say which state you changed: send If-Match with the rule's ETag, or * for a new rule.")
+        abort(428, Sentence("Say which state you changed: send If-Match with the rule's ETag, or * for a new rule."))
     seen = working_copy.tag(files)
     if not request.if_match.contains(seen):
         abort(412, CHANGED)
@@ -129,7 +130,7 @@ def _save(pack: str, name: str, body: dict[str, Any] | None, deed: str) -> Any:
             changed[path] = _toml(body, path)
         save(changed, seen=seen, by=person, what=f"{deed} rule {pack}/{name}")
     except PolicyError as error:
-        return problem(422, "The rule was not saved; see errors.", policy_problems(error.problems))
+        return problem(422, _NOT_SAVED, policy_problems(error.problems))
     except ConflictError:
         abort(412, CHANGED)
     if body is None:
@@ -147,7 +148,9 @@ def _toml(body: dict[str, Any], path: str) -> str:
         content = tomlkit.dumps(body)
         content.encode("utf-8")
     except UnicodeEncodeError:
-        raise PolicyError([Problem(path, "A character is half of one (a lone surrogate). Type it again.")]) from None
+        raise PolicyError(
+            [Problem(path, Sentence("A character is half of one (a lone surrogate). Type it again."))]
+        ) from None
     except (TypeError, ValueError):
-        raise PolicyError([Problem(path, "A value is empty (null). Leave the field out instead.")]) from None
+        raise PolicyError([Problem(path, Sentence("A value is empty (null). Leave the field out instead."))]) from None
     return content

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ambassador.draft import Draft, DraftSchema
+from ambassador.errors import Sentence
 from ambassador.extension import WRITTEN, SiteSchema
 from ambassador.schemafields import OneOf
 from ambassador.store.outcomes import DECISIONS, Outcome
@@ -15,7 +16,7 @@ from ambassador.vocabulary import CATEGORIES, LANGUAGES, NETWORKS, READINGS, SEV
 def _whole(text: str) -> None:
     """Refuse half characters, which no file could hold."""
     if any("\ud800" <= character <= "\udfff" for character in text):
-        raise ValidationError("A character is half of one (a lone surrogate). Type it again.")
+        raise ValidationError(Sentence("A character is half of one (a lone surrogate). Type it again."))
 
 
 class CheckSchema(DraftSchema):

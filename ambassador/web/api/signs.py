@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ambassador.errors import Sentence
 from ambassador.extension import SHIPPED
 from ambassador.store import opened, signs
 from ambassador.store.signs import Sign
@@ -24,7 +25,8 @@ def count(sign: Sign) -> Any:
     """Count how a site met its description today. Only sites that the extension or the policy names."""
     named = {*SHIPPED, *(site.name for site in current_policy().settings.extension.sites)}
     if sign.site not in named:
-        return problem(422, "The sign was not counted; see errors.", {"site": ["There is no such site."]})
+        errors = {"site": [Sentence("There is no such site.")]}
+        return problem(422, Sentence("The sign was not counted; see errors."), errors)
     with opened(database()) as db:
         signs.count(db, sign)
     return empty()

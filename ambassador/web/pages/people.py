@@ -7,13 +7,14 @@ from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.roles import PERMISSIONS, ROLES, allows
-from ambassador.store import identities, opened, people, reading, tokens
+from ambassador.store import acknowledgements, identities, opened, people, reading, tokens
 from ambassador.store.people import NameTakenError, Person
 from ambassador.web.access import database
 from ambassador.web.pages import blueprint, needs_page, page, who
 from ambassador.web.pages._paging import part
 from ambassador.web.pages.password import comes_from_the_company, may_choose
 from ambassador.web.provider import has_passwords, provider
+from ambassador.web.serving import current_policy
 
 SIZE = 100
 """The most people on a page."""
@@ -87,7 +88,18 @@ def _everybody(status: int = 200, **values: object) -> Response:
     db = reading(database())
     shown = part(people.everybody(db), SIZE)
     rows = [(one, tokens.devices(db, one)) for one in shown.those]
-    return page("people.html", status, shown=shown, rows=rows, roles=ROLES, allowed=_allowed(), **values)
+    return page(
+        "people.html",
+        status,
+        shown=shown,
+        rows=rows,
+        roles=ROLES,
+        allowed=_allowed(),
+        permissions=PERMISSIONS,
+        read=acknowledgements.newest(db),
+        asks_to_read=current_policy().settings.acknowledge,
+        **values,
+    )
 
 
 def _shown(somebody: Person, status: int = 200, *, link: str = "", **values: object) -> Response:

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from ambassador.errors import Sentence
-from ambassador.web.pages.catalogue import translate
+from ambassador.web.catalogue import translate
 from tests.web.pages.conftest import SAME_ORIGIN
 from tests.web.pages.test_console import RULE
 
@@ -40,7 +40,7 @@ def test_a_refused_rule_is_explained_in_french(omar: FlaskClient, changed: dict[
     """On the page, and in what is tried while one types."""
     answer = omar.post(
         "/rules/new/new/edit",
-        data={"seen": "", "deed": "save", **RULE, **changed},
+        data={"deed": "save", **RULE, **changed},
         headers={**SAME_ORIGIN, "Accept-Language": "fr"},
     )
     assert answer.status_code == 422
