@@ -59,6 +59,10 @@ class Settings:
     extension: Extension = field(default_factory=Extension)
     review: bool = False
     """Whether a second person must look at the working copy before it is published."""
+    acknowledge: bool = False
+    """Whether everybody is asked to say that they have read a version."""
+    nameless: bool = True
+    """Whether a change may be proposed without a name."""
     inside: Inside = field(default=NOTHING, repr=False)
     """The company's documents and secret lists; they are kept in the store, not in `policy.toml`."""
     on_demand: frozenset[str] = field(default=frozenset(), repr=False)
@@ -219,6 +223,11 @@ class _AllowSchema(Schema):
 
 class _PublishingSchema(Schema):
     review = fields.Boolean()
+    acknowledge = fields.Boolean()
+
+
+class _ProposalsSchema(Schema):
+    nameless = fields.Boolean()
 
 
 class SettingsSchema(Schema):
@@ -232,13 +241,15 @@ class SettingsSchema(Schema):
     allow = fields.Nested(_AllowSchema)
     extension = fields.Nested(ExtensionSchema)
     publishing = fields.Nested(_PublishingSchema)
+    proposals = fields.Nested(_ProposalsSchema)
     reading = fields.Dict(keys=fields.String(), values=OneOf(SURENESS))
     contact = fields.Dict(keys=OneOf(("default", *CATEGORIES)), values=_Role())
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Settings:
         values["allow"] = values.get("allow", {}).get("phrases", ())
-        values["review"] = values.pop("publishing", {}).get("review", False)
+        values |= values.pop("publishing", {})
+        values |= values.pop("proposals", {})
         return Settings(**values)
 
 

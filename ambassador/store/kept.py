@@ -31,6 +31,9 @@ def about(db: Database, person: Person) -> dict[str, Any]:
             db, "select proposal, text, created_at, hidden from comments where person = ? order by id", person.id
         ),
         "votes": _rows(db, "select proposal from votes where person = ? order by proposal", person.id),
+        "acknowledgements": _rows(
+            db, "select version, at from acknowledgements where person = ? order by version", person.id
+        ),
         "answers": _rows(db, "select id, state, answer, answered_at from proposals where answered_by = ?", person.name),
         "versions": _rows(db, "select number, note, published_at from versions where published_by = ?", person.name),
         "reviews": _rows(db, "select at from reviews where who = ?", person.name),
@@ -41,7 +44,8 @@ def about(db: Database, person: Person) -> dict[str, Any]:
 def forget_words(db: Database, person: Person) -> None:
     """Delete somebody's comments and votes, and take their name off their proposals, which others have answered.
 
-    Their name, role and devices stay as long as they may use the service, and with them what they did as an officer.
+    Their name, role and devices stay as long as they may use the service, and with them which versions of the policy
+    they have said to have read, and what they did as an officer.
     """
     with writing(db):
         db.execute("update proposals set person = null where person = ?", [person.id])

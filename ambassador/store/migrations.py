@@ -181,3 +181,13 @@ def m015_nodes(db: Database) -> None:
 def m016_runs_of_a_document(db: Database) -> None:
     """Reading the fingerprints of one document, for a node, and deleting them."""
     db.table("runs").create_index(["document"])
+
+
+@migrations()
+def m017_acknowledgements(db: Database) -> None:
+    """Which versions people have said to have read, where the policy asks."""
+    db.table("acknowledgements").create(
+        {"person": int, "version": int, "at": str},
+        pk=("person", "version"),
+        foreign_keys=[("person", "people", "id"), ("version", "versions", "number")],
+    )

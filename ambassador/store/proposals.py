@@ -74,9 +74,12 @@ def add(
         return int(db.table("proposals").insert(row).last_pk or 0)
 
 
-def all_proposals(db: Database, state: str = "") -> list[Proposal]:
-    """The proposals of a state, or all: open ones first, then the newest."""
-    rows = db.execute(f"{_SELECT} where ? in ('', state) order by state != 'open', p.id desc", [state])
+def all_proposals(db: Database, state: str = "", whose: Person | None = None) -> list[Proposal]:
+    """The proposals of a state, or all, with somebody's name or whoever's: open ones first, then the newest."""
+    rows = db.execute(
+        f"{_SELECT} where ? in ('', state) and (? is null or p.person = ?) order by state != 'open', p.id desc",
+        [state, *[whose.id if whose else None] * 2],
+    )
     return [Proposal(*row) for row in rows.fetchall()]
 
 
@@ -84,6 +87,15 @@ def proposal(db: Database, number: int) -> Proposal | None:
     """A proposal by its number."""
     row = db.execute(f"{_SELECT} where p.id = ?", [number]).fetchone() if abs(number) < 1 << 62 else None
     return Proposal(*row) if row else None
+
+
+def answered(db: Database, person: Person, since: str, most: int = 20) -> list[Proposal]:
+    """Somebody's proposals that were answered after a moment, the newest answers first. Nameless ones are nobody's."""
+    rows = db.execute(
+        f"{_SELECT} where p.person = ? and state != 'open' and answered_at > ? order by answered_at desc limit ?",
+        [person.id, since, most],
+    )
+    return [Proposal(*row) for row in rows.fetchall()]
 
 
 def comment(db: Database, person: Person, number: int, text: str) -> None:

@@ -1,13 +1,17 @@
 """Changing the working copy: all of it must load and its own rules prove themselves, or nothing is saved."""
 
-from flask import Response
+from contextlib import suppress
+
+from flask import Response, request
 
 from ambassador.files import PolicyFiles, default_files
+from ambassador.forms.rule import Form
 from ambassador.policy import OWN
 from ambassador.rules import Rule, parse_rule
 from ambassador.settings import parse_settings
-from ambassador.store import opened, reading, versions, working_copy
+from ambassador.store import opened, proposals, reading, versions, working_copy
 from ambassador.store.people import Person
+from ambassador.store.proposals import Proposal
 from ambassador.store.working_copy import ConflictError
 from ambassador.web.access import database
 from ambassador.web.serving import in_force
@@ -33,11 +37,13 @@ def save_file(path: str, content: str, *, before: str, by: Person, what: str) ->
 
     Others may have changed other files meanwhile. Raises as `save` does, `ConflictError` where this file is another.
     """
-    files = working_files()
-    if files.get(path, "").replace("\r\n", "\n") != before:
-        raise ConflictError
-    changed = {**files, path: content} if content else {other: said for other, said in files.items() if other != path}
-    save(changed, seen=working_copy.tag(files), by=by, what=what)
+    while (files := working_files()).get(path, "").replace("\r\n", "\n") == before:
+        others = {other: said for other, said in files.items() if other != path}
+        with suppress(ConflictError):  # another file was changed just now
+            return save(
+                {**others, path: content} if content else others, seen=working_copy.tag(files), by=by, what=what
+            )
+    raise ConflictError
 
 
 def publish(files: PolicyFiles, *, seen: str, note: str, by: Person, effective_on: str = "") -> int:
@@ -63,6 +69,22 @@ def rule_file(files: PolicyFiles, pack: str, name: str) -> str | None:
     policy = in_force().policy()
     shipped = policy.packs.rules.get(f"{pack}/{name}") if policy else None
     return shipped.source_text() if shipped else None
+
+
+def proposal_asked_for() -> Proposal | None:
+    """The proposal that `?proposal=N` names, which is being worked in."""
+    number = request.args.get("proposal", type=int)
+    return proposals.proposal(reading(database()), number) if number else None
+
+
+def with_examples(form: Form, proposal: Proposal) -> Form:
+    """The form of a rule with the examples of a proposal that it does not have yet."""
+    added = dict(form)
+    for name, lines in (("catches", proposal.catches), ("lets_pass", proposal.lets_pass)):
+        field = f"{proposal.language}.{name}"
+        known = form.get(field, "").split("\n")
+        added[field] = "\n".join(filter(None, dict.fromkeys([*known, *map(str.strip, lines.split("\n"))])))
+    return added
 
 
 def rules_by_clause(files: PolicyFiles) -> dict[str, list[Rule]]:

@@ -9,10 +9,13 @@ from typing import Any, ParamSpec, TypeVar
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
+from ambassador.roles import NAMES
+from ambassador.store import reading
 from ambassador.store.people import Person
+from ambassador.store.proposals import Proposal, answered
 from ambassador.vocabulary import LANGUAGES, choose_language
-from ambassador.web.access import current_person, may, renew
-from ambassador.web.pages.catalogue import translate
+from ambassador.web.access import current_person, database, may, renew
+from ambassador.web.catalogue import translate
 from ambassador.web.provider import has_passwords, provider
 
 blueprint = Blueprint("pages", __name__)
@@ -20,6 +23,8 @@ blueprint.before_request(renew)
 P = ParamSpec("P")
 R = TypeVar("R")
 _COOKIE = "language"
+HEARD = "heard"
+"""The cookie with the moment of the last answer to one's own proposals that one has seen: only the browser knows."""
 
 
 def language() -> str:
@@ -37,8 +42,10 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
         "language": chosen,
         "languages": LANGUAGES,
         "person": person,
+        "role_names": NAMES,
         "provider": provider(),
         "has_passwords": has_passwords(),
+        "answered": len(heard()) if person else 0,
         "may": lambda permission: person is not None and may(person, permission),
     }
     body = render_template(template, **known, **values)
@@ -49,6 +56,11 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
     if request.args.get("lang") in LANGUAGES:
         response.set_cookie(_COOKIE, chosen, max_age=365 * 86400, samesite="Lax", httponly=True)
     return response
+
+
+def heard() -> list[Proposal]:
+    """One's own proposals that were answered since one last looked at the list of proposals in this browser."""
+    return answered(reading(database()), who(), request.cookies.get(HEARD, ""))
 
 
 def translated() -> Callable[[str], str]:

@@ -3,17 +3,18 @@
 A company's policy can name clients and contacts; whoever merely reaches the service's address does not see it.
 """
 
-from flask import Response, abort, request
+from flask import Response, abort, redirect, request, url_for
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.clauses import Clause, PolicyText, text_in
 from ambassador.comparison import compare
 from ambassador.matching.folding import fold_character
 from ambassador.policy import Policy
-from ambassador.store import reading, versions
+from ambassador.store import acknowledgements, opened, reading, versions
 from ambassador.web.access import current_person, database
-from ambassador.web.pages import blueprint, language, needs_page, page, sign_in
+from ambassador.web.pages import blueprint, language, needs_page, page, sign_in, who
 from ambassador.web.pages._paging import part
 from ambassador.web.serving import current_policy
 
@@ -46,6 +47,19 @@ def policy_version(number: int) -> Response:
     return _shown(number)
 
 
+@blueprint.post("/policy/acknowledge")
+@needs_page("read")
+def acknowledge() -> BaseResponse:
+    """Say that one has read the version in force; if it is another one by now, that is shown instead."""
+    policy = current_policy()
+    if not policy.settings.acknowledge:
+        abort(404)
+    if request.form.get("version") == str(policy.version):
+        with opened(database()) as db:
+            acknowledgements.give(db, who(), policy.version or 0)
+    return redirect(url_for("pages.policy"))
+
+
 @blueprint.get("/policy/changes")
 @needs_page("read")
 def policy_changes() -> Response:
@@ -72,7 +86,8 @@ def policy_changes() -> Response:
 
 
 def _shown(number: int | None) -> Response:
-    if current_person() is None:
+    person = current_person()
+    if person is None:
         return sign_in()
     policy, db = current_policy(), reading(database())
     newest = policy.version or 0
@@ -94,6 +109,8 @@ def _shown(number: int | None) -> Response:
         newest=newest,
         dated=dated.get(number or newest),
         coming=coming if coming and coming.number > newest else None,
+        is_asked=policy.settings.acknowledge and number in (None, newest),
+        acknowledged=acknowledgements.given(db, person) == newest,
         last=last if 0 < last < newest and number is None else 0,
     )
     if number is None and not 0 < last < newest:

@@ -240,6 +240,7 @@ def _shown(
         keys=_keys(texts),
         texts=texts,
         after=request.form.get("after", ""),
+        proposal=authoring.proposal_asked_for(),
         rules=resting,
         most=TAGS,
         read={language: rendered(text) for language, text in edited.texts.items() if text},

@@ -3,11 +3,15 @@
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from ambassador.errors import PolicyError
+from ambassador.forms.rule import file_of, form_of
 from ambassador.store import opened, proposals, reading
 from ambassador.store.proposals import STATES, Proposal
+from ambassador.store.working_copy import ConflictError
+from ambassador.web import authoring
 from ambassador.web.access import database, may
 from ambassador.web.limits import may_write
-from ambassador.web.pages import blueprint, language, needs_page, page, who
+from ambassador.web.pages import HEARD, blueprint, heard, language, needs_page, page, who
 from ambassador.web.pages._paging import part
 from ambassador.web.serving import current_policy
 
@@ -15,16 +19,29 @@ SIZE, COMMENTS = 50, 20
 """The most proposals, and the most comments, on a page."""
 LONGEST = 4000
 """Characters of a proposal, a comment, an answer."""
+_YEAR = 365 * 86400
 
 
 @blueprint.get("/proposals", endpoint="proposals")
 @needs_page("read")
 def list_proposals() -> Response:
-    """All proposals, open ones first."""
-    state = request.args.get("state", "")
+    """All proposals, open ones first, or those with one's own name; what was answered since one last looked."""
+    state, is_mine = request.args.get("state", ""), request.args.get("mine") == "1"
     wanted = state if state in STATES else ""
-    found = proposals.all_proposals(reading(database()), wanted)
-    return page("proposals.html", shown=part(found, SIZE), states=STATES, wanted=wanted, about=_about)
+    found = proposals.all_proposals(reading(database()), wanted, who() if is_mine else None)
+    answered = heard()
+    response = page(
+        "proposals.html",
+        shown=part(found, SIZE),
+        states=STATES,
+        wanted=wanted,
+        is_mine=is_mine,
+        about=_about,
+        heard=answered,
+    )
+    if answered:
+        response.set_cookie(HEARD, answered[0].answered_at, max_age=_YEAR, samesite="Lax", httponly=True)
+    return response
 
 
 @blueprint.get("/proposals/new")
@@ -39,12 +56,15 @@ def new_proposal() -> Response:
 def propose() -> BaseResponse:
     """Add a proposal."""
     sent = {name: _text(name) for name in ("about", "text", "catches", "lets_pass")}
+    nameless = request.form.get("nameless") == "1"
     if not sent["text"] or not _exists(sent["about"]):
         return _form(sent, 422, missing=True)
+    if nameless and not current_policy().settings.nameless:  # the policy has changed while somebody wrote
+        return _form(sent, 422, needs_name=True)
     if not may_write(who()):
         return _form(sent, 429, too_many=True)
     with opened(database()) as db:
-        number = proposals.add(db, who(), **sent, language=language(), nameless=request.form.get("nameless") == "1")
+        number = proposals.add(db, who(), **sent, language=language(), nameless=nameless)
     return redirect(url_for("pages.proposal", number=number))
 
 
@@ -59,7 +79,7 @@ def proposal(number: int) -> Response:
 @needs_page("read")
 def answer_proposal(number: int) -> BaseResponse:
     """Comment, vote, hide or, as an officer, answer: the button says which."""
-    _found(number)
+    found = _found(number)
     deed, text, comment = request.form.get("deed", ""), _text("text"), _comment()
     if deed == "comment" and text and not may_write(who()):
         return _shown(number, 429, too_many=True, text=text)
@@ -74,7 +94,38 @@ def answer_proposal(number: int) -> BaseResponse:
             proposals.settle(db, who(), number, deed, text)
         else:
             return _shown(number, 422, missing=True, text=text)
-    return redirect(url_for("pages.proposal", number=number))
+    worked_in = _worked_in(found) if deed == "accepted" else ""
+    return redirect(worked_in or url_for("pages.proposal", number=number))
+
+
+def _worked_in(found: Proposal) -> str:
+    """Make an accepted proposal a change of the working copy; the page where that is seen, or is still to be done.
+
+    The examples are saved with the rule where it keeps to them; else the form shows which fail. Empty for whoever may
+    not change what it is about.
+    """
+    pack, _, name = found.about.partition("/")
+    has_examples = bool(found.catches.strip() or found.lets_pass.strip())
+    if not name and not has_examples:
+        is_clause = bool(found.about) and may(who(), "texts")
+        return url_for("pages.edit_clause", key=found.about, proposal=found.id) if is_clause else ""
+    if not may(who(), "rules"):
+        return ""
+    if not name:
+        return url_for("pages.new_rule", clause=found.about, proposal=found.id)
+    path, files = authoring.rule_path(pack, name), authoring.working_files()
+    content = authoring.rule_file(files, pack, name)
+    if content and has_examples:
+        own = files.get(path, "").replace("\r\n", "\n")
+        try:
+            changed = file_of(authoring.with_examples(form_of(content, path), found), content, path)
+            what = f"worked proposal {found.id} into rule {found.about}"
+            authoring.save_file(path, changed, before=own, by=who(), what=what)
+        except (PolicyError, ConflictError):
+            pass
+        else:
+            return url_for("pages.changes", saved=found.about)
+    return url_for("pages.edit_rule", pack=pack, name=name, proposal=found.id) if content else ""
 
 
 def _shown(number: int, status: int = 200, **values: object) -> Response:
@@ -100,6 +151,7 @@ def _form(sent: dict[str, str], status: int = 200, **values: object) -> Response
         longest=LONGEST,
         clauses=[clause for clause in policy.clauses(chosen) if not clause.is_chapter],
         rule=policy.rule(sent["about"]),
+        may_be_nameless=policy.settings.nameless,
         **values,
     )
 

@@ -84,6 +84,7 @@ def test_everything_beside_a_name_is_known(db: Path) -> None:
         ("proposals", "person"),
         ("comments", "person"),
         ("votes", "person"),
+        ("acknowledgements", "person"),
         ("proposals", "answered_by"),
         ("reviews", "who"),
         ("versions", "published_by"),
