@@ -26,6 +26,41 @@ RULE = {
     "lets_pass": "Non, monsieur, merci.",
 }
 
+PAGES = [
+    "/rules",
+    "/rules/confidential/marking",
+    "/rules/confidential/marking/edit",
+    "/rules/confidential/marking/edit?view=file",
+    "/rules/new",
+    "/changes",
+    "/words",
+    "/words/new",
+    "/words/lists/insults",
+    "/me",
+    "/password",
+    "/policy/changes",
+    "/policy?q=chiffres",
+    "/people",
+    "/people/1",
+    "/policy/text",
+    "/policy/text/new",
+    "/policy/text/clauses/results",
+    "/policy/text/files/fr",
+    "/settings",
+    "/settings?view=file",
+    "/insights",
+    "/facts",
+    "/rules/confidential/marking/examples",
+    "/plugins",
+    "/documents",
+    "/proposals",
+    "/proposals/new",
+    "/policy",
+    CONNECT,
+    "/connect/code?code=ABCD2345EFGH",
+]
+"""What officers and employees see."""
+
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
@@ -78,42 +113,7 @@ def test_from_an_idea_to_a_rule_in_force(page: Page, tmp_path: Path) -> None:
     assert failures == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/rules",
-        "/rules/confidential/marking",
-        "/rules/confidential/marking/edit",
-        "/rules/confidential/marking/edit?view=file",
-        "/rules/new",
-        "/changes",
-        "/words",
-        "/words/new",
-        "/words/lists/insults",
-        "/me",
-        "/password",
-        "/policy/changes",
-        "/policy?q=chiffres",
-        "/people",
-        "/people/1",
-        "/policy/text",
-        "/policy/text/new",
-        "/policy/text/clauses/results",
-        "/policy/text/files/fr",
-        "/settings",
-        "/settings?view=file",
-        "/insights",
-        "/facts",
-        "/rules/confidential/marking/examples",
-        "/plugins",
-        "/documents",
-        "/proposals",
-        "/proposals/new",
-        "/policy",
-        CONNECT,
-        "/connect/code?code=ABCD2345EFGH",
-    ],
-)
+@pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_accessible_and_fits_a_phone(page: Page, path: str) -> None:
     """axe finds nothing in either scheme, and nothing is wider than a narrow screen."""
     page.set_viewport_size({"width": 360, "height": 740})
