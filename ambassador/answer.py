@@ -31,6 +31,7 @@ def answer(
         "verdict": verdict.severity,
         "policy": {"version": policy.version, "name": policy.name},
         "may_override": policy.settings.extension.override,
+        "may_be_nameless": policy.settings.nameless,
         "reading": verdict.reading,
         "units": UNITS,
         "findings": [_found(policy, finding, unit, language, clause_url) for finding in verdict.findings],

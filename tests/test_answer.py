@@ -38,6 +38,14 @@ def test_whether_a_stop_may_be_overridden_is_the_policys_word() -> None:
         assert answer(policy, Draft(TEXT), policy.check(Draft(TEXT), "fast"), "fr")["may_override"] is may
 
 
+def test_whether_a_proposal_may_have_no_name_is_the_policys_word() -> None:
+    """It may, unless the policy says otherwise."""
+    files = default_files()
+    files["policy.toml"] = files["policy.toml"].replace("nameless = true", "nameless = false")
+    for policy, may in ((POLICY, True), (Policy.from_files(files), False)):
+        assert answer(policy, Draft(TEXT), policy.check(Draft(TEXT), "fast"), "fr")["may_be_nameless"] is may
+
+
 def test_a_finding_about_the_whole_draft_has_no_place() -> None:
     """`start` and `end` are null."""
     policy, draft = POLICY, Draft("A day at the workshop", network="tiktok")

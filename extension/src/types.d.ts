@@ -40,6 +40,8 @@ interface Answer {
   policyVersion: number | null;
   /** Whether a stop may be published, with a reason that stays here. */
   mayOverride: boolean;
+  /** Whether the policy officers may be told without a name. */
+  mayBeNameless: boolean;
   findings: Finding[];
   shielded: Shielded[];
   notices: string[];

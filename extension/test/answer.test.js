@@ -15,6 +15,9 @@ test("an answer keeps what it needs, and a clause links to the service", () => {
   for (const [said, may] of [[true, true], ["true", false], [1, false]]) {
     assert.equal(readAnswer({ ...body(), may_override: said }, SERVER)?.mayOverride, may);
   }
+  for (const [said, may] of [[undefined, true], [true, true], [false, false]]) {
+    assert.equal(readAnswer({ ...body(), may_be_nameless: said }, SERVER)?.mayBeNameless, may);
+  }
   assert.equal(read?.findings[0]?.clause.url, "https://posts.example.com/policy/1#x");
 });
 

@@ -75,6 +75,14 @@ def enlarged(page: Page) -> Iterator[None]:
 
 
 @pytest.fixture
+def named(service: Service) -> Iterator[None]:
+    """The policy asks for a name beside a proposal, until the test ends."""
+    service.publish("nameless = true", "nameless = false")
+    yield
+    service.publish()
+
+
+@pytest.fixture
 def yielding(service: Service) -> Iterator[None]:
     """The policy lets a stop be posted with a reason, until the test ends."""
     service.publish("override = false", "override = true")

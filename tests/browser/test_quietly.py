@@ -158,6 +158,21 @@ def test_what_the_officers_are_told_is_shown_before_it_is_sent(page: Page) -> No
     assert page.run("return heard") == []
 
 
+def test_who_asks_for_names_is_told_with_one(page: Page, named: None) -> None:
+    """There is nothing to tick for it; it is shown before it is sent, and it arrives."""
+    page.open_share_box()
+    page.browser.type(DRAFT)
+    page.wait_underlined("warning", "Haven Terminals")
+    page.point_at("Haven Terminals")
+    page.press(".card .propose")
+    page.press("#opinion")
+    page.browser.type("Ils ont dit oui")
+    until(lambda: "Avec votre nom" in page.text(".preview"), "the name in the preview")
+    assert page.run("return all('.proposal .tick').length") == 1
+    page.press(".proposal .primary")
+    until(lambda: "Merci" in page.text(".proposal [role=status]"), "that it has arrived")
+
+
 def test_card_and_dialog_are_for_everybody(page: Page, built: Built, yielding: None) -> None:
     """axe finds nothing in either, nor in the question for a reason."""
     page.open_share_box()

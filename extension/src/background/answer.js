@@ -9,7 +9,7 @@ const severities = ["advice", "warning", "stop"];
  * @returns {Answer | null} null where it is not an answer to a check
  */
 export function readAnswer(body, server) {
-  const { verdict, units, findings, shielded, policy, may_override, notices } = object(body);
+  const { verdict, units, findings, shielded, policy, may_override, may_be_nameless, notices } = object(body);
   if (units !== "utf-16" || !Array.isArray(findings)) return null;
   if (verdict !== "clear" && !severities.includes(verdict)) return null;
   const version = object(policy).version;
@@ -17,6 +17,7 @@ export function readAnswer(body, server) {
     verdict: /** @type {Answer["verdict"]} */ (verdict),
     policyVersion: typeof version === "number" ? version : null,
     mayOverride: may_override === true,
+    mayBeNameless: may_be_nameless !== false,
     findings: findings.flatMap((found) => finding(object(found), server)),
     shielded: (Array.isArray(shielded) ? shielded : [])
       .map((each) => ({ rule: text(object(each).rule), says: text(object(each).says) }))

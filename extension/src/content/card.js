@@ -15,7 +15,7 @@ const LEAST = 160; // CSS pixels of height in which a card can still be read
  *   close: () => void,
  *   propose: (proposal: Proposal) => Promise<boolean>,
  * }} Acts
- * @typedef {{ index: number, count: number, words: string, version: number | null, notices: string[] }} Standing
+ * @typedef {{ index: number, count: number, words: string, version: number | null, notices: string[], mayBeNameless: boolean }} Standing
  *   `words` are the author's words that the finding stands on, `version` that of the policy, `notices` what the check says
  *   about itself.
  */

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {"idle" | "checking" | "clear" | "findings" | Failure} State
- * @typedef {{ state: State, text: string, findings: Finding[], shielded: Shielded[], notices: string[], policyVersion: number | null, mayOverride: boolean }} View
+ * @typedef {{ state: State, text: string, findings: Finding[], shielded: Shielded[], notices: string[], policyVersion: number | null, mayOverride: boolean, mayBeNameless: boolean }} View
  * @typedef {{
  *   read: () => string,
  *   send: (text: string, reading: "fast" | "full") => Promise<CheckReply>,
@@ -21,7 +21,7 @@ const FRESH = 5 * 60_000; // an older answer is asked for again before Post: pos
 /** @param {Needs} needs */
 export function createChecker({ read, send, changed, now = Date.now }) {
   /** @type {View} */
-  let view = { state: "idle", text: "", findings: [], shielded: [], notices: [], policyVersion: null, mayOverride: false };
+  let view = { state: "idle", text: "", findings: [], shielded: [], notices: [], policyVersion: null, mayOverride: false, mayBeNameless: true };
   /** What is said of a composer before anything is written in it. @type {{ reply: CheckReply | null, at: number }} */
   let opening = { reply: null, at: -Infinity };
   /** @type {{ text: string, reply: CheckReply, at: number } | null} */
@@ -81,8 +81,8 @@ export function createChecker({ read, send, changed, now = Date.now }) {
     const findings = (reply?.answer.findings ?? []).filter(
       (finding) => finding.start === null && OPENING.has(finding.category) && !dismissed.has(mark(finding, "")),
     );
-    const { notices = [], policyVersion = null } = reply?.answer ?? {};
-    show({ state: findings.length ? "findings" : "idle", text, findings, shielded: [], notices, policyVersion });
+    const { notices = [], policyVersion = null, mayBeNameless = true } = reply?.answer ?? {};
+    show({ state: findings.length ? "findings" : "idle", text, findings, shielded: [], notices, policyVersion, mayBeNameless });
   };
 
   /** @param {string} text */
@@ -107,9 +107,9 @@ export function createChecker({ read, send, changed, now = Date.now }) {
     const findings = answer.findings.filter(
       (finding) => (finding.end ?? 0) <= text.length && !dismissed.has(mark(finding, text)),
     );
-    const { shielded, notices, policyVersion, mayOverride } = answer;
+    const { shielded, notices, policyVersion, mayOverride, mayBeNameless } = answer;
     const state = findings.length ? "findings" : "clear";
-    show({ state, text, findings, shielded, notices, policyVersion, mayOverride });
+    show({ state, text, findings, shielded, notices, policyVersion, mayOverride, mayBeNameless });
   };
 
   /** A reply for the text as it stands now, from memory where that is fresh. @returns {Promise<CheckReply>} */

@@ -70,14 +70,15 @@ export function startPage(site) {
   /** @param {number} index */
   function showCard(index) {
     const session = current;
-    const { findings = [], policyVersion = null, notices = [] } = session?.checker.view() ?? {};
+    const { findings = [], policyVersion = null, notices = [], mayBeNameless = true } = session?.checker.view() ?? {};
     const finding = findings[index];
     if (!session || !finding) return closeCard();
     if (index !== shown) session.reveal(finding);
     shown = index;
     session.activate(finding);
     const at = () => lines(session.boxes(finding)) ?? pill.box();
-    card.show(finding, { index, count: findings.length, words: session.wordsOf(finding), version: policyVersion, notices }, at);
+    const standing = { index, count: findings.length, version: policyVersion, notices, mayBeNameless };
+    card.show(finding, { ...standing, words: session.wordsOf(finding) }, at);
   }
 
   function closeCard() {

@@ -7,10 +7,11 @@ import { el, fill, t } from "../dom.js";
  * @param {import("./card.js").Standing} standing
  * @param {{ send: (proposal: Proposal) => Promise<boolean>, cancel: () => void, grown: () => void }} acts
  */
-export function proposalForm(finding, { words, version }, { send, cancel, grown }) {
+export function proposalForm(finding, { words, version, mayBeNameless }, { send, cancel, grown }) {
   const text = el("textarea", { id: "opinion", rows: "3", maxlength: "1500", required: "" });
   const withWords = el("input", { type: "checkbox" });
   const withName = el("input", { type: "checkbox" });
+  withName.checked = !mayBeNameless;
   const preview = el("pre", { class: "preview", tabindex: "0", "aria-label": t("proposalPreview") });
   const result = el("p", { class: "note", role: "status" });
 
@@ -45,7 +46,7 @@ export function proposalForm(finding, { words, version }, { send, cancel, grown 
     el("label", { for: "opinion" }, t("proposalText")),
     text,
     words !== "" && el("label", { class: "tick" }, withWords, el("span", {}, t("proposalAddWords", words))),
-    el("label", { class: "tick" }, withName, el("span", {}, t("proposalAddName"))),
+    mayBeNameless && el("label", { class: "tick" }, withName, el("span", {}, t("proposalAddName"))),
     el("p", { class: "hint" }, t("proposalPreview")),
     preview,
     el(
