@@ -49,6 +49,16 @@ def by_day(db: Database) -> list[tuple[str, str, str, str, int]]:
     return [(day, site, kind, sign, int(total)) for day, site, kind, sign, total in rows.fetchall()]
 
 
+def health(db: Database) -> dict[str, tuple[int, int]]:
+    """By site, how often it met its description in the last days, and how often not; of counts that may be shown."""
+    found: dict[str, tuple[int, int]] = {}
+    for _, site, kind, sign, total in by_day(db):
+        met, missed = found.get(site, (0, 0))
+        is_missed = sign == "no-button" or kind == "unknown"
+        found[site] = (met, missed + total) if is_missed else (met + total, missed)
+    return dict(sorted(found.items()))
+
+
 def broken(db: Database) -> dict[str, str]:
     """The sites that are not recognised any more, with the day since when."""
     return dict(db.execute("select site, since from broken_sites order by site").fetchall())

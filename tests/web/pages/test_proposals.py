@@ -1,5 +1,6 @@
 """Insights, and proposals: the policy written together."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,32 @@ def test_insights_show_counts_and_no_small_one(omar: FlaskClient, db: Path) -> N
     assert f"/rules/{few}" not in page
     assert omar.get("/insights.csv").text.split() == ["rule,decision,count", f"{rule},edited,5"]
     assert "5</li>" in omar.get(f"/rules/{rule}").text
+
+
+def test_insights_tell_of_the_health_of_rules_and_sites(omar: FlaskClient, db: Path) -> None:
+    """Shares of what is disputed and overridden; by category, network and language; sites; each chart as a table."""
+    counted = {"edited": 10, "disputed": 30, "overridden": 8, "posted": 4}
+    with opened(db) as store:
+        for decision, most in counted.items():
+            for _ in range(most):
+                outcomes.count(store, Outcome("2026-11-20", 1, "confidential/marking", "x", "fr", decision))
+        for kind, most in (("post", 9), ("unknown", 6), ("comment", 4)):
+            for _ in range(most):
+                signs.count(store, Sign("LinkedIn", kind, "composer"))
+    page = omar.get("/insights", headers={"Accept-Language": "en"}).text
+    cells = re.findall(r"<td>(.*?)</td>", page.partition("confidential/marking")[2].partition("</tr>")[0])
+    assert [re.sub(r"<.*?>", "", cell) for cell in cells] == ["–", "10", "–", "30 (62 %)", "8 (17 %)"]
+    assert "often disputed" in page
+    assert ">Confidential</text>" in page
+    sites = page.partition("Sites in the last thirty days")[2]
+    assert "<td>LinkedIn</td><td>9</td><td>6</td>" in sites
+    tables = {by: omar.get(f"/insights.csv?by={by}").text.split() for by in ("day", "category", "network", "language")}
+    assert tables == {
+        "day": ["day,count", "2026-11-20,52"],
+        "category": ["category,count", "confidential,48"],
+        "network": ["network,count", "x,52"],
+        "language": ["language,count", "fr,52"],
+    }
 
 
 def test_a_proposal_goes_from_an_employee_to_a_changed_rule(emma: FlaskClient, omar: FlaskClient, db: Path) -> None:
