@@ -1,20 +1,26 @@
 """Changing the working copy: all of it must load and its own rules prove themselves, or nothing is saved."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from flask import Response, request
 
+from ambassador.draft import Draft
 from ambassador.files import PolicyFiles, default_files
 from ambassador.forms.rule import Form
-from ambassador.policy import OWN
+from ambassador.policy import OWN, Policy
 from ambassador.rules import Rule, parse_rule
 from ambassador.settings import parse_settings
 from ambassador.store import opened, proposals, reading, versions, working_copy
 from ambassador.store.people import Person
 from ambassador.store.proposals import Proposal
 from ambassador.store.working_copy import ConflictError
+from ambassador.trial import Change, changes
 from ambassador.web.access import database
-from ambassador.web.serving import in_force
+from ambassador.web.serving import current_policy, in_force
+
+MOST_TRIED = 2000
+"""The most drafts that are tried at once."""
 
 
 def working_files() -> dict[str, str]:
@@ -54,6 +60,12 @@ def publish(files: PolicyFiles, *, seen: str, note: str, by: Person, effective_o
     in_force().compiled(files)
     with opened(database()) as db:
         return working_copy.publish(db, files, seen=seen, note=note, by=by.name, effective_on=effective_on)
+
+
+def effects(drafts: Sequence[Draft]) -> tuple[Policy, list[Change]]:
+    """The working copy, and the drafts that it reads otherwise. Raises `PolicyError` where it does not load."""
+    after = in_force().compiled(working_files())
+    return after, list(changes(current_policy(), after, drafts))
 
 
 def rule_path(pack: str, name: str) -> str:

@@ -30,9 +30,10 @@ NEEDS = {
         pages.proposal pages.answer_proposal checks.check outcomes.count policy.show policy.list_versions
         policy.show_version rules.list_rules extension.show signs.count proposals.propose
         pages.answer_connect pages.connect_code pages.password pages.change_password
+        proposals.list_proposals proposals.show_proposal proposals.comment proposals.vote proposals.take_vote_back
         languagetool.check""",
     "insights": "pages.insights pages.insights_csv outcomes.show signs.show",
-    "changes": "pages.changes pages.try_changes pages.export",
+    "changes": "pages.changes pages.try_changes pages.export working_copy.show working_copy.effects",
     "rules": """pages.words pages.new_words pages.edit_words pages.save_words pages.new_rule
         pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule rules.change_rule
         rules.remove_rule""",
@@ -42,7 +43,8 @@ NEEDS = {
     "installed": "pages.plugins pages.documents",
     "settings": "pages.settings pages.save_settings",
     "people": "pages.people pages.invite pages.person pages.change_person",
-    "publish": "pages.restore policy.publish",
+    "answer": "proposals.answer",
+    "publish": "pages.restore policy.publish working_copy.replace working_copy.review",
     "nobody's": "follow.show follow.show_document follow.hand_back",
 }
 

@@ -1,18 +1,108 @@
-"""`POST /proposals`: telling the policy officers, from where one writes."""
+"""`/proposals`: what people propose for the policy, with comments, votes and the officers' answers."""
 
+from dataclasses import asdict
 from typing import Any
 
+from flask import abort
+
 from ambassador.errors import Sentence
-from ambassador.store import opened, proposals
+from ambassador.store import opened, proposals, reading
+from ambassador.store.people import Person
+from ambassador.store.proposals import STATES, Proposal
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web.access import current_person, database, needs
-from ambassador.web.api._resource import Resource
-from ambassador.web.api.schemas import ProposalSchema, ProposedSchema
+from ambassador.web.api._proposal import (
+    AnswerToProposalSchema,
+    CommentSchema,
+    ProposalSchema,
+    ProposalSummarySchema,
+    ProposalWithCommentsSchema,
+    ProposedSchema,
+)
+from ambassador.web.api._resource import Resource, empty
 from ambassador.web.limits import may_write
 from ambassador.web.problems import problem
 from ambassador.web.serving import current_policy
 
 blueprint = Resource("proposals", __name__, description="Changes that people propose.")
+
+_TOO_MANY = Sentence("Too many proposals for one day. Try again tomorrow.")
+
+
+@blueprint.get("/proposals")
+@blueprint.for_people()
+@needs("read")
+@blueprint.fails_with(401)
+@blueprint.response(200, ProposalSummarySchema(many=True))
+def list_proposals() -> Any:
+    """All proposals, open ones first, then the newest."""
+    return [_shown(one) for one in proposals.all_proposals(reading(database()))]
+
+
+@blueprint.get("/proposals/<int:number>")
+@blueprint.for_people()
+@needs("read")
+@blueprint.fails_with(401, 404)
+@blueprint.response(200, ProposalWithCommentsSchema)
+def show_proposal(number: int) -> Any:
+    """A proposal with its comments."""
+    found = _found(number)
+    said = proposals.comments(reading(database()), number)
+    comments = [{**asdict(one), "number": one.id, "text": "" if one.hidden else one.text} for one in said]
+    return {**_shown(found), "comments": comments}
+
+
+@blueprint.post("/proposals/<int:number>/comments")
+@blueprint.for_people()
+@needs("read")
+@blueprint.arguments(CommentSchema)
+@blueprint.fails_with(400, 401, 404, 413, 415, 422)
+@blueprint.response(204)
+def comment(said: dict[str, Any], number: int) -> Any:
+    """Say something of a proposal, with one's name."""
+    _found(number)
+    if not may_write(_who()):
+        return problem(429, _TOO_MANY)
+    with opened(database()) as db:
+        proposals.comment(db, _who(), number, said["text"])
+    return empty()
+
+
+@blueprint.put("/proposals/<int:number>/vote")
+@blueprint.for_people()
+@needs("read")
+@blueprint.fails_with(401, 404, 413, 415)
+@blueprint.response(204)
+def vote(number: int) -> Any:
+    """Be for a proposal; once is enough."""
+    return _voted(number, is_for=True)
+
+
+@blueprint.delete("/proposals/<int:number>/vote")
+@blueprint.for_people()
+@needs("read")
+@blueprint.fails_with(401, 404, 413, 415)
+@blueprint.response(204)
+def take_vote_back(number: int) -> Any:
+    """Be for it no more."""
+    return _voted(number, is_for=False)
+
+
+@blueprint.put("/proposals/<int:number>/answer")
+@blueprint.for_people()
+@needs("answer")
+@blueprint.arguments(AnswerToProposalSchema)
+@blueprint.fails_with(400, 401, 403, 404, 413, 415, 422)
+@blueprint.response(204)
+def answer(said: dict[str, Any], number: int) -> Any:
+    """Accept or decline a proposal with a public reason, or open it again."""
+    _found(number)
+    if said["state"] != STATES[0] and not said["text"].strip():
+        errors = {"text": [Sentence("Say why, for everybody to read.")]}
+        return problem(422, Sentence("The proposal was not answered; see errors."), errors)
+    with opened(database()) as db:
+        proposals.settle(db, _who(), number, said["state"], said["text"])
+    return empty()
 
 
 @blueprint.post("/proposals")
@@ -23,8 +113,7 @@ blueprint = Resource("proposals", __name__, description="Changes that people pro
 @blueprint.response(201, ProposedSchema)
 def propose(proposal: dict[str, Any]) -> Any:
     """Propose a change of a rule, a clause, or the policy as a whole; without a name unless one is wanted."""
-    person, policy, about = current_person(), current_policy(), proposal["about"]
-    assert person is not None  # noqa: S101 - an employee, as the decorator has seen
+    person, policy, about = _who(), current_policy(), proposal["about"]
     if about and policy.rule(about) is None and policy.clause(about, LANGUAGES[0]) is None:
         errors = {"about": [Sentence("There is no such rule or clause.")]}
         return problem(422, Sentence("The proposal was not kept; see errors."), errors)
@@ -32,7 +121,31 @@ def propose(proposal: dict[str, Any]) -> Any:
         errors = {"nameless": [Sentence("The policy asks for a name beside a proposal. Send nameless as false.")]}
         return problem(422, Sentence("The proposal was not kept; see errors."), errors)
     if not may_write(person):
-        return problem(429, Sentence("Too many proposals for one day. Try again tomorrow."))
+        return problem(429, _TOO_MANY)
     with opened(database()) as db:
         number = proposals.add(db, person, **proposal)
     return {"number": number, "url": f"/proposals/{number}"}
+
+
+def _who() -> Person:
+    person = current_person()
+    assert person is not None  # noqa: S101 - somebody, as the decorator has seen
+    return person
+
+
+def _found(number: int) -> Proposal:
+    found = proposals.proposal(reading(database()), number)
+    return found or abort(404, Sentence("There is no proposal {number}.", number=number))
+
+
+def _voted(number: int, *, is_for: bool) -> Any:
+    _found(number)
+    with opened(database()) as db:
+        if proposals.has_voted(db, _who(), number) != is_for:
+            proposals.vote(db, _who(), number)
+    return empty()
+
+
+def _shown(one: Proposal) -> dict[str, Any]:
+    words = dict.fromkeys(("text", "catches", "lets_pass"), "") if one.hidden else {}
+    return {**asdict(one), "number": one.id, **words}

@@ -13,7 +13,7 @@ from ambassador.store.signs import SIGNS, Sign
 from ambassador.vocabulary import CATEGORIES, LANGUAGES, NETWORKS, READINGS, SEVERITIES, VERDICTS
 
 
-def _whole(text: str) -> None:
+def whole(text: str) -> None:
     """Refuse half characters, which no file could hold."""
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise ValidationError(Sentence("A character is half of one (a lone surrogate). Type it again."))
@@ -91,6 +91,9 @@ class AnswerSchema(Schema):
         required=True,
         metadata={"description": "Whether a stop may be published, with a reason that stays with the author."},
     )
+    may_be_nameless = fields.Boolean(
+        required=True, metadata={"description": "Whether a change may be proposed without a name."}
+    )
     reading = OneOf(READINGS, required=True)
     units = OneOf(("utf-16",), required=True)
     findings = fields.List(fields.Nested(FindingSchema), required=True)
@@ -140,7 +143,7 @@ class VersionFilesSchema(Schema):
 class PublishSchema(Schema):
     """A note to the version, and the day from which it is in force."""
 
-    note = fields.String(load_default="", validate=[validate.Length(max=500), _whole])
+    note = fields.String(load_default="", validate=[validate.Length(max=500), whole])
     effective_on = fields.Date(
         load_default=None, allow_none=True, metadata={"description": "In force from this day (UTC); at once if null."}
     )
@@ -237,26 +240,6 @@ class ExtensionSettingsSchema(Schema):
     hours = fields.Nested(HoursSchema, required=True, allow_none=True)
     networks = fields.Nested(NetworksSchema, required=True)
     sites = fields.List(fields.Nested(SiteSchema), required=True)
-
-
-class ProposalSchema(Schema):
-    """A change that somebody proposes: what they write, and words of their own only where they add them."""
-
-    about = fields.String(
-        required=True, metadata={"description": "A rule's name, a clause's key, or nothing: the policy."}
-    )
-    text = fields.String(required=True, validate=[validate.Length(min=1, max=4000), _whole])
-    catches = fields.String(load_default="", validate=[validate.Length(max=4000), _whole])
-    lets_pass = fields.String(load_default="", validate=[validate.Length(max=4000), _whole])
-    language = OneOf(LANGUAGES, required=True)
-    nameless = fields.Boolean(load_default=True)
-
-
-class ProposedSchema(Schema):
-    """Where the proposal stands."""
-
-    number = fields.Integer(required=True)
-    url = fields.String(required=True, metadata={"description": "A path on this service."})
 
 
 class SignSchema(Schema):

@@ -19,15 +19,13 @@ from ambassador.files import PolicyFiles, differences, is_policy_path
 from ambassador.store import opened, reading, versions, working_copy
 from ambassador.store.clock import today
 from ambassador.store.working_copy import ConflictError, NotReviewedError
-from ambassador.trial import changes as changed_drafts
 from ambassador.web import authoring
 from ambassador.web.access import database, may
+from ambassador.web.authoring import MOST_TRIED
 from ambassador.web.pages import blueprint, language, needs_page, page, who
 from ambassador.web.pages._paging import part
-from ambassador.web.serving import current_policy, in_force
+from ambassador.web.serving import current_policy
 
-MOST = 2000
-"""The most drafts that are tried at once."""
 UPLOAD = 8 * 1024 * 1024
 """Bytes of a table of drafts or of a policy's zip; other requests are smaller."""
 FILES, VERSIONS, EFFECTS = 20, 20, 100
@@ -170,10 +168,10 @@ def _no_policy(said: Sentence) -> PolicyError:
 def _tried() -> Response:
     try:
         drafts = _drafts()
-        after = in_force().compiled(authoring.working_files())
+        after, found = authoring.effects(drafts)
     except PolicyError as error:
         return _shown(422, problems=error.problems)
-    found, chosen = list(changed_drafts(current_policy(), after, drafts)), language()
+    chosen = language()
     titles = {rule.name: rule.in_language(chosen).title for rule in (*current_policy().rules, *after.rules)}
     return _shown(tried=len(drafts), effects=[(drafts[one.number].text, one) for one in found], titles=titles)
 
@@ -184,11 +182,15 @@ def _drafts() -> list[Draft]:
     uploaded = _uploaded(sent.filename or "", sent.stream) if sent else ()
     pasted = request.form.get("pasted", "").replace("\r\n", "\n").split("\n\n")
     typed = (Draft(text.strip()[:DRAFT_LIMIT]) for text in pasted if text.strip())
-    drafts = list(islice(chain(uploaded, typed), MOST + 1))  # no more are read than it takes to see that they are many
+    drafts = list(
+        islice(chain(uploaded, typed), MOST_TRIED + 1)
+    )  # no more are read than it takes to see that they are many
     if not drafts:
         raise PolicyError([Problem("", Sentence("There are no drafts to try. Paste some, or choose a file."))])
-    if len(drafts) > MOST:
-        raise PolicyError([Problem("", Sentence("There are more than {most} drafts. Try a part of them.", most=MOST))])
+    if len(drafts) > MOST_TRIED:
+        raise PolicyError(
+            [Problem("", Sentence("There are more than {most} drafts. Try a part of them.", most=MOST_TRIED))]
+        )
     return drafts
 
 
