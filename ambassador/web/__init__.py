@@ -42,6 +42,7 @@ def create_app(configuration: Configuration) -> Flask:
     app.debug = False  # FLASK_DEBUG would have failures logged with their message, which can hold a draft
     app.config.update(
         DATABASE=db,
+        RETENTION=configuration.retention,
         SECRET_KEY=sessions_key(db),
         MAX_CONTENT_LENGTH=configuration.limits.body,
         MAX_FORM_MEMORY_SIZE=configuration.limits.body,

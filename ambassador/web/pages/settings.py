@@ -6,7 +6,7 @@ Everything works without JavaScript. Whoever saves after somebody else gets both
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from flask import Response, redirect, request, url_for
+from flask import Response, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.errors import PolicyError, Problem
@@ -117,5 +117,6 @@ def _shown(edited: Edited, status: int = 200, problems: Iterable[Problem] = (), 
         categories=CATEGORIES,
         contacts=CONTACTS,
         spoken=LANGUAGES,
+        retention=current_app.config["RETENTION"],
         **values,
     )

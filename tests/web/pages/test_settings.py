@@ -8,10 +8,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from ambassador.configuration import Configuration, Retention
 from ambassador.files import default_files
 from ambassador.settings import parse_settings
 from ambassador.store import opened, working_copy
 from ambassador.vocabulary import LANGUAGES
+from ambassador.web import create_app
 from tests.web.pages.conftest import SAME_ORIGIN, sign_in
 
 DEFAULT = default_files()["policy.toml"]
@@ -174,3 +176,10 @@ def test_the_page_speaks_the_officers_language_and_is_small(omar: FlaskClient, l
     assert f'<html lang="{language}">' in answer.text
     assert len(answer.data) < 100_000
     assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", answer.text)
+
+
+def test_how_long_things_are_kept_is_shown(db: Path) -> None:
+    """As the configuration says; it is set there, and not in a version."""
+    app = create_app(Configuration(db, retention=Retention(outcomes=401, signs=31, audit=777)))
+    page = sign_in(app, db, "Omar", "officer").get("/settings", headers={"Accept-Language": "fr"}).text
+    assert all(f"<dd>{days} jours</dd>" in page for days in (401, 31, 777))

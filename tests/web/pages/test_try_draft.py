@@ -55,6 +55,7 @@ def test_what_is_typed_is_marked_and_explained(page: Page) -> None:
     card = page.locator(".card").first
     assert card.locator(".clause").get_attribute("href") == "/policy/1#results"
     assert card.locator(".why").inner_text()
+    assert card.locator(".propose").get_attribute("href") == "/proposals/new?about=confidential%2Funpublished-results"
     assert card.locator(".severity").inner_text() in ("Conseil", "À bien réfléchir", "Pas sous cette forme")
 
 
@@ -109,4 +110,7 @@ def test_it_works_without_javascript(service: Service, cookies: Any) -> None:
         page.locator("#text").fill(DRAFT)
         page.locator("noscript button").click()
         assert page.locator("#marks mark").count() > 0
-        assert page.locator(".card").first.get_by_role("link").get_attribute("href") == "/policy/1#results"
+        card = page.locator(".card").first
+        assert card.locator("dd a").get_attribute("href") == "/policy/1#results"
+        card.locator(".propose").click()
+        assert page.locator("select[name=about]").input_value() == "confidential/unpublished-results"
