@@ -111,17 +111,20 @@ def _saved(edited: Edited) -> BaseResponse:
     return redirect(url_for("pages.changes", saved=f"{pack}/{name}"))
 
 
-def _conflict(edited: Edited) -> Response:
+def _conflict(edited: Edited) -> BaseResponse:
     """Both changes in the form, or in the view of the file one's own with theirs beside it."""
     path, theirs = authoring.rule_path(edited.pack, edited.name), _own(edited.pack, edited.name)
     shipped = authoring.rule_file({}, edited.pack, edited.name) or ""
-    lines = differences({path: edited.before}, {path: theirs})[0].lines
+    before, after = edited.before or shipped, theirs or shipped
+    changed = differences({path: before}, {path: after})
+    if not changed:  # the pack's rule was made the company's own as it is, or back
+        return _saved(replace(edited, before=theirs))
     form, both, file = edited.form, list[str](), edited.file
     if edited.view == "form":
-        (began, _), (now, _) = (_form(said or shipped, edited.pack, edited.name) for said in (edited.before, theirs))
+        (began, _), (now, _) = (_form(said, edited.pack, edited.name) for said in (before, after))
         form, both = merged(began, form, now)
-        file = theirs or shipped
-    return _shown(replace(edited, form=form, file=file, before=theirs), 409, theirs=lines, both=both)
+        file = after
+    return _shown(replace(edited, form=form, file=file, before=theirs), 409, theirs=changed[0].lines, both=both)
 
 
 def _own(pack: str, name: str) -> str:

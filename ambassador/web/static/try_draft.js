@@ -40,7 +40,7 @@ const card = (finding) => {
   say(".instead", finding.instead);
   say(".clause", `${finding.clause.number} ${finding.clause.title}`);
   made.querySelector(".clause").href = finding.clause.url;
-  made.querySelector(".propose").search = new URLSearchParams({ about: finding.rule });
+  made.querySelector(".propose").setAttribute("href", `/proposals/new?${new URLSearchParams({ about: finding.rule })}`);
   if (finding.ask) say(".ask", finding.ask);
   else made.querySelectorAll(".ask, .ask-label").forEach((part) => part.remove());
   return made;

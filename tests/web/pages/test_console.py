@@ -146,6 +146,17 @@ def test_two_officers_never_lose_each_others_work(omar: FlaskClient, app: Flask,
     assert "rules/first.toml" in _files(db)
 
 
+def test_a_packs_rule_that_somebody_made_the_companys_as_it_is_is_in_nobodys_way(
+    omar: FlaskClient, app: Flask, db: Path
+) -> None:
+    """Nothing of it has changed for whoever saves next."""
+    olga, path = sign_in(app, db, "Olga", "officer"), "/rules/inside/secret-name/edit"
+    hers, his = _form(olga.get(path).text), _form(omar.get(path).text)
+    assert _sent(omar, path, **{**his, "deed": "save"}).status_code == 302
+    assert _sent(olga, path, **{**hers, "deed": "save", "severity": "advice"}).status_code == 302
+    assert 'severity = "advice"' in _files(db)["rules/inside/secret-name.toml"]
+
+
 def test_two_officers_in_the_file_of_a_rule_see_each_others_lines(omar: FlaskClient, app: Flask, db: Path) -> None:
     """One's own file stays as it was typed, and so it does where the rule was a pack's or is gone."""
     olga, path = sign_in(app, db, "Olga", "officer"), "/rules/inside/secret-name/edit"
@@ -154,7 +165,11 @@ def test_two_officers_in_the_file_of_a_rule_see_each_others_lines(omar: FlaskCli
     mine = hers["file"].replace("severity", "# mine\nseverity")
     answer = _sent(olga, path, **{**hers, "file": mine, "deed": "save"})
     assert answer.status_code == 409
-    assert "+severity = &#34;advice&#34;" in answer.text
+    lines = re.findall(r'<span class="(?:plus|minus)">(.*?)</span>', answer.text)
+    assert [line.split() for line in lines] == [
+        ["-severity", "=", "&#34;warning&#34;"],
+        ["+severity", "=", "&#34;advice&#34;"],
+    ]
     shown = _form(answer.text)
     assert shown["file"] == mine
     assert _sent(omar, path, **{**_form(omar.get(path).text), "deed": "remove"}).status_code == 302

@@ -73,6 +73,8 @@ def test_tab_reaches_every_control_in_order(page: Page, path: str) -> None:
             assert len(reached) < most
             assert focus["what"][:5] != "<body", [reached, most]
             continue
+        if reached[-1:] == [focus["number"]]:  # a part of a day, which the browser draws
+            continue
         reached.append(focus["number"])
         assert focus["is_seen"], focus["what"]
         assert focus["has_ring"], focus["what"]
@@ -111,7 +113,7 @@ def test_a_rule_is_published_without_a_mouse(page: Page, tmp_path: Path) -> None
         page.keyboard.type(RULE[field])
     go("Enregistrer dans la copie de travail")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/changes?saved=*")
+    page.wait_for_url("**/changes?saved=**")
     go("Publier la version 2")
     page.keyboard.press("Enter")
     page.get_by_text("Publié et en vigueur").wait_for()
