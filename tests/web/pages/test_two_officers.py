@@ -1,0 +1,65 @@
+"""Two officers in one rule at once: each sees what the other has changed, and nothing is lost. No script runs here."""
+
+import re
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.web.pages.conftest import sign_in
+from tests.web.pages.test_console import _files, _form, _save, _sent
+
+
+def test_two_officers_never_lose_each_others_work(omar: FlaskClient, app: Flask, db: Path) -> None:
+    """In one rule, the second is told and gets both changes in one form; in different ones, nobody is in the way."""
+    olga, path = sign_in(app, db, "Olga", "officer"), "/rules/company/surnoms/edit"
+    assert _save(omar).status_code == 302
+    hers, his = _form(olga.get(path).text), _form(omar.get(path).text)
+    assert _save(omar, name="first").status_code == 302
+    assert _sent(omar, path, **{**his, "deed": "save", "severity": "warning", "fr.why": "Deux."}).status_code == 302
+    answer = _sent(olga, path, **{**hers, "deed": "save", "fr.instead": "Dites le nom.", "fr.why": "Trois."})
+    assert answer.status_code == 409
+    assert "+severity = &#34;warning&#34;" in answer.text
+    both = _form(answer.text)
+    assert (both["severity"], both["fr.instead"], both["fr.why"]) == ("warning", "Dites le nom.", "Trois.")
+    alert = answer.text.partition('role="alert"')[2].partition("</div>")[0]
+    assert "Why" in alert
+    assert "Instead" not in alert
+    assert _sent(olga, path, **{**both, "deed": "save"}).status_code == 302
+    kept = _files(db)["rules/surnoms.toml"]
+    assert all(said in kept for said in ('severity = "warning"', "Dites le nom.", "Trois."))
+    assert "rules/first.toml" in _files(db)
+
+
+def test_a_packs_rule_that_somebody_made_the_companys_as_it_is_is_in_nobodys_way(
+    omar: FlaskClient, app: Flask, db: Path
+) -> None:
+    """Nothing of it has changed for whoever saves next."""
+    olga, path = sign_in(app, db, "Olga", "officer"), "/rules/inside/secret-name/edit"
+    hers, his = _form(olga.get(path).text), _form(omar.get(path).text)
+    assert _sent(omar, path, **{**his, "deed": "save"}).status_code == 302
+    assert _sent(olga, path, **{**hers, "deed": "save", "severity": "advice"}).status_code == 302
+    assert 'severity = "advice"' in _files(db)["rules/inside/secret-name.toml"]
+
+
+def test_two_officers_in_the_file_of_a_rule_see_each_others_lines(omar: FlaskClient, app: Flask, db: Path) -> None:
+    """One's own file stays as it was typed, and so it does where the rule was a pack's or is gone."""
+    olga, path = sign_in(app, db, "Olga", "officer"), "/rules/inside/secret-name/edit"
+    hers, his = _form(olga.get(f"{path}?view=file").text), _form(omar.get(path).text)
+    assert _sent(omar, path, **{**his, "deed": "save", "severity": "advice"}).status_code == 302
+    mine = hers["file"].replace("severity", "# mine\nseverity")
+    answer = _sent(olga, path, **{**hers, "file": mine, "deed": "save"})
+    assert answer.status_code == 409
+    lines = re.findall(r'<span class="(?:plus|minus)">(.*?)</span>', answer.text)
+    assert [line.split() for line in lines] == [
+        ["-severity", "=", "&#34;warning&#34;"],
+        ["+severity", "=", "&#34;advice&#34;"],
+    ]
+    shown = _form(answer.text)
+    assert shown["file"] == mine
+    assert _sent(omar, path, **{**_form(omar.get(path).text), "deed": "remove"}).status_code == 302
+    again = _sent(olga, path, **{**shown, "deed": "save"})
+    assert again.status_code == 409
+    assert "-severity = &#34;advice&#34;" in again.text
+    assert _sent(olga, path, **{**_form(again.text), "deed": "save"}).status_code == 302
+    assert "# mine" in _files(db)["rules/inside/secret-name.toml"]
