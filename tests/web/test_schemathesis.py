@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 import schemathesis
 from flask import Flask
 from flask.testing import FlaskClient
@@ -41,6 +42,7 @@ EXISTING: dict[str, Any] = {
 """Values that random ones would never meet, so that requests get as far as the store."""
 
 
+@pytest.mark.timeout(600)  # every operation, on a machine that may be busy
 def test_every_answer_is_one_of_the_document(app: Flask, client: FlaskClient, officer: dict[str, str]) -> None:
     """No failure of ours, no status, type, header or body that is not documented; for what is right and what is not."""
     for found in schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app).get_all_operations():
