@@ -58,6 +58,8 @@ class Hand:
 def hand(service: Service, browser: Chromium) -> Iterator[Hand]:
     """Another tab of the browser in which a draft is open; the tests' policy comes back afterwards."""
     window = browser.page.context.new_page()
+    window.set_default_timeout(200_000)  # 240 drafts read twice, on a machine that may be busy
+    window.set_default_navigation_timeout(200_000)
     window.goto(service.invite(f"Nora {token_hex(4)}", "officer"))
     yield Hand(window)
     window.close()
