@@ -103,10 +103,6 @@ class Service:
         """Everything that the service has written: store, journal and log."""
         return b"".join(file.read_bytes() for file in self._folder.iterdir() if file.is_file())
 
-    def answered(self, method: str, route: str) -> int:
-        """How many requests of a kind it has answered, as its log says."""
-        return (self._folder / "service.log").read_text("utf-8").count(f"{method} {route} ")
-
     def devices(self) -> list[Device]:
         """The employee's devices."""
         with opened(self._database) as db:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_hex
@@ -70,7 +71,7 @@ def hand(service: Service, browser: Chromium) -> Iterator[Hand]:
 @pytest.mark.timeout(600)  # a whole way, on a machine that may be busy
 @pytest.mark.parametrize("browser", ["chromium"], indirect=True)
 def test_a_new_officer_is_understood_in_an_open_composer(
-    page: Page, hand: Hand, browser: Chromium, service: Service, tmp_path: Path
+    page: Page, hand: Hand, browser: Chromium, tmp_path: Path
 ) -> None:
     """A rule in French with its examples, seen on 240 drafts, published, and underlined where somebody is writing."""
     hand.window.bring_to_front()
@@ -108,24 +109,22 @@ def test_a_new_officer_is_understood_in_an_open_composer(
 
     browser.page.bring_to_front()
     pause = int(re.findall(r"PAUSE = (\d+);", CHECKER.read_text("utf-8"))[0]) / 1000
-    keys = 0
-    while not _writes_on(page, service):
-        keys += 1
-        assert max(IN_FORCE_WITHIN, keys * pause) + pause <= PROMISED
+    passed = 0
+    while (sign := _writes_on(page)) != "found":
+        passed += "clear" in sign.split()  # by an older version; a busy machine may also not answer at all, and says so
+        assert max(IN_FORCE_WITHIN, passed * pause) + pause <= PROMISED
     assert hand.clicks <= MOST_CLICKS
 
 
-def _writes_on(page: Page, service: Service) -> bool:
-    """Type one key more: whether the nickname is underlined by what the service answers then."""
-    asked = service.answered("POST", "/api/v1/checks")
+def _writes_on(page: Page) -> str:
+    """Type one key more, and wait for what the sign says then; `found` where the nickname is underlined."""
     page.browser.type("!")
-    until(
-        lambda: _is_underlined(page) or service.answered("POST", "/api/v1/checks") >= asked + 2,
-        "the service to answer both readings, or the nickname to be underlined",
-        60,
-    )
-    return _is_underlined(page)
+    time.sleep(1)  # a pause in typing, after which the draft is being read
+    return until(lambda: _sign(page), "the sign to say what was found", 60)
 
 
-def _is_underlined(page: Page) -> bool:
-    return FOUND in page.underlined().get("advice", [])
+def _sign(page: Page) -> str:
+    if FOUND in page.underlined().get("advice", []):
+        return "found"
+    said = {name.removeprefix("is-") for name in page.attribute(".pill", "class").split() if name.startswith("is-")}
+    return "" if said & {"checking", "findings"} else " ".join(sorted(said))
