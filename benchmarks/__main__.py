@@ -9,7 +9,7 @@ PARTS = {
     "growth": ("Growth", growth.main),
     "worst": ("Inputs made to be slow", worst.main),
     "reading": ("The second reading", reading.main),
-    "scan": ("Scans of tables", scan.main),
+    "scan": ("Scans of tables", lambda: scan.main([])),
     "serving": ("Over HTTP", serving.main),
     "pages": ("Pages", pages.main),
     "day": ("A company's day", lambda: day.main([])),
