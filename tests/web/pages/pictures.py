@@ -3,10 +3,15 @@
 `--docs` also renews the pictures in `docs/images`.
 """
 
+import json
 import sys
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
+from ambassador import Policy
+from tests.cli.running import run
 from tests.serving import started
 from tests.web.pages.browser import signed_in
 
@@ -61,9 +66,31 @@ def main(folder: Path, docs: bool) -> None:
                     page.locator("#trial mark").first.wait_for()
                     if in_docs:
                         page.screenshot(path=DOCS / "rule.png")
+                        page.goto("/plugins?lang=en")
+                        page.screenshot(path=DOCS / "plugins.png")
                     page.goto("/policy?lang=de")
                     page.screenshot(path=folder / f"policy-{scheme}-{width}.png")
 
 
+def report(picture: Path) -> None:
+    """Draw the report of a scan; its table is made of what the shipped rules catch and let pass in English."""
+    words = [rule.words["en"] for rule in Policy.default().rules if "en" in rule.words]
+    texts = [one.draft.text for said in words for one in (*said.catches[:1], *said.lets_pass)]
+    networks = ("linkedin", "x", "facebook")
+    with tempfile.TemporaryDirectory() as scratch:
+        table, to = Path(scratch) / "posts.jsonl", Path(scratch) / "report"
+        rows = ({"text": text, "network": networks[number % 3]} for number, text in enumerate(texts))
+        table.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+        run("scan", table, "--to", to, "--reading", "fast", "--workers", "1")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            page = browser.new_page(viewport={"width": 1000, "height": 900})
+            page.goto((to / "report.html").as_uri())
+            page.screenshot(path=picture)
+            browser.close()
+
+
 if __name__ == "__main__":
     main(Path(sys.argv[1]), "--docs" in sys.argv)
+    if "--docs" in sys.argv:
+        report(DOCS / "scan.png")
