@@ -3,6 +3,8 @@
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from ambassador.store import digests
+
 migrations = Migrations("ambassador")
 
 
@@ -181,3 +183,15 @@ def m015_nodes(db: Database) -> None:
 def m016_runs_of_a_document(db: Database) -> None:
     """Reading the fingerprints of one document, for a node, and deleting them."""
     db.table("runs").create_index(["document"])
+
+
+@migrations()
+def m017_digests(db: Database) -> None:
+    """Of each version, what tells its files from what a disk may have made of them."""
+    db.execute("alter table versions add column digest text not null default ''")
+    (guard,) = db.execute("select sql from sqlite_master where name = 'versions_no_update'").fetchone()
+    db.execute("drop trigger versions_no_update")
+    for (number,) in db.execute("select number from versions").fetchall():
+        files = dict(db.execute("select path, content from version_files where version = ?", [number]).fetchall())
+        db.execute("update versions set digest = ? where number = ?", [digests.of_files(files), number])
+    db.execute(guard)
