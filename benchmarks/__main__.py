@@ -10,7 +10,7 @@ PARTS = {
     "worst": ("Inputs made to be slow", worst.main),
     "reading": ("The second reading", reading.main),
     "scan": ("Scans of tables", lambda: scan.main([])),
-    "serving": ("Over HTTP", serving.main),
+    "serving": ("Over HTTP", lambda: serving.main([])),
     "pages": ("Pages", pages.main),
     "day": ("A company's day", lambda: day.main([])),
     "keystrokes": ("In the browser", keystrokes.main),

@@ -10,25 +10,20 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
-from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
 from ambassador.files import default_files
 from ambassador.store import opened, people, prepare, tokens, versions
-from benchmarks.memory import megabytes
+from benchmarks.memory import shown, watched
 from benchmarks.posts import LENGTHS, post
 from tests.serving import started
 
 WORKERS, HOURS = 2, 10
 _DRAFTS = {0: 85, 1: 11, 2: 3, 3: 1}
 """How many of a hundred people write so many drafts on one day."""
-_EVERY = 60.0
-"""Seconds between two looks at the memory."""
 _LANGUAGES, _NETWORKS = ("en", "fr", "nl", "de"), ("linkedin", "x", "facebook", "instagram")
 
 
@@ -44,7 +39,7 @@ def main(arguments: list[str] | None = None) -> None:
         ambassador = [sys.executable, "-m", "ambassador"]
         with (
             started(ambassador, Path(folder), "--workers", str(WORKERS)) as service,
-            _watched(service.pid) as memory,
+            watched(service.pid) as memory,
         ):
             began = monotonic()
             rows = _replayed(service.url, plan, chosen.people, chosen.minutes)
@@ -57,7 +52,7 @@ def main(arguments: list[str] | None = None) -> None:
     print("| checks | how many | p50 ms | p99 ms |\n|---|---|---|---|")
     for row in rows[:-1]:
         print(f"| {row['Name']} | {row['Request Count']} | {row['50%']} | {row['99%']} |")
-    print(f"\nMegabytes of the service, from beginning to end: {', '.join(f'{one:.0f}' for one in memory)}")
+    print(f"\nMegabytes of the service, from beginning to end: {shown(memory)}")
 
 
 def _planned(db: Path, many: int, minutes: float) -> list[dict[str, Any]]:
@@ -88,25 +83,6 @@ def _drafts(random: Random, shorter: float) -> list[dict[str, Any]]:
         }
         for at in begins
     ]
-
-
-@contextmanager
-def _watched(service: int) -> Iterator[list[float]]:
-    """The megabytes of the service, once a minute."""
-    seen, over = [megabytes(service)], Event()
-
-    def watch() -> None:
-        while not over.wait(_EVERY):
-            seen.append(megabytes(service))
-
-    thread = Thread(target=watch, daemon=True)
-    thread.start()
-    try:
-        yield seen
-    finally:
-        seen.append(megabytes(service))
-        over.set()
-        thread.join()
 
 
 def _replayed(url: str, plan: Path, many: int, minutes: float) -> list[dict[str, str]]:

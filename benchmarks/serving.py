@@ -1,9 +1,10 @@
 """The service under load: a check over HTTP beside an endpoint that only validates the same body.
 
 Both are served as `ambassador serve` serves, with one and two workers, and asked by wrk on the same machine;
-`python -m benchmarks.serving 300` asks each for five minutes.
+`python -m benchmarks.serving 300 --workers 2` asks each for five minutes, with two workers alone.
 """
 
+import argparse
 import json
 import os
 import re
@@ -20,7 +21,7 @@ from flask import Flask, jsonify, request
 from ambassador.files import default_files
 from ambassador.store import opened, people, prepare, tokens, versions
 from ambassador.web.api.schemas import CheckSchema
-from benchmarks.memory import megabytes
+from benchmarks.memory import shown, watched
 from benchmarks.posts import post
 from tests.serving import Service, free_port, running
 
@@ -44,28 +45,30 @@ def bare() -> Flask:
     return app
 
 
-def main(seconds: int = SECONDS) -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Print requests a second, latencies and memory, in Markdown."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.serving", description=__doc__)
+    parser.add_argument("seconds", nargs="?", type=int, default=SECONDS)
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    chosen = parser.parse_args(arguments)
     if shutil.which("wrk") is None:
         print("wrk is missing: apt-get install wrk", file=sys.stderr)
         return
-    print(
-        "| endpoint | workers | requests a second | p50 | p99 | MB at first | at last |\n|---|---|---|---|---|---|---|"
-    )
+    heading = ("endpoint", "workers", "requests a second", "p50", "p99", "MB from beginning to end")
+    print(f"| {' | '.join(heading)} |\n{'|---' * len(heading)}|")
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder) / "bench.db"
         prepare(db)
         with opened(db) as store:
             versions.publish(store, default_files(), note="", by="benchmark")
             token = tokens.new_secret(store, people.add(store, "benchmark", "employee"))
-        for workers in (1, 2):
+        for workers in chosen.workers:
             for name, target in ENDPOINTS.items():
                 with _served(target, workers, db) as service:
                     _asked(service.url, token, Path(folder), 2)  # what is made once is made
-                    first = megabytes(service.pid)
-                    figures = _asked(service.url, token, Path(folder), seconds)
-                    figures += [f"{first:.0f}", f"{megabytes(service.pid):.0f}"]
-                    print(f"| {name} | {workers} | {' | '.join(figures)} |", flush=True)
+                    with watched(service.pid) as memory:
+                        figures = _asked(service.url, token, Path(folder), chosen.seconds)
+                    print(f"| {name} | {workers} | {' | '.join(figures)} | {shown(memory)} |", flush=True)
 
 
 @contextmanager
@@ -111,4 +114,4 @@ def _asked(url: str, token: str, folder: Path, seconds: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main()
