@@ -11,7 +11,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from ambassador import Policy
+from ambassador.files import default_files
+from ambassador.store import opened, prepare, versions
 from tests.cli.running import run
+from tests.plugins.company_model.endpoints import answering, finding, plainly, saying
 from tests.serving import started
 from tests.web.pages.browser import signed_in
 
@@ -90,7 +93,33 @@ def report(picture: Path) -> None:
             browser.close()
 
 
+def company_model(picture: Path) -> None:
+    """Draw the advice of a company's own model on a draft that no rule speaks of."""
+    draft = "Guess who is packing boxes on the third floor again."
+    toml = default_files()["policy.toml"].replace("[packs]", "[packs]\ncompany_model = true\nreading = false")
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        answering(plainly(saying(finding("confidentiality", draft.removesuffix("."))))) as endpoint,
+    ):
+        folder = Path(scratch)
+        prepare(folder / "store.db")
+        with opened(folder / "store.db") as store:
+            versions.publish(store, {**default_files(), "policy.toml": toml}, note="", by="pictures")
+        (folder / "c.toml").write_text(f'[model]\nurl = "{endpoint.url}"\nname = "ours"\n')
+        with (
+            started([sys.executable, "-m", "ambassador"], folder, "--config", str(folder / "c.toml")) as service,
+            signed_in(service, locale="en-GB", viewport={"width": 1400, "height": 800}) as context,
+        ):
+            page = context.pages[0]
+            page.goto("/")
+            page.locator("#text").fill(draft)
+            page.locator("button[value=asked]").click()
+            page.locator("#cards .card").first.wait_for()
+            page.screenshot(path=picture)
+
+
 if __name__ == "__main__":
     main(Path(sys.argv[1]), "--docs" in sys.argv)
     if "--docs" in sys.argv:
         report(DOCS / "scan.png")
+        company_model(DOCS / "company-model.png")
