@@ -116,6 +116,15 @@ def test_failures_are_counted_and_told_without_a_word_of_them(db: Path, packs: P
     assert all(b"zebra" not in file.read_bytes() for file in db.parent.glob("store.db*"))
 
 
+def test_a_pack_whose_code_nobody_has_approved_is_named(db: Path, packs: Path) -> None:
+    """It is not broken: somebody has to say yes, or take it away."""
+    omar = sign_in(create_app(Configuration(db, (packs,), CODES[:1])), db, "Omar", "officer")
+    page = omar.get("/plugins", headers={"Accept-Language": "en"}).text
+    assert "is not approved in the configuration of the service. They are missing from every check" in page
+    assert "every check says so: torn." in page
+    assert "cannot be loaded" not in page
+
+
 def test_a_pack_that_is_asked_no_more_is_named(db: Path, packs: Path) -> None:
     """And its absence is not counted anew with each check."""
     app = create_app(Configuration(db, (packs,), CODES, limits=Limits(person=1_000_000, stranger=1_000_000)))
