@@ -59,7 +59,7 @@ def create_app(configuration: Configuration) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["ambassador.store"] = held(db)
-    policy = app.extensions["ambassador.policy"] = PolicyInForce(db, configuration.plugins_dir)
+    policy = app.extensions["ambassador.policy"] = PolicyInForce(db, configuration.plugins_dir, configuration.code)
     app.extensions["ambassador.readings"] = {
         "full": ReadingPool(),
         "asked": ReadingPool("asked", beyond=configuration.model.deadline / 1000),
