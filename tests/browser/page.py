@@ -12,8 +12,6 @@ SHARE_BOX = ".ql-editor[data-test-ql-editor-contenteditable]"
 POST = ".share-actions__primary-action"
 COMMENT = "#tiptap [contenteditable]"
 COMMENT_BUTTON = "#comment"
-OLD_COMMENT = "#quill1 .ql-editor"
-OLD_COMMENT_BUTTON = "#comment1"
 UNKNOWN = "#unknown"
 MESSAGE = ".msg-form__contenteditable"
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from .driver import until
-from .page import COMMENT, MESSAGE, OLD_COMMENT, UNKNOWN, Page
+from .page import MESSAGE, UNKNOWN, Page
 
 DRAFT = "Notre Q3 est 12 % sous le plan 😬"
 FOUND = "Q3 est 12 % sous le plan"
@@ -23,14 +23,6 @@ def test_keystrokes_become_an_underline_and_a_card(page: Page) -> None:
     for part in ("Résultats non publiés", "À reformuler", "Charte 4.2 · Résultats", "l'équipe communication"):
         assert part in card, card
     assert re.search(r"/policy/\d+#results$", page.attribute(".card a.clause", "href"))
-
-
-def test_a_comment_is_read_along_too(page: Page) -> None:
-    """In Tiptap and in the older box, with places right after an emoji."""
-    for box in (COMMENT, OLD_COMMENT):
-        page.press(box)
-        page.browser.type("👩‍🚀 Ce 😬 : " + DRAFT)
-        page.wait_underlined("stop", FOUND)
 
 
 def test_a_calm_draft_is_said_to_be_clear(page: Page) -> None:
