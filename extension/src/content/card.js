@@ -72,8 +72,12 @@ export function createCard(root, acts) {
   const open = (name, look, at, ...parts) => {
     target = at;
     card.className = `card is-${look}`;
+    const focused = card.contains(root.activeElement) ? nameOf(root.activeElement) : null;
     fill(card, ...parts);
     card.hidden = false;
+    // An answer that comes while the keyboard is in here takes nobody out of it.
+    const again = [...card.querySelectorAll("a, button")].find((each) => nameOf(each) === focused) ?? card;
+    if (focused !== null && again instanceof HTMLElement) again.focus({ preventScroll: true });
     if (name !== shown) card.scrollTop = 0;
     shown = name;
     move();
@@ -174,6 +178,11 @@ export function createCard(root, acts) {
       ),
     );
   }
+}
+
+/** @param {Element | null} control */
+function nameOf(control) {
+  return control?.getAttribute("aria-label") ?? control?.textContent ?? "";
 }
 
 /**

@@ -62,6 +62,20 @@ export function askBeforePost(root, findings, problem, mayOverride, draft) {
   });
 }
 
+/**
+ * Tab goes around in the question. Left to itself it goes out to the browser, and Firefox does not come back to the beginning.
+ *
+ * @param {ShadowRoot} root
+ * @param {KeyboardEvent} event
+ */
+export function stayInside(root, event) {
+  const stops = [...root.querySelectorAll('dialog :is(a, button, input, textarea, [tabindex="0"])')].filter((each) => each.getClientRects().length);
+  const [last, next] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+  if (root.activeElement !== last || !(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
+}
+
 /** @param {Finding} finding */
 function entryOf(finding) {
   return el(

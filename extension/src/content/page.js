@@ -2,6 +2,7 @@
 import { t } from "../dom.js";
 import { createCard } from "./card.js";
 import { composerAt, editableAt, focusedPath, isPrivate } from "./composers.js";
+import { stayInside } from "./dialog.js";
 import { soon } from "./frame.js";
 import { createHost } from "./host.js";
 import { wipe } from "./painter.js";
@@ -142,7 +143,10 @@ export function startPage(site) {
 
   /** @param {KeyboardEvent} event */
   function onCardKey(event) {
-    if (host.root.querySelector("dialog[open]")) return;
+    if (host.root.querySelector("dialog[open]")) {
+      if (event.key === "Tab") stayInside(host.root, event);
+      return;
+    }
     const arrow = card.isWriting() ? undefined : { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const step = event.key === "F8" ? (event.shiftKey ? -1 : 1) : arrow;
     if (event.key === "Escape") closeCard();
