@@ -130,6 +130,8 @@ def test_a_warning_is_posted_after_one_more_click(page: Page, keys: str, how: st
     else:
         page.press(POST)
     page.wait_dialog()
+    page.wait_focus(".choices button")
+    assert page.text(".choices button") == "Revenir au texte"  # stands first, and has the keyboard
     assert _texts(page) == []
     page.press("dialog button", "Publier quand même")
     until(lambda: _texts(page) == [WARNING], "the post")

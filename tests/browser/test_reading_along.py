@@ -77,7 +77,7 @@ def test_fields_of_one_line_are_never_read(page: Page, kind: str) -> None:
 
 
 def test_the_card_is_walked_by_keyboard(page: Page) -> None:
-    """F8 opens the worst, again the next; Escape closes and gives the text back."""
+    """F8 opens the worst, again the next, with Shift the one before; Escape closes and gives the text back."""
     page.open_share_box()
     page.browser.type("Le mot de passe du wifi est Tulipe-4471. Merci Haven Terminals")
     page.wait_underlined("stop", "Tulipe-4471")
@@ -87,6 +87,8 @@ def test_the_card_is_walked_by_keyboard(page: Page) -> None:
     assert "is-stop" in page.attribute(".card", "class")
     page.browser.press("F8")
     until(lambda: "2 sur " in page.text(".card"), "the second card")
+    page.browser.press("Shift+F8")
+    until(lambda: "1 sur " in page.text(".card"), "the first card again")
     page.browser.press("Escape")
     until(lambda: not page.text(".card"), "the card to close")
     page.browser.type("!")
