@@ -96,7 +96,8 @@ export function startPage(site) {
     const count = current?.checker.view().findings.length ?? 0;
     if (!count) return;
     const inside = host.root.activeElement;
-    showCard((Math.max(shown, step > 0 ? -1 : count) + step + count) % count);
+    const from = shown < 0 && step < 0 ? count : shown;
+    showCard((from + step + count) % count);
     if (inside) card.focus();
   }
 
