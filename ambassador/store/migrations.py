@@ -191,3 +191,10 @@ def m017_acknowledgements(db: Database) -> None:
         pk=("person", "version"),
         foreign_keys=[("person", "people", "id"), ("version", "versions", "number")],
     )
+
+
+@migrations()
+def m019_checks(db: Database) -> None:
+    """Counts of checks. No column could say who asked, or what was read."""
+    columns = ("day", "network", "language")
+    db.table("checks").create(dict.fromkeys(columns, str) | {"count": int}, pk=columns)

@@ -87,6 +87,8 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         "passwords": {"person", "digest", "changed_at"},
         "identities": {"issuer", "subject", "person", "signed_in_at"},
         "outcomes": {"day", "policy_version", "rule", "network", "language", "decision", "count"},
+        # How many checks were answered; network and language are of our lists.
+        "checks": {"day", "network", "language", "count"},
         "audit": {"id", "at", "who", "deed", "what"},
         # Who has approved a state of the working copy, until it is published.
         "reviews": {"tag", "who", "at"},
@@ -103,6 +105,8 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         },
         "comments": {"id", "proposal", "person", "text", "created_at", "hidden"},
         "votes": {"proposal", "person"},
+        # Who says to have read which version, where the policy asks.
+        "acknowledgements": {"person", "version", "at"},
         # How the extension fares, counted by day and site; names of signs and kinds are ours, not free text.
         "signs": {"sign", "kind", "count", "day", "site"},
         "broken_sites": {"site", "since"},
@@ -112,7 +116,7 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         "notices": {"id", "kind", "subject", "state", "at", "messenger", "tries", "due_at"},
         # How a node stands to its primary: digests, times, and a word of ours.
         "following": {"policy", "people", "inside", "heard_at", "trouble", "due_at", "tries"},
-        # Counts on their way there, as JSON: columns of outcomes, signs, failures; a random name of the store.
+        # Counts on their way there, as JSON: columns of outcomes, checks, signs, failures; a random name of the store.
         "batches": {"store", "number", "body"},
         "handed_back": {"store", "node", "number"},
     }
