@@ -3,8 +3,8 @@
 #   make test   everything: lint, types, Python, extension and browser tests
 # The rest are their parts. Nothing is installed outside this folder but Debian's packages where one is missing.
 
-# The first Python that runs and is new enough.
-PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+# The first Python that runs and is new enough; 3.14 last, since nothing was tried with it yet.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix extension --no-fund --no-audit

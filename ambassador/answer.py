@@ -83,4 +83,5 @@ def _found(
             "url": clause_url(finding.rule.clause) if clause_url else None,
         },
         "ask": policy.settings.ask(finding.category, language),
+        "ask_at": policy.settings.ask_at(finding.category),
     }

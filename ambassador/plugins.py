@@ -43,6 +43,16 @@ class Pack:
     """The name by which its code is imported; empty for a folder outside any package."""
     code: ModuleType | None = None
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it ships with this library."""
+        return self.module.startswith(_OURS)
+
+    @property
+    def has_code(self) -> bool:
+        """Whether it has code, loaded or not."""
+        return (self.folder / "plugin.py").is_file()
+
 
 @dataclass(frozen=True)
 class Brought:
@@ -69,7 +79,9 @@ class Packs:
     patience: Mapping[str, Patience]
     """How long each pack is waited for whose code is not ours."""
     failed: tuple[str, ...] = ()
-    """Packs whose code could not be loaded."""
+    """Packs whose code could not be loaded, or was not."""
+    unapproved: tuple[str, ...] = ()
+    """Those of them whose code was left alone, since nobody has approved it."""
 
     @property
     def given_up(self) -> tuple[str, ...]:
@@ -112,16 +124,21 @@ class Packs:
 
 
 @cache
-def load_packs(*folders: Path) -> Packs:
+def load_packs(*folders: Path, code: tuple[str, ...] | None = None) -> Packs:
     """All packs: installed ones (entry points in the group `ambassador`), then those in `folders`.
 
+    `code` names the packs of others whose code may run; `None`: all that whoever calls this has installed or named.
     Raises `PolicyError` with every problem of their files. A pack whose code cannot be loaded is named in `failed`.
     """
-    packs, failed, patience = list[Pack](), list[str](), dict[str, Patience]()
+    packs, failed, unapproved, patience = list[Pack](), list[str](), list[str](), dict[str, Patience]()
     for found in [*_installed(), *_in_folders(folders)]:
+        if code is not None and found.has_code and not found.is_ours and found.name not in code:
+            log.error("The code of pack %s, from %s, is not run: nobody has approved it", found.name, found.home)
+            unapproved.append(found.name)
+            continue
         try:
             packs.append(replace(found, code=_code(found)))
-            if packs[-1].code and not found.module.startswith(_OURS):
+            if packs[-1].code and not found.is_ours:
                 patience[found.name] = Patience(SECONDS)
         except Exception:
             log.exception("The code of pack %s cannot be loaded", found.name)
@@ -154,9 +171,10 @@ def load_packs(*folders: Path) -> Packs:
                     finders[name] = Brought(pack.name, limited, reading)
     if problems:
         raise PolicyError(problems)
+    failed += unapproved
     if failed:
         rules = {name: _without(rule, finders) for name, rule in rules.items()}
-    return Packs(tuple(packs), rules, words, finders, manager, patience, tuple(failed))
+    return Packs(tuple(packs), rules, words, finders, manager, patience, tuple(failed), tuple(unapproved))
 
 
 def _without(rule: Rule, finders: Collection[str]) -> Rule:
@@ -196,10 +214,11 @@ def _installed() -> Iterator[Pack]:
     from importlib.metadata import entry_points  # a tenth of the time it takes to import this library
 
     for point in entry_points(group="ambassador"):
-        spec = util.find_spec(point.value)
+        top, *below = point.value.split(".")
+        spec = util.find_spec(top)  # of the whole name it would run the code of what is above
         for root in (spec and spec.submodule_search_locations) or ():
             home = f"{point.dist.name} {point.dist.version}" if point.dist else point.value
-            yield from _packs_below(Path(root), point.value, point.name, home)
+            yield from _packs_below(Path(root, *below), point.value, point.name, home)
 
 
 def _in_folders(folders: Iterable[Path]) -> Iterator[Pack]:
@@ -213,17 +232,17 @@ def _packs_below(root: Path, package: str, name: str, home: str) -> Iterator[Pac
     if (root / "rules").is_dir():
         yield Pack(name, root, home or str(root), package)
         return
-    for folder in sorted(root.iterdir()):
+    for folder in sorted(root.glob("*")):
         if (folder / "rules").is_dir() or (folder / "plugin.py").is_file():
             yield Pack(folder.name, folder, home or str(folder), f"{package}.{folder.name}" if package else "")
 
 
 def _code(pack: Pack) -> ModuleType | None:
-    path = pack.folder / "plugin.py"
-    if not path.is_file():
+    if not pack.has_code:
         return None
     if pack.module:
         return import_module(f"{pack.module}.plugin")
+    path = pack.folder / "plugin.py"
     spec = util.spec_from_file_location(f"ambassador_folder_{pack.name}", path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is no Python file")

@@ -58,15 +58,16 @@ class Policy:
         *,
         version: int | None = None,
         plugins: Iterable[Path] = (),
+        code: tuple[str, ...] | None = None,
         inside: Inside = NOTHING,
     ) -> "Policy":
         """The policy in a set of files, its own rules proven by their examples.
 
-        Parts that the files do not have come from the default policy; `inside` knows the company's documents and
-        secret lists. Raises `PolicyError` with every problem.
+        Parts that the files do not have come from the default policy; `inside` knows the company's documents and secret
+        lists; `code` names the packs of others whose code may run (`None`: all). Raises `PolicyError`.
         """
         with collector_rests():
-            policy, problems = _assemble(files, version, load_packs(*plugins))
+            policy, problems = _assemble(files, version, load_packs(*plugins, code=code))
             policy = replace(policy, settings=replace(policy.settings, inside=inside))
             if not problems:
                 problems += policy.prove(policy.own_rules)

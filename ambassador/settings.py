@@ -1,5 +1,6 @@
 """The settings of a policy, `policy.toml`: who the company is, when and where to post, which packs are on."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES, NETWORKS, SE
 
 SURENESS = ("cautious", "balanced", "eager")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_DESK = re.compile(r"https://[^\s<>\"]+")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,17 @@ class Networks:
 
 
 @dataclass(frozen=True)
+class Role:
+    """Whom to ask: a role, never a person."""
+
+    names: Mapping[str, str]
+    """By language."""
+    at: str | None = None
+    """Where it is reached, as a link: `mailto:` with its address, or `https:`, with `{subject}` and `{text}` for the
+    question that is begun for the author."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """A policy's settings."""
 
@@ -54,8 +68,8 @@ class Settings:
     """Phrases that no rule may flag."""
     reading: Mapping[str, str] = field(default_factory=dict)
     """By category or by rule: how sure the second reading must be, `cautious`, `balanced` or `eager`."""
-    contact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By category, and `default`: the role to ask, by language."""
+    contact: Mapping[str, Role] = field(default_factory=dict)
+    """By category, and `default`: the role to ask."""
     extension: Extension = field(default_factory=Extension)
     review: bool = False
     """Whether a second person must look at the working copy before it is published."""
@@ -92,8 +106,16 @@ class Settings:
 
     def ask(self, category: str | None, language: str) -> str | None:
         """The role to ask about a category, in a language where the policy says it."""
-        roles = self.contact.get(category or "default") or self.contact.get("default") or {}
-        return roles.get(language) or next(iter(roles.values()), None)
+        role = self._role(category)
+        return (role.names.get(language) or next(iter(role.names.values()))) if role else None
+
+    def ask_at(self, category: str | None) -> str | None:
+        """Where a question about a category reaches that role, as a link, if the policy says it."""
+        role = self._role(category)
+        return role.at if role else None
+
+    def _role(self, category: str | None) -> Role | None:
+        return self.contact.get(category or "default") or self.contact.get("default")
 
 
 class _Window(fields.Field[tuple[time, time]]):
@@ -126,15 +148,28 @@ class _Switch(fields.Field[Any]):
         )
 
 
-class _Role(fields.Field[dict[str, str]]):
-    """A role to ask: one text, or one for each language."""
+class _Role(fields.Field[Role]):
+    """A role to ask: one text, or one for each language, and where it is reached."""
 
-    def _deserialize(self, value: Any, *_: Any, **__: Any) -> dict[str, str]:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Role:
         if isinstance(value, str):
-            return dict.fromkeys(LANGUAGES, value)
-        if isinstance(value, dict) and value and all(key in LANGUAGES and value[key] for key in value):
-            return value
-        raise ValidationError(Sentence('Write a role as "the legal team" or { en = "the legal team", fr = … }.'))
+            return Role(dict.fromkeys(LANGUAGES, value))
+        names = {key: said for key, said in value.items() if key != "at"} if isinstance(value, dict) else {}
+        if not names or not all(key in LANGUAGES and isinstance(said, str) and said for key, said in names.items()):
+            raise ValidationError(Sentence('Write a role as "the legal team" or { en = "the legal team", fr = … }.'))
+        return Role(names, _link(value["at"]) if "at" in value else None)
+
+
+def _link(address: object) -> str:
+    if isinstance(address, str) and _MAIL.fullmatch(address):
+        return f"mailto:{address}"
+    if isinstance(address, str) and _DESK.fullmatch(address):
+        return address
+    raise ValidationError(
+        Sentence(
+            '"{text}" cannot be used here. Write one such as {example}.', text=str(address), example="legal@example.com"
+        )
+    )
 
 
 def _timezone(name: str) -> None:

@@ -10,26 +10,20 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
-from threading import Event, Thread
-from time import monotonic, sleep
+from time import monotonic
 from typing import Any
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 from ambassador.files import default_files
 from ambassador.store import opened, people, prepare, tokens, versions
-from benchmarks.memory import megabytes
+from benchmarks.memory import shown, watched
 from benchmarks.posts import LENGTHS, post
+from tests.serving import started
 
-PORT, WORKERS, HOURS = 8124, 2, 10
+WORKERS, HOURS = 2, 10
 _DRAFTS = {0: 85, 1: 11, 2: 3, 3: 1}
 """How many of a hundred people write so many drafts on one day."""
-_EVERY = 60.0
-"""Seconds between two looks at the memory."""
 _LANGUAGES, _NETWORKS = ("en", "fr", "nl", "de"), ("linkedin", "x", "facebook", "instagram")
 
 
@@ -40,11 +34,15 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--minutes", type=float, default=8)
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        db, plan = Path(folder) / "bench.db", Path(folder) / "plan.json"
+        db, plan = Path(folder) / "store.db", Path(folder) / "plan.json"
         plan.write_text(json.dumps(_planned(db, chosen.people, chosen.minutes)), "utf-8")
-        with _served(db) as service, _watched(service) as memory:
+        ambassador = [sys.executable, "-m", "ambassador"]
+        with (
+            started(ambassador, Path(folder), "--workers", str(WORKERS)) as service,
+            watched(service.pid) as memory,
+        ):
             began = monotonic()
-            rows = _replayed(plan, Path(folder), chosen.people, chosen.minutes)
+            rows = _replayed(service.url, plan, chosen.people, chosen.minutes)
             took = monotonic() - began
     total = rows[-1]
     print(
@@ -54,7 +52,7 @@ def main(arguments: list[str] | None = None) -> None:
     print("| checks | how many | p50 ms | p99 ms |\n|---|---|---|---|")
     for row in rows[:-1]:
         print(f"| {row['Name']} | {row['Request Count']} | {row['50%']} | {row['99%']} |")
-    print(f"\nMegabytes of the service, from beginning to end: {', '.join(f'{one:.0f}' for one in memory)}")
+    print(f"\nMegabytes of the service, from beginning to end: {shown(memory)}")
 
 
 def _planned(db: Path, many: int, minutes: float) -> list[dict[str, Any]]:
@@ -87,66 +85,22 @@ def _drafts(random: Random, shorter: float) -> list[dict[str, Any]]:
     ]
 
 
-@contextmanager
-def _served(db: Path) -> Iterator[int]:
-    """The number of the service's process."""
-    command = [sys.executable, "-m", "ambassador", "serve", "--db", str(db), "--port", str(PORT)]
-    server = subprocess.Popen(
-        command,
-        env={**os.environ, "AMBASSADOR_SERVER_WORKERS": str(WORKERS)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        end = monotonic() + 120
-        while monotonic() < end and server.poll() is None:
-            sleep(0.5)
-            try:
-                with urlopen(f"http://127.0.0.1:{PORT}/api/v1/ready", timeout=10):
-                    break
-            except (HTTPError, OSError):
-                continue
-        yield server.pid
-    finally:
-        server.terminate()
-        server.wait()
-
-
-@contextmanager
-def _watched(service: int) -> Iterator[list[float]]:
-    """The megabytes of the service, once a minute."""
-    seen, over = [megabytes(service)], Event()
-
-    def watch() -> None:
-        while not over.wait(_EVERY):
-            seen.append(megabytes(service))
-
-    thread = Thread(target=watch, daemon=True)
-    thread.start()
-    try:
-        yield seen
-    finally:
-        seen.append(megabytes(service))
-        over.set()
-        thread.join()
-
-
-def _replayed(plan: Path, folder: Path, many: int, minutes: float) -> list[dict[str, str]]:
+def _replayed(url: str, plan: Path, many: int, minutes: float) -> list[dict[str, str]]:
     """The rows of locust's table, the last one for all together."""
     command = [sys.executable, "-m", "locust", "-f", str(Path(__file__).parent / "people.py"), "--headless"]
-    command += ["--host", f"http://127.0.0.1:{PORT}", "-u", str(many), "-r", str(many), "--only-summary"]
+    command += ["--host", url, "-u", str(many), "-r", str(many), "--only-summary"]
     command += [
         "--run-time",
         f"{round(120 + 3 * 60 * minutes)}s",
         "--csv",
-        str(folder / "day"),
+        str(plan.with_name("day")),
         "--exit-code-on-error",
         "0",
     ]
     done = subprocess.run(command, env={**os.environ, "DAY": str(plan)}, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(done.stderr)
-    with (folder / "day_stats.csv").open(encoding="utf-8") as table:
+    with plan.with_name("day_stats.csv").open(encoding="utf-8") as table:
         return list(csv.DictReader(table))
 
 

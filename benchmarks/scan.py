@@ -1,8 +1,10 @@
 """`ambassador scan` as people run it: one worker and two, few rows and many; what it takes in time and memory.
 
-`python -m benchmarks.scan 1000000` goes as far as a million rows; `--full` also asks the second reading.
+`python -m benchmarks.scan 1000000` goes as far as a million rows; `--full` also asks the second reading, and
+`--workers 2` leaves out one worker, which takes longest.
 """
 
+import argparse
 import csv
 import os
 import subprocess
@@ -20,21 +22,33 @@ SIZES = (1_000, 10_000)
 LENGTH = 280
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Print the tables in Markdown."""
-    most = max((int(one) for one in sys.argv[1:] if one.isdecimal()), default=SIZES[-1])
-    reading = "full" if "--full" in sys.argv else "fast"
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scan", description=__doc__)
+    parser.add_argument("most", nargs="?", type=int, default=SIZES[-1])
+    parser.add_argument("--full", action="store_true")
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    chosen = parser.parse_args(arguments)
+    reading = "full" if chosen.full else "fast"
     sizes = [SIZES[0]]
-    while sizes[-1] * 10 <= most:
+    while sizes[-1] * 10 <= chosen.most:
         sizes.append(sizes[-1] * 10)
     with tempfile.TemporaryDirectory() as folder:
-        heading = (f"rows of {LENGTH} characters, {reading}", "workers", "s", "rows a s", "times one", "s of CPU", "MB")
+        heading = (
+            f"rows of {LENGTH} characters, {reading}",
+            "workers",
+            "s",
+            "rows a s",
+            "times the first",
+            "s of CPU",
+            "MB",
+        )
         print(f"| {' | '.join(heading)} |\n{'|---' * len(heading)}|")
         for size in sizes:
             table = Path(folder) / f"{size}.csv"
             _write(table, size)
             alone = 0.0
-            for workers in (1, 2):
+            for workers in chosen.workers:
                 seconds, computed, memory = _scanned(table, workers, reading, Path(folder) / f"{size}-{workers}")
                 alone = alone or seconds
                 speed = f"{seconds:.1f} | {size / seconds:,.0f} | {alone / seconds:.2f}"

@@ -1,9 +1,10 @@
 """The service under load: a check over HTTP beside an endpoint that only validates the same body.
 
 Both are served as `ambassador serve` serves, with one and two workers, and asked by wrk on the same machine;
-`python -m benchmarks.serving 300` asks each for five minutes.
+`python -m benchmarks.serving 300 --workers 2` asks each for five minutes, with two workers alone.
 """
 
+import argparse
 import json
 import os
 import re
@@ -11,9 +12,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,10 +21,11 @@ from flask import Flask, jsonify, request
 from ambassador.files import default_files
 from ambassador.store import opened, people, prepare, tokens, versions
 from ambassador.web.api.schemas import CheckSchema
-from benchmarks.memory import megabytes
+from benchmarks.memory import shown, watched
 from benchmarks.posts import post
+from tests.serving import Service, free_port, running
 
-PORT, SECONDS = 8123, 8
+SECONDS = 8
 BODY = {"text": post("fr", 300), "network": "linkedin", "audience": "public", "reading": "fast"}
 ENDPOINTS = {"validation alone": "benchmarks.serving:bare", "a check": "ambassador.web.wsgi:worker"}
 
@@ -46,64 +45,51 @@ def bare() -> Flask:
     return app
 
 
-def main(seconds: int = SECONDS) -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Print requests a second, latencies and memory, in Markdown."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.serving", description=__doc__)
+    parser.add_argument("seconds", nargs="?", type=int, default=SECONDS)
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    chosen = parser.parse_args(arguments)
     if shutil.which("wrk") is None:
         print("wrk is missing: apt-get install wrk", file=sys.stderr)
         return
-    print(
-        "| endpoint | workers | requests a second | p50 | p99 | MB at first | at last |\n|---|---|---|---|---|---|---|"
-    )
+    heading = ("endpoint", "workers", "requests a second", "p50", "p99", "MB from beginning to end")
+    print(f"| {' | '.join(heading)} |\n{'|---' * len(heading)}|")
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder) / "bench.db"
         prepare(db)
         with opened(db) as store:
             versions.publish(store, default_files(), note="", by="benchmark")
             token = tokens.new_secret(store, people.add(store, "benchmark", "employee"))
-        for workers in (1, 2):
+        for workers in chosen.workers:
             for name, target in ENDPOINTS.items():
                 with _served(target, workers, db) as service:
-                    _asked(token, Path(folder), 2)  # what is made once is made
-                    first = megabytes(service)
-                    figures = _asked(token, Path(folder), seconds)
-                    figures += [f"{first:.0f}", f"{megabytes(service):.0f}"]
-                    print(f"| {name} | {workers} | {' | '.join(figures)} |", flush=True)
+                    _asked(service.url, token, Path(folder), 2)  # what is made once is made
+                    with watched(service.pid) as memory:
+                        figures = _asked(service.url, token, Path(folder), chosen.seconds)
+                    print(f"| {name} | {workers} | {' | '.join(figures)} | {shown(memory)} |", flush=True)
 
 
 @contextmanager
-def _served(target: str, workers: int, db: Path) -> Iterator[int]:
-    """The number of the service's process."""
-    command = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--factory",
-        "--port",
-        str(PORT),
-        "--workers",
-        str(workers),
-    ]
-    command += ["--blocking-threads", "4", "--workers-kill-timeout", "10", "--log-level", "warning", target]
-    server = subprocess.Popen(command, env={**os.environ, **_UNLIMITED, "AMBASSADOR_DB": str(db)})
-    try:
-        for _ in range(900):
-            time.sleep(0.2)
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{PORT}/", timeout=60)  # on a busy machine
-            except urllib.error.HTTPError:
-                break
-            except OSError:
-                continue
-            break
-        yield server.pid
-    finally:
-        server.terminate()
-        server.wait()
+def _served(target: str, workers: int, db: Path) -> Iterator[Service]:
+    """An endpoint, served with the settings of `ambassador serve`."""
+    port = free_port()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--factory", "--port", str(port)]
+    command += ["--workers", str(workers), "--blocking-threads", "4", "--workers-kill-timeout", "10"]
+    command += ["--log-level", "warning", target]
+
+    def look(pid: int) -> Service | None:
+        service = Service(f"http://127.0.0.1:{port}", "", pid)
+        return service if service.get("/").status else None
+
+    paths = os.pathsep.join((str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")))
+    environment = {**os.environ, **_UNLIMITED, "AMBASSADOR_DB": str(db), "PYTHONPATH": paths}
+    with running(command, db.with_name("serve.log"), look, environment) as service:
+        yield service
 
 
-def _asked(token: str, folder: Path, seconds: int) -> list[str]:
+def _asked(url: str, token: str, folder: Path, seconds: int) -> list[str]:
     script = folder / "post.lua"
     body = json.dumps(BODY, ensure_ascii=False).replace("]]", "] ]")
     script.write_text(
@@ -119,7 +105,7 @@ def _asked(token: str, folder: Path, seconds: int) -> list[str]:
         "--latency",
         "-s",
         str(script),
-        f"http://127.0.0.1:{PORT}/api/v1/checks",
+        f"{url}/api/v1/checks",
     ]
     said = subprocess.run(run, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in said:
@@ -128,4 +114,4 @@ def _asked(token: str, folder: Path, seconds: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main()

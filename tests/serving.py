@@ -3,14 +3,17 @@
 import re
 import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from tests.waiting import until
+
+T = TypeVar("T")
 _START_LINK = re.compile(r"https?://\S+/start\?token=\S+")
 
 
@@ -58,35 +61,40 @@ def workers(pid: int) -> list[int]:
 
 
 @contextmanager
-def started(command: list[str], folder: Path, *options: str, port: int | None = None) -> Iterator[Service]:
-    """`ambassador serve` on a fresh store in `folder`, until the block ends; at a port that others know, if given."""
-    port = port or free_port()
-    log = folder / "serve.log"
-    arguments = [
-        *command,
-        "serve",
-        "--db",
-        str(folder / "store.db"),
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-        *options,
-    ]
+def running(
+    command: list[str], log: Path, look: Callable[[int], T | None], environment: dict[str, str] | None = None
+) -> Iterator[T]:
+    """A server, until the block ends, and what there was to see of the process by `look` once it answered.
+
+    What it says goes into a log, beside which it runs.
+    """
     with log.open("w") as output:
-        process = subprocess.Popen(arguments, stdout=output, stderr=subprocess.STDOUT, cwd=folder)
-    service_url = f"http://127.0.0.1:{port}"
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, cwd=log.parent, env=environment)
+
+    def answer() -> T | None:
+        assert process.poll() is None, f"It did not start:\n{log.read_text()}"
+        return look(process.pid)
+
     try:
-        end = time.monotonic() + 110  # on a busy machine; a test has 120
-        while True:
-            said = log.read_text()
-            link = _START_LINK.search(said)
-            if link and (service := Service(service_url, link[0], process.pid)).get("/api/v1/ready").status == 200:
-                yield service
-                return
-            if process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError(f"The service did not start:\n{said}")
-            time.sleep(0.1)
+        seen = until(answer, "it to answer", 110)  # on a busy machine; a test has 120
+        assert seen is not None
+        yield seen
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@contextmanager
+def started(command: list[str], folder: Path, *options: str, port: int | None = None) -> Iterator[Service]:
+    """`ambassador serve` on the store in `folder`, until the block ends; at a port that others know, if given."""
+    port = port or free_port()
+    log, db, url = folder / "serve.log", folder / "store.db", f"http://127.0.0.1:{port}"
+
+    def look(pid: int) -> Service | None:
+        link = _START_LINK.search(log.read_text())
+        service = Service(url, link[0] if link else "", pid)
+        return service if link and service.get("/api/v1/ready").status == 200 else None
+
+    serve = [*command, "serve", "--db", str(db), "--host", "127.0.0.1", "--port", str(port), *options]
+    with running(serve, log, look) as service:
+        yield service

@@ -1,4 +1,4 @@
-"""What the README shows is true: its snippets run."""
+"""What the README shows is true: its snippets run. Its commands are run by `test_commands.py`."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from ambassador import Draft, Policy
-from tests.cli.running import run
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 
@@ -28,16 +27,3 @@ def test_the_rule_of_the_readme_is_accepted_and_works() -> None:
     policy = Policy.from_files({"rules/nicknames.toml": rule})
     found = policy.check(Draft("Ask the king of all Excel."), "fast").findings
     assert [one.rule.name for one in found] == ["company/nicknames"]
-
-
-def test_every_command_of_the_readme_exists() -> None:
-    """With every option it is shown with."""
-    commands = re.findall(
-        r"ambassador ((?:check|evaluate|scan|serve)|[a-z]+ [a-z]+)([^|\n`]*)", "\n".join(_snippets("console"))
-    )
-    assert len(commands) >= 5
-    for words, rest in commands:
-        helped = run(*words.split(), "--help")
-        assert helped.returncode == 0, words
-        for option in re.findall(r"--[a-z-]+", rest):
-            assert option in helped.stdout, (words, option)

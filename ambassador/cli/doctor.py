@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ambassador.cli._options import db_option, plugins_option
+from ambassador.cli._options import configured_or_fail, db_option, plugins_option
 from ambassador.doctor import GOOD, LOOK, MEND, Installation, Note, examine
 
 _LOOKS = {GOOD: ("✓", "green"), LOOK: ("!", "yellow"), MEND: ("✗", "red")}
@@ -27,7 +27,9 @@ Exit status:
 @click.pass_context
 def command(context: click.Context, db: Path, plugins_dir: tuple[Path, ...], as_json: bool) -> None:
     """Look at the store, its keys, the policy, the packs, the second reading and the extension. Nothing is changed."""
-    notes = list(_shown(examine(Installation(db, plugins_dir)), quietly=as_json))
+    notes = list(
+        _shown(examine(Installation(db, plugins_dir, configured_or_fail().configuration.code)), quietly=as_json)
+    )
     if as_json:
         click.echo(json.dumps([asdict(note) for note in notes], ensure_ascii=False, indent=1))
     else:

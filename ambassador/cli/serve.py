@@ -30,7 +30,7 @@ _LAST_SECONDS = 10
     "--plugins-dir",
     type=click.Path(file_okay=False, exists=True, path_type=Path),
     multiple=True,
-    help="A folder of further packs. A pack with a plugin.py runs its code.",
+    help="A folder of further packs. Whose code may run, the setting `code` says.",
 )
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer.")
 def command(
@@ -107,7 +107,7 @@ def _prepared(configuration: Configuration) -> str:
     with store_at(configuration.db, new=True) as store:
         if not versions.newest(store):
             files = default_files()
-            Policy.from_files(files, plugins=configuration.plugins_dir)
+            Policy.from_files(files, plugins=configuration.plugins_dir, code=configuration.code)
             versions.publish(store, files, note="The default policy", by=_OFFICER)
         officer = next((one for one in people.everybody(store) if one.role == "officer" and not one.revoked_at), None)
         return tokens.new_secret(store, officer or people.add(store, _OFFICER, "officer"), tokens.LINK)

@@ -79,6 +79,7 @@ class Configuration:
 
     db: Path = Path("ambassador.db")
     plugins_dir: tuple[Path, ...] = ()
+    code: tuple[str, ...] = ()
     server: Server = field(default_factory=Server)
     proxy: Proxy = field(default_factory=Proxy)
     limits: Limits = field(default_factory=Limits)
@@ -161,7 +162,10 @@ class ConfigurationSchema(Section):
     makes = Configuration
     db = FilePath(metadata=says("The store, one SQLite file; its keys lie beside it."))
     plugins_dir = Tuple(
-        FilePath(validate=_folder), metadata=says("Folders of further packs. A pack with a `plugin.py` runs its code.")
+        FilePath(validate=_folder), metadata=says("Folders of further packs. Those with a `plugin.py` stand in `code`.")
+    )
+    code = Texts(
+        metadata=says("Packs of others whose code may run; of any other, installed or in a folder, it does not.")
     )
     server = fields.Nested(_ServerSchema)
     proxy = fields.Nested(_ProxySchema)

@@ -20,6 +20,8 @@ class Installation:
 
     db: Path
     plugins: tuple[Path, ...] = ()
+    code: tuple[str, ...] = ()
+    """Packs of others whose code the service may run."""
 
     @cached_property
     def shape(self) -> Shape | None:

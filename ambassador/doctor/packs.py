@@ -22,6 +22,14 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
     for name in packs.failed:
         said = f"The code of {name} cannot be loaded: what it finds is missing from every check."
         yield MEND, said, "The error is told above. Mend it, or take the pack away."
+    for one in packs.packs:
+        if one.code and not one.is_ours and one.name not in installation.code:
+            said = f"The service does not run the code of {one.name}, from {one.home}: nobody has approved it."
+            yield (
+                MEND,
+                said,
+                f'Read it, then add it to `code` in the configuration (code = ["{one.name}"]), or take it away.',
+            )
     yield from of_others(packs)
     for pack in installed(packs):
         yield GOOD, _described(pack), ""

@@ -10,13 +10,13 @@ from ambassador.store import following, opened, versions
 
 def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
     """State, what is so, what to do."""
-    if installation.shape is None:
-        return
+    if installation.shape is None or installation.shape.missing:
+        return  # what the part store says comes first
     with opened(installation.db) as db:
         db.execute("pragma query_only = on")
         number = versions.newest(db)
         files = versions.files_of(db, number)
-        is_node = not installation.shape.missing and following.state(db) is not None
+        is_node = following.state(db) is not None
     if not files and is_node:
         yield MEND, "The primary has not been heard yet: no draft can be checked.", "Look at the part following."
         return

@@ -37,6 +37,7 @@ FLAGS = {
 RECORDS = {"company.leaders": ("name", "title"), "company.embargoes": ("topic", "terms", "until")}
 """Lists of things with fields of their own; without the first field a thing is left out."""
 CONTACTS = ("default", *CATEGORIES)
+_ROLE = (*LANGUAGES, "at")
 
 
 def form_of(content: str, fallback: str = "") -> Form:
@@ -58,7 +59,8 @@ def form_of(content: str, fallback: str = "") -> Form:
         form[f"packs.{name}"] = "" if _is_table(said) else str(said).lower()
     form |= {f"reading.{name}": said for name, said in values.get("reading", {}).items()}
     for category, said in values.get("contact", {}).items():
-        form |= {f"contact.{category}.{one}": said.get(one, "") if _is_table(said) else said for one in LANGUAGES}
+        said = said if _is_table(said) else dict.fromkeys(LANGUAGES, said)
+        form |= {f"contact.{category}.{one}": str(said.get(one, "")) for one in _ROLE}
     return form
 
 
@@ -209,7 +211,7 @@ def _set_value(made: Any, key: str, said: str, field: str) -> None:
 
 def _set_choices(document: TOMLDocument, default: TOMLDocument, form: Mapping[str, str], before: Form) -> None:
     """Set what is said of packs, of the second reading, and whom to ask."""
-    for table, parts in (("packs", AUDIENCES), ("reading", ()), ("contact", LANGUAGES)):
+    for table, parts in (("packs", AUDIENCES), ("reading", ()), ("contact", _ROLE)):
         for name in dict.fromkeys(_names(form, table, parts)):
             fields = [f"{table}.{name}", *(f"{table}.{name}.{part}" for part in parts)]
             if any(_changed(form, before, field) for field in fields):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlite_utils.db import Database
 
+from ambassador.store import versions
 from ambassador.store.database import opened
 from ambassador.store.migrations import migrations
 
@@ -28,7 +29,7 @@ class Shape:
 
 
 def examined(path: Path) -> Shape:
-    """The shape of a whole store; every page of its file is read, and none is changed.
+    """The shape of a whole store; every page of its file is read, every version compared, and nothing is changed.
 
     Raises `UnusableError` where the file is torn, or no store at all, and `OSError` where it cannot be read.
     """
@@ -48,6 +49,9 @@ def _shape(db: Database) -> Shape:
     applied = [step.name for step in migrations.applied(db)]
     if not applied:
         raise UnusableError("The file is no store of ambassador.")
+    if "m018_digests" in applied:
+        for version in versions.all_versions(db):
+            versions.files_of(db, version.number)
     known = [step.name for step in migrations.pending(Database(memory=True))]
     return Shape(
         tuple(name for name in known if name not in applied), tuple(name for name in applied if name not in known)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic, sleep
 
 import sqlite_utils
 from sqlite_utils.db import Database
@@ -110,3 +111,15 @@ def writing(db: Database) -> Iterator[None]:
         db.execute("rollback")
         raise
     db.execute("commit")
+
+
+@contextmanager
+def writing_a_portion(db: Database) -> Iterator[None]:
+    """A portion of a long piece of writing: a transaction, and a rest as long as it took, so that others write, too.
+
+    Whoever waits for the store looks every tenth of a second at most: half of the looks fall into a rest.
+    """
+    with writing(db):
+        begun = monotonic()
+        yield
+    sleep(monotonic() - begun)

@@ -17,7 +17,7 @@ from sqlite_utils.db import Database
 from ambassador.inside import Document, Occurrence, Run, name_of, runs_of
 from ambassador.store import audit
 from ambassador.store.clock import now
-from ambassador.store.database import reading, writing
+from ambassador.store.database import reading, writing, writing_a_portion
 from ambassador.store.keys import fingerprints_key
 from ambassador.text import Text
 
@@ -154,9 +154,11 @@ def remove_document(db: Database, title: str, *, by: str) -> bool:
 
 
 def sweep(db: Database) -> None:
-    """Delete the fingerprints of documents that were removed or replaced: one pass over all, after many changes."""
-    with writing(db):
-        db.execute("delete from runs where document not in (select id from documents)")
+    """Delete the fingerprints of documents that are not there (any more), one after the other; nobody finds them."""
+    left = db.execute("select distinct document from runs where document not in (select id from documents)").fetchall()
+    for number in left:
+        with writing_a_portion(db):
+            db.execute("delete from runs where document = ?", number)
 
 
 def all_documents(db: Database) -> list[Kept]:

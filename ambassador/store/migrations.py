@@ -3,6 +3,8 @@
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from ambassador.store import digests
+
 migrations = Migrations("ambassador")
 
 
@@ -191,6 +193,18 @@ def m017_acknowledgements(db: Database) -> None:
         pk=("person", "version"),
         foreign_keys=[("person", "people", "id"), ("version", "versions", "number")],
     )
+
+
+@migrations()
+def m018_digests(db: Database) -> None:
+    """Of each version, what tells its files from what a disk may have made of them."""
+    db.execute("alter table versions add column digest text not null default ''")
+    (guard,) = db.execute("select sql from sqlite_master where name = 'versions_no_update'").fetchone()
+    db.execute("drop trigger versions_no_update")
+    for (number,) in db.execute("select number from versions").fetchall():
+        files = dict(db.execute("select path, content from version_files where version = ?", [number]).fetchall())
+        db.execute("update versions set digest = ? where number = ?", [digests.of_files(files), number])
+    db.execute(guard)
 
 
 @migrations()

@@ -1,13 +1,18 @@
 """Published versions of the policy: numbered from 1 without gaps (at a node, with gaps), and never changed."""
 
+import sqlite3
 from dataclasses import dataclass
 
 from sqlite_utils.db import Database
 
 from ambassador.files import PolicyFiles
-from ambassador.store import audit, events
+from ambassador.store import audit, digests, events
 from ambassador.store.clock import now
 from ambassador.store.database import writing
+
+
+class DamagedError(sqlite3.DatabaseError):
+    """The files of a version are not those that were published: the disk has changed them."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ def insert(
 ) -> None:
     """Keep a version as it is, within a transaction: the next one of our own, or one of the primary that we follow."""
     made = {"number": number, "note": note, "published_by": by, "published_at": at, "effective_on": effective_on}
-    db.table("versions").insert(made)
+    db.table("versions").insert({**made, "digest": digests.of_files(files)})
     db.table("version_files").insert_all(
         {"version": number, "path": path, "content": content} for path, content in sorted(files.items())
     )
@@ -67,11 +72,15 @@ def in_force(db: Database, day: str) -> int:
 
 
 def files_of(db: Database, number: int) -> dict[str, str]:
-    """The files of a version, empty if there is no such version."""
+    """The files of a version, empty if there is no such version. Raises `DamagedError`."""
     if number > newest(db):  # also more than SQLite's integers can hold
         return {}
     rows = db.execute("select path, content from version_files where version = ? order by path", [number])
-    return dict(rows.fetchall())
+    files = dict(rows.fetchall())
+    digest = db.execute("select digest from versions where number = ?", [number]).fetchone()
+    if digest and digest[0] != digests.of_files(files):
+        raise DamagedError(f"The files of version {number} are not those that were published")
+    return files
 
 
 def all_versions(db: Database) -> list[Version]:

@@ -1,14 +1,11 @@
 """The working copy: the files of the next version, which officers change together."""
 
-import hashlib
-import json
-
 from sqlite_utils.db import Database
 
 from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles, default_files
 from ambassador.settings import parse_settings
-from ambassador.store import audit, versions
+from ambassador.store import audit, digests, versions
 from ambassador.store.clock import now
 from ambassador.store.database import writing
 
@@ -29,7 +26,7 @@ def read(db: Database) -> dict[str, str]:
 
 def tag(files: PolicyFiles) -> str:
     """What tells one state of the working copy from another (an entity tag without its quotes)."""
-    return hashlib.sha256(json.dumps(files, sort_keys=True).encode("utf-8")).hexdigest()[:32]
+    return digests.of_files(files)[:32]
 
 
 def publish(db: Database, files: PolicyFiles, *, seen: str, note: str, by: str, effective_on: str = "") -> int:

@@ -50,7 +50,7 @@ def create_app(configuration: Configuration) -> Flask:
         TRUSTED_HOSTS=list(configuration.proxy.hosts) or None,
         SESSION_COOKIE_NAME="ambassador",
         SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SAMESITE="Lax",  # a link to a clause, in a card or a mail, meets the person it is for
         SESSION_COOKIE_SECURE=configuration.server.url.startswith("https:"),
         PERMANENT_SESSION_LIFETIME=timedelta(days=30),
         API_TITLE="ambassador",
@@ -61,7 +61,7 @@ def create_app(configuration: Configuration) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["ambassador.store"] = held(db)
     app.extensions["ambassador.tally"] = Tally(db)
-    policy = app.extensions["ambassador.policy"] = PolicyInForce(db, configuration.plugins_dir)
+    policy = app.extensions["ambassador.policy"] = PolicyInForce(db, configuration.plugins_dir, configuration.code)
     app.extensions["ambassador.readings"] = {
         "full": ReadingPool(),
         "asked": ReadingPool("asked", beyond=configuration.model.deadline / 1000),

@@ -1,17 +1,15 @@
 """How often somebody may ask: each person by whatever token or browser, strangers by their address.
 
-Each worker counts on its own, in memory, and forgets after a minute, or at the end of the day (UTC) how many proposals
-somebody wrote: of nameless ones too, since nothing is kept that could lead back. People in one office have one address,
+Each worker counts on its own, in memory, and forgets after a minute, or after a day how many proposals somebody
+wrote: of nameless ones too, since nothing is kept that could lead back. People in one office have one address,
 so it counts only for those who do not show who they are. Wrong passwords are counted by name, wherever they come from.
 """
 
+import math
 import time
 from threading import Lock
 
 from flask import Flask, current_app, request
-from limits import RateLimitItemPerDay, RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from ambassador.configuration import Limits
@@ -25,28 +23,55 @@ _FREE = frozenset({"health.health", "health.ready", "static"})
 """What whoever watches the service asks for, and what every page brings with it."""
 
 _GUESSES = "ambassador.guesses"
+_FORGOTTEN_WITHIN = 1.0
+"""Seconds after which a window that is over is gone from the memory, once somebody asks anything."""
+
+
+class Windows:
+    """How often each has done something within a time that begins with the first; for many threads, in memory.
+
+    The library `limits` starts a timer for each hit, and now and then two threads the same one: a check was lost by it.
+    """
+
+    def __init__(self, seconds: int) -> None:
+        self._seconds, self._lock, self._looked = seconds, Lock(), 0.0
+        self._kept: dict[tuple[str, ...], tuple[float, int]] = {}
+        """Until when, and how often so far."""
+
+    def hit(self, *whose: str, most: int, times: int = 1) -> float:
+        """Count it, and answer after how many seconds it may be done again; 0 where it was not too often."""
+        with self._lock:
+            now = time.time()
+            if not 0 <= now - self._looked < _FORGOTTEN_WITHIN:
+                self._kept = {key: kept for key, kept in self._kept.items() if self._lasts(kept[0], now)}
+                self._looked = now
+            ends, before = self._kept.get(whose, (0.0, 0))
+            if not self._lasts(ends, now):
+                ends, before = now + self._seconds, 0
+            self._kept[whose] = ends, max(0, before + times)
+            return max(1.0, ends - now) if before + times > most else 0.0
+
+    def _lasts(self, ends: float, now: float) -> bool:
+        """Whether a window is open; one that ends too late was begun by a clock that was set back since."""
+        return now < ends <= now + self._seconds
 
 
 class Guesses:
     """Wrong passwords by name, known or not, in a quarter of an hour."""
 
     def __init__(self, most: int) -> None:
-        self._counts = FixedWindowRateLimiter(MemoryStorage())
-        self._most = RateLimitItemPerMinute(most, 15)
-        self._lock = Lock()
+        self._windows, self._most = Windows(15 * 60), most
 
     def take(self, name: str) -> bool:
         """Whether a password may be tried for a name.
 
         It counts as a wrong one at once: many that are tried at the same time are no more than one after another.
         """
-        with self._lock:
-            return self._counts.hit(self._most, name[:LONGEST_NAME])
+        return not self._windows.hit(name[:LONGEST_NAME], most=self._most)
 
     def give_back(self, name: str) -> None:
         """It was the right one."""
-        with self._lock:
-            self._counts.hit(self._most, name[:LONGEST_NAME], cost=-1)
+        self._windows.hit(name[:LONGEST_NAME], most=self._most, times=-1)
 
 
 def guesses() -> Guesses:
@@ -57,27 +82,23 @@ def guesses() -> Guesses:
 
 def register(app: Flask, chosen: Limits) -> None:
     """Refuse with 429 whoever has asked too often, and say when to come back."""
-    counts = FixedWindowRateLimiter(MemoryStorage())
-    person_may, stranger_may = RateLimitItemPerMinute(chosen.person), RateLimitItemPerMinute(chosen.stranger)
+    minute, day = Windows(60), Windows(24 * 60 * 60)
 
     def refuse_too_many() -> None:
         if request.endpoint in _FREE or asking_node():
             return
         person = current_person()
-        limit = stranger_may if person is None else person_may
-        whose = ("address", request.remote_addr or "") if person is None else ("person", str(person.id))
-        if not counts.hit(limit, *whose):
-            wait = max(1, round(counts.get_window_stats(limit, *whose).reset_time - time.time()))
-            if wait > limit.get_expiry():  # the clock was set back, and nobody waits until it has caught up
-                counts.clear(limit, *whose)
-                return
+        if person is None:
+            wait = math.ceil(minute.hit("address", request.remote_addr or "", most=chosen.stranger))
+        else:
+            wait = math.ceil(minute.hit("person", str(person.id), most=chosen.person))
+        if wait:
             said = Sentence("Too many requests in one minute. Try again in {wait} seconds.", wait=wait)
             raise TooManyRequests(said, retry_after=wait)
 
     app.extensions[_GUESSES] = Guesses(chosen.guesses)
     app.before_request(refuse_too_many)
-    a_day = RateLimitItemPerDay(chosen.proposals)
-    app.extensions[_WRITING] = lambda person: counts.hit(a_day, "proposals", str(person.id))
+    app.extensions[_WRITING] = lambda person: not day.hit(str(person.id), most=chosen.proposals)
 
 
 def may_write(person: Person) -> bool:

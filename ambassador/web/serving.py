@@ -43,8 +43,8 @@ _READERS, _WAITING = 2, 16
 class PolicyInForce:
     """Follows the newest version that is in force; a worker notices it within a second, without a restart."""
 
-    def __init__(self, db: Path, plugins: Iterable[Path] = ()) -> None:
-        self._db, self._plugins, self._inside = db, tuple(plugins), StoredInside(db)
+    def __init__(self, db: Path, plugins: Iterable[Path] = (), code: tuple[str, ...] = ()) -> None:
+        self._db, self._plugins, self._code, self._inside = db, tuple(plugins), code, StoredInside(db)
         self._policy: Policy | None = None
         self._refused = 0
         self._looked = -math.inf
@@ -68,14 +68,21 @@ class PolicyInForce:
 
     def compiled(self, files: PolicyFiles, number: int | None = None) -> Policy:
         """A policy from its files, with this service's plugins and documents. Raises `PolicyError`."""
-        return Policy.from_files(files, version=number, plugins=self._plugins, inside=self._inside)
+        return Policy.from_files(files, version=number, plugins=self._plugins, code=self._code, inside=self._inside)
 
     def _look(self) -> None:
         began = time.monotonic()
         with opened(self._db) as db:
             newest = versions.in_force(db, today())
             known = self._policy.version if self._policy is not None else 0
-            files = versions.files_of(db, newest) if newest not in (known, self._refused) else {}
+            files = dict[str, str]()
+            if newest not in (known, self._refused):
+                try:
+                    files = versions.files_of(db, newest)
+                except versions.DamagedError as error:  # the one before goes on
+                    self._refused = newest
+                    log.error("Version %s of the policy cannot be used: %s", newest, error)
+                    metrics.REFUSED.set(newest)
         if files:
             try:
                 policy = self.compiled(files, newest)

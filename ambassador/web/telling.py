@@ -21,7 +21,7 @@ EVERY = 2.0
 
 def start(configuration: Configuration) -> None:
     """Tell now and whenever something has happened, until this process ends."""
-    messengers = load_packs(*configuration.plugins_dir).messengers(configuration)
+    messengers = load_packs(*configuration.plugins_dir, code=configuration.code).messengers(configuration)
     threading.Thread(target=_for_ever, args=(configuration.db, messengers), name="telling", daemon=True).start()
 
 

@@ -27,6 +27,8 @@ interface Finding {
   replacements: string[];
   clause: { number: string; title: string; url: string | null };
   ask: string | null;
+  /** Where the role is reached: a `mailto:` link, or an `https:` one with `{subject}` and `{text}` to fill in. */
+  askAt: string | null;
 }
 
 /** What a rule of free speech protects. */

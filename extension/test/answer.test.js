@@ -27,6 +27,14 @@ test("a link that leads elsewhere is no link", () => {
   }
 });
 
+test("a role is reached by mail or over TLS, and nowhere else", () => {
+  const at = (ask_at) => readAnswer(body({ ...finding, ask_at }), SERVER)?.findings[0]?.askAt;
+  for (const good of ["mailto:legal@example.com", "https://desk.example.com/new?text={text}"]) assert.equal(at(good), good);
+  for (const bad of ["javascript:alert(1)", "http://desk.example.com", "mailto:a@b.example?bcc=c@d.example", "x", 7, null]) {
+    assert.equal(at(bad), null);
+  }
+});
+
 test("what is no finding is left out, what is no answer is refused", () => {
   assert.deepEqual(readAnswer(body({ ...finding, start: -1 }, { ...finding, severity: "doom" }), SERVER)?.findings, []);
   for (const wrong of [null, "x", [], {}, { ...body(), units: "bytes" }, { ...body(), verdict: "fine" }]) {

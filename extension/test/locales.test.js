@@ -1,6 +1,6 @@
-// Every language says everything, with the same placeholders.
+// Every language says everything, with the same placeholders, and nothing that is never said.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const read = (language) =>
@@ -16,3 +16,12 @@ const shape = (messages) =>
 for (const language of ["fr", "nl", "de"]) {
   test(`${language} is complete`, () => assert.deepEqual(shape(read(language)), shape(read("en"))));
 }
+
+test("every text is said somewhere", () => {
+  const folder = new URL("..", import.meta.url);
+  const sources = globSync(["src/**/*.{js,html}", "manifest.mjs"], { cwd: folder }).map((path) => readFileSync(new URL(path, folder), "utf8"));
+  const said = (key) => new RegExp(`(?<![A-Za-z])(?:__MSG_)?${key}(?![A-Za-z])`).test(sources.join("\n"));
+  // Those with a state in their name: t(`problem_${reason}`), t(`dialog${kind}Title`).
+  const made = /^(?:problem_\w+|dialog(?:Warning|Stop|Unchecked)(?:Title|Text))$/;
+  assert.deepEqual(Object.keys(read("en")).filter((key) => !made.test(key) && !said(key)), []);
+});

@@ -154,6 +154,26 @@ class Chromium:
         finally:
             self.page = before
 
+    @contextmanager
+    def popup(self) -> Iterator[None]:
+        before = self.page
+        own = "chrome.tabs.create({ url: 'popup.html', active: false })"
+        with self._context.expect_page() as opened:
+            self._context.service_workers[0].evaluate(own)
+        self.page = opened.value
+        try:
+            yield
+        finally:
+            self.page.close()
+            self.page = before
+
+    def look(self, dark: bool = False, still: bool = False, own_colours: bool = False) -> None:
+        self.page.emulate_media(
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce" if still else "no-preference",
+            forced_colors="active" if own_colours else "none",
+        )
+
     def stop_worker(self) -> None:
         line = self.line()
         line.send("ServiceWorker.enable")

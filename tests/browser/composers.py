@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from .driver import until
-from .page import POST, SHARE_BOX, Page
+from .page import COMMENT, COMMENT_BUTTON, POST, SHARE_BOX, Page
 from .site import FEED
 
 
@@ -182,8 +182,31 @@ PLACES = (
         where=_where("other", "post", "group"),
         keys=_MOD,
     ),
-)
-ALIKE = (
+    Place(
+        url=FEED,
+        model="comment",
+        editor=COMMENT,
+        button=COMMENT_BUTTON,
+        engine="Tiptap",
+        where=_where("linkedin", "comment", "unknown"),
+    ),
+    Place(
+        url=FEED,
+        model="comment1",
+        editor="#quill1 .ql-editor",
+        button="#comment1",
+        engine="Quill 1",
+        where=_where("linkedin", "comment", "unknown"),
+    ),
+    Place(
+        url="https://www.linkedin.com/article/new/",
+        model="title",
+        editor=".article-editor-headline__textarea",
+        button=".article-editor-nav__publish",
+        engine="textarea",
+        where=_where("linkedin", "article"),
+        publishes="title article",
+    ),
     Place(
         url="https://www.linkedin.com/company/7/admin/page-posts/published/",
         model="post",
@@ -210,6 +233,15 @@ ALIKE = (
     ),
     Place(
         url="https://studio.youtube.com/video/1/edit",
+        model="title",
+        editor="#title-textarea #textbox",
+        button="#save-button",
+        engine="plain",
+        where=_where("youtube", "post", "unknown"),
+        publishes="title description",
+    ),
+    Place(
+        url="https://studio.youtube.com/video/1/edit",
         model="description",
         editor="#description-textarea #textbox",
         button="#save-button",
@@ -226,7 +258,6 @@ ALIKE = (
         where=_where("mastodon", "comment"),
     ),
 )
-"""Further composers, whose editors are tried elsewhere: what they tell of themselves, and their button."""
 ENGINES = tuple({place.engine: place for place in reversed(PLACES)}.values())
 """One composer for each editor."""
 

@@ -83,6 +83,13 @@ def named(service: Service) -> Iterator[None]:
 
 
 @pytest.fixture
+def person(page: Page) -> Iterator[Page]:
+    """A page whose person chooses how everything looks, until the test ends."""
+    yield page
+    page.browser.look()
+
+
+@pytest.fixture
 def yielding(service: Service) -> Iterator[None]:
     """The policy lets a stop be posted with a reason, until the test ends."""
     service.publish("override = false", "override = true")

@@ -61,5 +61,11 @@ class Browser(Protocol):
     def window(self, press: Callable[[], None]) -> AbstractContextManager[None]:
         """What `press` opens is in front, until the block ends."""
 
+    def popup(self) -> AbstractContextManager[None]:
+        """The extension's popup, beside the page in front until the block ends: in a tab that stays behind it."""
+
+    def look(self, dark: bool = False, still: bool = False, own_colours: bool = False) -> None:
+        """What the person has chosen for every page: dark colours, reduced motion, colours of their own."""
+
     def close(self) -> None:
         """End the browser."""

@@ -236,6 +236,32 @@ class Firefox:
         finally:
             self._line.send("WebDriver:SwitchToWindow", handle=before)
 
+    @contextmanager
+    def popup(self) -> Iterator[None]:
+        before = self._line.send("WebDriver:GetWindowHandle")
+        known = set(self._line.send("WebDriver:GetWindowHandles"))
+        script = """const [id, done] = arguments;
+            const { extension } = WebExtensionPolicy.getByID(id);
+            const triggeringPrincipal = extension.principal;
+            gBrowser.addTab(extension.getURL("popup.html"), { triggeringPrincipal, inBackground: true });
+            done();"""
+        self._in_chrome(script, ADDON)
+        opened = until(lambda: set(self._line.send("WebDriver:GetWindowHandles")) - known, "the popup")
+        self._line.send("WebDriver:SwitchToWindow", handle=opened.pop(), focus=False)
+        try:
+            yield
+        finally:
+            self._line.send("WebDriver:CloseWindow")
+            self._line.send("WebDriver:SwitchToWindow", handle=before)
+
+    def look(self, dark: bool = False, still: bool = False, own_colours: bool = False) -> None:
+        script = """const [dark, still, ownColours, done] = arguments;
+            Services.prefs.setIntPref("ui.systemUsesDarkTheme", dark ? 1 : 0);
+            Services.prefs.setIntPref("ui.prefersReducedMotion", still ? 1 : 0);
+            Services.prefs.setIntPref("browser.display.document_color_use", ownColours ? 2 : 0);
+            done();"""
+        self._in_chrome(script, dark, still, own_colours)
+
     def close(self) -> None:
         self._line.send("Marionette:Quit", flags=["eForceQuit"])
         self._line.close()

@@ -12,8 +12,6 @@ SHARE_BOX = ".ql-editor[data-test-ql-editor-contenteditable]"
 POST = ".share-actions__primary-action"
 COMMENT = "#tiptap [contenteditable]"
 COMMENT_BUTTON = "#comment"
-OLD_COMMENT = "#quill1 .ql-editor"
-OLD_COMMENT_BUTTON = "#comment1"
 UNKNOWN = "#unknown"
 MESSAGE = ".msg-form__contenteditable"
 
@@ -123,12 +121,17 @@ class Page:
 
     def middle_of(self, words: str) -> Point:
         """Where underlined words stand; of several lines, the first."""
-        box = self.run(
+        box = self.box_of(words)
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def box_of(self, words: str) -> dict[str, float]:
+        """The box of underlined words; of several lines, the first."""
+        box: dict[str, float] = self.run(
             """for (const ranges of CSS.highlights.values()) for (const range of ranges)
               if (String(range) === arguments[0]) return range.getClientRects()[0].toJSON();""",
             words,
         )
-        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        return box
 
     def select(self, selector: str, words: str) -> None:
         """Select words in an editor or any other element."""

@@ -17,8 +17,9 @@ from urllib.parse import urlencode
 from sqlite_utils.db import Database
 
 from ambassador.files import default_files
-from ambassador.store import opened, passwords, people, prepare, tokens, versions
+from ambassador.store import opened, passwords, people, prepare, proposals, tokens, versions
 from ambassador.store.people import Person
+from ambassador.store.proposals import Proposal
 from ambassador.store.tokens import Device
 
 from . import where
@@ -98,6 +99,21 @@ class Service:
         """How many findings ended in a decision."""
         with opened(self._database) as db:
             return sum(row["count"] for row in db.table("outcomes").rows_where("decision = ?", [decision]))
+
+    def proposals(self) -> list[Proposal]:
+        """What the policy officers were told, the newest first."""
+        with opened(self._database) as db:
+            return proposals.all_proposals(db)
+
+    def signs(self, site: str) -> set[tuple[str, str]]:
+        """How a site met its description: kinds of composers, and what was seen of them."""
+        with opened(self._database) as db:
+            return {(row["kind"], row["sign"]) for row in db.table("signs").rows_where("site = ?", [site])}
+
+    def version(self) -> int:
+        """The newest version of the policy."""
+        with opened(self._database) as db:
+            return versions.newest(db)
 
     def kept(self) -> bytes:
         """Everything that the service has written: store, journal and log."""

@@ -3,11 +3,12 @@
 import http.server
 import socket
 import ssl
-import subprocess
 import threading
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from tests.certificate import make_certificate
 
 PAGES = {
     "https://www.linkedin.com/feed/": "linkedin/index.html",
@@ -62,24 +63,9 @@ class Site:
 
     def __init__(self, folder: Path, keys: Path) -> None:
         keys.mkdir(exist_ok=True)
-        key, certificate = keys / "site.key", keys / "site.pem"
-        subprocess.run(
-            [
-                *["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOSTS[0]}"],
-                *[
-                    "-addext",
-                    "subjectAltName=" + ",".join(f"DNS:{host}" for host in HOSTS),
-                    "-keyout",
-                    str(key),
-                    "-out",
-                    str(certificate),
-                ],
-            ],
-            check=True,
-            capture_output=True,
-        )
+        make_certificate(keys, *(f"DNS:{host}" for host in HOSTS))
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        tls.load_cert_chain(certificate, key)
+        tls.load_cert_chain(keys / "fullchain.pem", keys / "privkey.pem")
         handler = partial(_Pages, directory=str(folder))
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)

@@ -173,13 +173,19 @@ def test_who_asks_for_names_is_told_with_one(page: Page, named: None) -> None:
     until(lambda: "Merci" in page.text(".proposal [role=status]"), "that it has arrived")
 
 
-def test_card_and_dialog_are_for_everybody(page: Page, built: Built, yielding: None) -> None:
-    """axe finds nothing in either, nor in the question for a reason."""
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_card_and_dialog_are_for_everybody(person: Page, built: Built, yielding: None, dark: bool) -> None:
+    """axe finds nothing in the sign, in either, nor in what is told the officers or in the question for a reason."""
+    page = person
+    page.browser.look(dark=dark)
     page.open_share_box()
     page.browser.type(DRAFT)
     page.wait_underlined("warning", "Haven Terminals")
     page.point_at("Haven Terminals")
     until(lambda: page.text(".card"), "the card")
+    assert _violations(page, built.axe, ".card") == []
+    page.press(".card .propose")
+    until(lambda: page.text(".proposal"), "the words for the officers")
     assert _violations(page, built.axe, ".card") == []
     page.browser.press("Escape")
     page.press(POST)

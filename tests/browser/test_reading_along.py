@@ -5,7 +5,7 @@ import re
 import pytest
 
 from .driver import until
-from .page import COMMENT, MESSAGE, OLD_COMMENT, UNKNOWN, Page
+from .page import MESSAGE, UNKNOWN, Page
 
 DRAFT = "Notre Q3 est 12 % sous le plan 😬"
 FOUND = "Q3 est 12 % sous le plan"
@@ -23,14 +23,6 @@ def test_keystrokes_become_an_underline_and_a_card(page: Page) -> None:
     for part in ("Résultats non publiés", "À reformuler", "Charte 4.2 · Résultats", "l'équipe communication"):
         assert part in card, card
     assert re.search(r"/policy/\d+#results$", page.attribute(".card a.clause", "href"))
-
-
-def test_a_comment_is_read_along_too(page: Page) -> None:
-    """In Tiptap and in the older box, with places right after an emoji."""
-    for box in (COMMENT, OLD_COMMENT):
-        page.press(box)
-        page.browser.type("👩‍🚀 Ce 😬 : " + DRAFT)
-        page.wait_underlined("stop", FOUND)
 
 
 def test_a_calm_draft_is_said_to_be_clear(page: Page) -> None:
@@ -85,7 +77,7 @@ def test_fields_of_one_line_are_never_read(page: Page, kind: str) -> None:
 
 
 def test_the_card_is_walked_by_keyboard(page: Page) -> None:
-    """F8 opens the worst, again the next; Escape closes and gives the text back."""
+    """F8 opens the worst, again the next, with Shift the one before; Escape closes and gives the text back."""
     page.open_share_box()
     page.browser.type("Le mot de passe du wifi est Tulipe-4471. Merci Haven Terminals")
     page.wait_underlined("stop", "Tulipe-4471")
@@ -95,6 +87,8 @@ def test_the_card_is_walked_by_keyboard(page: Page) -> None:
     assert "is-stop" in page.attribute(".card", "class")
     page.browser.press("F8")
     until(lambda: "2 sur " in page.text(".card"), "the second card")
+    page.browser.press("Shift+F8")
+    until(lambda: "1 sur " in page.text(".card"), "the first card again")
     page.browser.press("Escape")
     until(lambda: not page.text(".card"), "the card to close")
     page.browser.type("!")

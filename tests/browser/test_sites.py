@@ -5,7 +5,7 @@ import time
 import pytest
 
 from . import where
-from .composers import ALIKE, PLACES, Place, go_to, wait_model, write
+from .composers import PLACES, Place, go_to, wait_model, write
 from .driver import until
 from .page import POST, Page
 
@@ -36,7 +36,7 @@ def test_it_is_read_along_and_mended(page: Page, place: Place) -> None:
     wait_model(page, place, DRAFT + "!")
 
 
-@pytest.mark.parametrize("place", PLACES + ALIKE, ids=str)
+@EACH
 def test_it_tells_its_context_and_is_guarded(page: Page, place: Place) -> None:
     """By the button: asked once, with the network, kind, audience and author of this place; posted exactly once."""
     text = f"{' '.join(where.WORDS.values())} chez {WARNING}"

@@ -47,4 +47,4 @@ def test_there_is_a_role_to_ask_for_every_category(policy: Policy) -> None:
     """In every language."""
     for category in CATEGORIES:
         assert category in policy.settings.contact
-        assert set(policy.settings.contact[category]) == set(LANGUAGES)
+        assert set(policy.settings.contact[category].names) == set(LANGUAGES)

@@ -12,6 +12,7 @@ import pytest
 from ambassador.store.condition import examined
 from tests.faults.load import Load
 from tests.serving import started, workers
+from tests.waiting import until
 
 AMBASSADOR = [sys.executable, "-m", "ambassador"]
 SEED = 8
@@ -54,15 +55,10 @@ def test_workers_do_not_outlive_their_service(tmp_path: Path) -> None:
     with started(AMBASSADOR, tmp_path, "--workers", "2") as service:
         first = workers(service.pid)
         os.kill(first[0], signal.SIGKILL)
-        while not (new := set(workers(service.pid)) - set(first)):
-            time.sleep(0.01)
+        new = until(lambda: set(workers(service.pid)) - set(first), "another in its place")
         left = {*first, *new}
         os.kill(service.pid, signal.SIGKILL)
-        for _ in range(600):
-            if not any(_runs(pid) for pid in left):
-                break
-            time.sleep(0.1)
-        assert [pid for pid in left if _runs(pid)] == []
+        until(lambda: not any(_runs(pid) for pid in left), "all of them to end")
 
 
 def _runs(pid: int) -> bool:

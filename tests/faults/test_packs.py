@@ -1,5 +1,6 @@
 """Packs of strangers that raise, hang or eat memory, and slow clients, at one service while people work."""
 
+import json
 import socket
 import sys
 import threading
@@ -67,7 +68,8 @@ def service(tmp_path_factory: pytest.TempPathFactory, metrics: int) -> Iterator[
         (rules / "one.toml").write_text(FINDER_RULE.format(name=name))
         (rules.parent / "plugin.py").write_text(PACK.format(name=name, deed=deed))
     (folder / "c.toml").write_text(
-        f"[server]\nworkers = {WORKERS}\nmemory = 1024\n[limits]\nheaders = 2\n[metrics]\nport = {metrics}\n"
+        f"code = {json.dumps(list(DEEDS))}\n[server]\nworkers = {WORKERS}\nmemory = 1024\n[limits]\nheaders = 2\n"
+        f"[metrics]\nport = {metrics}\n"
     )
     options = ("--config", str(folder / "c.toml"), "--plugins-dir", str(folder / "packs"))
     with started([sys.executable, "-m", "ambassador"], folder, *options) as service:

@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -24,6 +23,7 @@ from ambassador.web import create_app
 from tests.cli.running import run
 from tests.faults.load import BAD, Load, outcome
 from tests.serving import Service, started, workers
+from tests.waiting import until
 
 CLOCK = """
 import os, threading, time
@@ -160,13 +160,15 @@ def test_when_the_clock_jumps_checks_go_on(service: Service, load: Load, folder:
     for jump, version in ((4_000, 2), (-400, 1)):
         with load.working(seed=jump):
             (folder / "clock").write_text(str(jump * 86_400))
-            in_a_row, end = 0, time.monotonic() + 240
-            while in_a_row < 8:  # both workers have looked, and loaded it
-                assert time.monotonic() < end, f"Version {version} is not in force after a jump by {jump} days."
-                status, said = load.check()
-                assert status == 200
-                in_a_row = in_a_row + 1 if said["policy"]["version"] == version else 0
+            until(lambda: _versions(load) == {version}, f"version {version} after a jump by {jump} days", 240)  # noqa: B023
     load.nothing_is_lost(folder / "store.db")
+
+
+def _versions(load: Load) -> set[int]:
+    """Those in force at both workers."""
+    answers = [load.check() for _ in range(8)]
+    assert {status for status, _ in answers} == {200}
+    return {said["policy"]["version"] for _, said in answers}
 
 
 @pytest.mark.timeout(300)  # on a busy machine
@@ -183,12 +185,7 @@ def test_a_torn_store_is_never_clear_and_a_backup_brings_all_back(service: Servi
         os.kill(pid, 9)
     with pytest.raises(UnusableError):
         examined(db)
-    for _ in range(100):
-        done = run("restore", backup, "--db", db, "--overwrite")
-        if done.returncode == 0:
-            break
-        threading.Event().wait(0.1)  # the killed processes are still ending
-    assert done.returncode == 0, done.stderr
+    until(lambda: run("restore", backup, "--db", db, "--overwrite").returncode == 0, "the killed processes to end")
     assert examined(db).missing == ()
 
 

@@ -121,6 +121,30 @@ def test_the_second_reading_and_the_roles_to_ask() -> None:
     assert len(gone) == 1
 
 
+def test_where_a_role_is_reached() -> None:
+    """An address, or a page of the company's own; taken out again where the field is emptied."""
+    file, settings = changed(contact__hours__at="people@example.com")
+    assert settings.ask_at("hours") == "mailto:people@example.com"
+    assert settings.ask("hours", "de") == "Ihre Führungskraft"
+    assert parse_settings(file_of({"contact.hours.at": ""}, file), DEFAULT).ask_at("hours") is None
+    desk = "https://desk.example.com/new?title={subject}&text={text}"
+    assert changed(contact__default__at=desk)[1].ask_at("default") == desk
+
+
+@pytest.mark.parametrize("address", ["Anna", "http://desk.example.com", "a@b.example?bcc=c@d.example", "javascript:x"])
+def test_what_is_no_address_is_refused(address: str) -> None:
+    """With its field: a question goes to a mailbox or over TLS, and to nobody else."""
+    with pytest.raises(PolicyError) as raised:
+        changed(contact__hours__at=address)
+    assert [one.field for one in raised.value.problems] == ["contact.hours"]
+
+
+def test_a_role_has_a_name() -> None:
+    """An address alone says nobody whom they ask."""
+    with pytest.raises(PolicyError):
+        parse_settings('[contact]\nhours = { at = "people@example.com" }\n', DEFAULT)
+
+
 def test_what_the_file_leaves_to_the_default_comes_along_whole() -> None:
     """A change in one field of a part does not empty its other fields."""
     _, settings = changed('[company]\nname = "X"\n', DEFAULT, hours__timezone="Europe/Paris")

@@ -96,7 +96,7 @@ def test_nothing_of_a_draft_is_left_by_the_service(tmp_path: Path, monkeypatch: 
         monkeypatch.setenv(name, value)
     command = [sys.executable, "-m", "ambassador"]
     metrics = free_port()
-    (tmp_path / "c.toml").write_text(f"[metrics]\nport = {metrics}\n")
+    (tmp_path / "c.toml").write_text(f"code = ['careless']\n[metrics]\nport = {metrics}\n")
     options = ("--config", str(tmp_path / "c.toml"), "--workers", "2", "--plugins-dir", str(packs))
     with started(command, place, *options) as service:
         with opened(place / "store.db") as db:

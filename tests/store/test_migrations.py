@@ -1,4 +1,4 @@
-"""The store's shape: from nothing, from the oldest, and again."""
+"""The store's shape: from nothing, from every earlier one, and again."""
 
 import sqlite3
 from concurrent.futures import ProcessPoolExecutor
@@ -6,6 +6,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from sqlite_utils.db import Database
 
 from ambassador.store import opened, people, prepare, reading, versions
 from ambassador.store.migrations import migrations
@@ -17,17 +18,23 @@ def _shape(path: Path) -> set[tuple[str, str]]:
         return {(name, sql) for name, sql in rows.fetchall()}
 
 
-def test_the_oldest_store_ends_in_the_shape_of_a_new_one(tmp_path: Path) -> None:
-    """A store that stopped after the first step is brought up to date, and keeps what it holds."""
+STEPS = [step.name for step in migrations.pending(Database(memory=True))]
+
+
+@pytest.mark.parametrize("step", STEPS[1:])
+def test_a_store_of_every_earlier_shape_ends_in_that_of_a_new_one(tmp_path: Path, step: str) -> None:
+    """A store that stopped before any step is brought up to date, and keeps what it holds."""
     old, new = tmp_path / "old.db", tmp_path / "new.db"
     with opened(old) as db:
-        migrations.apply(db, stop_before="m002_people")
+        migrations.apply(db, stop_before=step)
         db.table("versions").insert({"number": 1, "note": "first", "published_by": "x", "published_at": "2026-01-01"})
+        db.table("version_files").insert({"version": 1, "path": "policy.toml", "content": "# first"})
     prepare(old)
     prepare(new)
     assert _shape(old) == _shape(new)
     with opened(old) as db:
-        assert db.execute("select note from versions").fetchall() == [("first",)]
+        assert [one.note for one in versions.all_versions(db)] == ["first"]
+        assert versions.files_of(db, 1) == {"policy.toml": "# first"}
 
 
 def test_preparing_twice_changes_nothing(path: Path) -> None:
@@ -76,7 +83,7 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
             table.name: set(table.columns_dict) for table in db.tables if not table.name.startswith(("_", "sqlite_"))
         }
     assert columns == {
-        "versions": {"number", "note", "published_by", "published_at", "effective_on"},
+        "versions": {"number", "note", "published_by", "published_at", "effective_on", "digest"},
         "version_files": {"version", "path", "content"},
         "working_files": {"path", "content"},
         "people": {"id", "name", "role", "created_at", "revoked_at"},

@@ -9,6 +9,9 @@ import pytest
 from sqlite_utils.db import Database
 
 from ambassador.store import opened, versions, working_copy
+from ambassador.store.backup import back_up
+from ambassador.store.condition import UnusableError
+from ambassador.store.versions import DamagedError
 
 FILES = {"policy.toml": 'name = "é\\r\\n"\r\n', "text/en.md": "# P\n"}
 
@@ -39,10 +42,25 @@ def test_a_published_version_never_changes(db: Database, table: str, statement: 
 
 def test_a_failed_publication_leaves_nothing_behind(db: Database) -> None:
     """All of a version is stored, or nothing."""
-    with pytest.raises(sqlite3.Error):
-        versions.publish(db, {"a": "x", "b": object()}, note="", by="Ann")  # type: ignore[dict-item]
+    with pytest.raises(UnicodeEncodeError):
+        versions.publish(db, {"a": "x", "b": "\ud800"}, note="", by="Ann")
     assert versions.newest(db) == 0
     assert versions.all_versions(db) == []
+
+
+def test_what_a_disk_has_changed_is_no_version(path: Path, db: Database) -> None:
+    """SQLite sees nothing in another letter of a text: a rule would be silent, and a draft be called clear."""
+    versions.publish(db, FILES, note="", by="Ann")
+    versions.publish(db, {"policy.toml": "# second"}, note="", by="Ann")
+    db.close()
+    path.write_bytes(path.read_bytes().replace(b"# second", b"# sekond"))
+    with opened(path) as damaged:
+        assert damaged.execute("pragma integrity_check").fetchall() == [("ok",)]
+        assert versions.files_of(damaged, 1) == FILES
+        with pytest.raises(DamagedError, match="version 2"):
+            versions.files_of(damaged, 2)
+    with pytest.raises(UnusableError, match="version 2"):
+        back_up(path, path.with_name("backup.db"))
 
 
 def test_publishing_begins_the_working_copy_anew(db: Database) -> None:

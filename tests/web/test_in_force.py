@@ -1,6 +1,7 @@
 """The policy in force: followed at once, never lost to a version that cannot be used."""
 
 import logging
+import sqlite3
 import threading
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,36 @@ def test_a_version_comes_into_force_on_its_day(
     assert _version(followed) == 1
     monkeypatch.setattr(serving, "today", lambda: "2099-01-31")
     assert _version(followed) == 2
+
+
+def _changed_on_the_disk(db: Path) -> None:
+    with sqlite3.connect(db) as raw:
+        raw.execute("drop trigger version_files_no_update")
+        raw.execute(
+            "update version_files set content = content || ' ' where version = (select max(number) from versions)"
+        )
+
+
+def test_a_version_that_the_disk_has_changed_leaves_the_earlier_one_in_force(
+    db: Path, followed: PolicyInForce, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Which letter it was nobody knows: it may be a rule that is silent now."""
+    assert _version(followed) == 1
+    _publish(db)
+    _changed_on_the_disk(db)
+    for _ in range(3):
+        assert _version(followed) == 1
+    assert followed.refused == 2
+    assert len([one for one in caplog.records if "not those that were published" in one.message]) == 1
+    _publish(db)
+    assert (_version(followed), followed.refused) == (3, 0)
+
+
+def test_nothing_is_checked_by_a_version_that_the_disk_has_changed(db: Path) -> None:
+    """A service that starts on it is not ready."""
+    _changed_on_the_disk(db)
+    client = create_app(Configuration(db)).test_client()
+    assert client.get("/api/v1/ready").status_code == 503
 
 
 def test_a_version_that_cannot_be_loaded_leaves_the_earlier_one_in_force(
@@ -141,7 +172,7 @@ def test_a_pack_that_hangs_is_told_to_whoever_watches_and_to_officers(
     (tmp_path / "packs" / "stuck" / "rules").mkdir(parents=True)
     (tmp_path / "packs" / "stuck" / "plugin.py").write_text(WAITS)
     monkeypatch.setattr(plugins, "SECONDS", 0.1)
-    app = create_app(Configuration(db, plugins_dir=(tmp_path / "packs",)))
+    app = create_app(Configuration(db, plugins_dir=(tmp_path / "packs",), code=("stuck",)))
     with opened(db) as store:
         omar = people.add(store, "Omar", "officer")
         headers = {"Authorization": f"Bearer {tokens.new_secret(store, omar)}", "Accept-Language": "fr"}

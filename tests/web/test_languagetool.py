@@ -1,6 +1,7 @@
 """LanguageTool's door: its own API, tried with clients as people have them."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -170,14 +171,17 @@ def test_a_token_comes_in_the_ways_these_clients_know(client: FlaskClient, emplo
     assert client.get("/api/v1/policy", auth=("anybody", token)).status_code == 401
 
 
-def test_clients_as_people_have_them(tmp_path: Path) -> None:
-    """`language-tool-python` and `pylanguagetool` show our findings; a refused one says why."""
+def test_clients_as_people_have_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`language-tool-python` and `pylanguagetool` show our findings, as on the page; a refused one says why."""
+    page = (Path(__file__).parents[2] / "docs/languagetool.md").read_text("utf-8")
+    (snippet,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     with started([sys.executable, "-m", "ambassador"], tmp_path) as service:
         token = run("people", "add", "Emma", "--db", tmp_path / "store.db").stdout.strip()
         address = service.url.replace("http://", f"http://emma:{token}@")
         with language_tool_python.LanguageTool("fr", remote_server=address) as tool:
             french = "🎉 Le mot de passe du wifi est Tulip-4471."
             (match,) = tool.check(french)
+        exec(snippet.replace("https://emma:TOKEN@ambassador.example.com", address), {})  # noqa: S102 - our own page
         over_there = pylanguagetool.api.check("The wifi password is Tulip-4471.", f"{address}/v2/", "en-GB")
         languages = {one["longCode"] for one in pylanguagetool.api.get_languages(f"{service.url}/v2/")}
         with pytest.raises(ValueError, match="A valid token is needed"):
@@ -187,6 +191,7 @@ def test_clients_as_people_have_them(tmp_path: Path) -> None:
             pytest.raises(LanguageToolError, match="A valid token is needed"),
         ):
             stranger.check("Bonjour")
+    assert capsys.readouterr().out.startswith("Tulip-4471 ")
     assert french[match.offset : match.offset + match.error_length] == "Tulip-4471"
     assert (match.rule_id, match.category) == ("credentials/passwords", "credentials")
     assert over_there["matches"][0]["rule"]["id"] == "credentials/passwords"

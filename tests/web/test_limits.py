@@ -2,6 +2,8 @@
 
 import socket
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from flask.testing import FlaskClient
 from ambassador.configuration import Configuration, Limits, Proxy
 from ambassador.store import opened, people, tokens
 from ambassador.web import create_app
+from ambassador.web.limits import Windows
 from tests.serving import started
 
 FEW = Limits(person=3, stranger=2)
@@ -74,6 +77,29 @@ def test_strangers_are_counted_by_address(hasty: FlaskClient, employee: Headers)
         assert statuses == [401, 401, 429, 429]
         assert hasty.get("/api/v1/policy", headers=_from("203.0.113.7") | employee).status_code == 200
         assert hasty.get("/api/v1/policy", headers=_from("203.0.113.8")).status_code == 401
+
+
+def test_many_threads_are_counted_and_none_is_started(hasty: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A timer for each request, started by two of them at once, once cost an author the answer."""
+    timers = list[threading.Timer]()
+    monkeypatch.setattr(threading.Timer, "start", timers.append)
+    hasty.get("/api/v1/policy")
+    windows = Windows(60)
+    with ThreadPoolExecutor(8) as pool:
+        waits = list(pool.map(lambda _: windows.hit("Emma", most=1_000), range(4_000)))
+    assert waits.count(0) == 1_000
+    assert timers == []
+
+
+def test_whoever_has_asked_is_forgotten() -> None:
+    """An address does not stay in the memory when its minute is over."""
+    windows = Windows(60)
+    with time_machine.travel("2027-01-31T12:00:15Z", tick=False) as clock:
+        windows.hit("address", "203.0.113.7", most=3)
+        clock.shift(61)
+        windows.hit("address", "203.0.113.8", most=3)
+    assert "203.0.113.8" in str(vars(windows))
+    assert "203.0.113.7" not in str(vars(windows))
 
 
 def test_who_watches_the_service_is_never_refused(hasty: FlaskClient) -> None:

@@ -29,7 +29,8 @@ def ready() -> Any:
     if refused:
         wrong.append(f"Version {refused} of the policy could not be loaded; version {version} stays in force.")
     if missing:
-        wrong.append(f"The code of these packs fails or hangs, every check says so: {missing}. See the service's log.")
+        said = "is not approved, fails or hangs"
+        wrong.append(f"The code of these packs {said}, every check says so: {missing}. See the service's log.")
     wrong += following.said(reading(database()))
     if wrong:
         return {"status": "degraded", "policy_version": version, "detail": " ".join(wrong)}

@@ -57,6 +57,7 @@ class FindingSchema(Schema):
     replacements = fields.List(fields.String(), required=True)
     clause = fields.Nested(ClauseLinkSchema, required=True)
     ask = fields.String(required=True, allow_none=True, metadata={"description": "The role to ask."})
+    ask_at = fields.String(required=True, allow_none=True, metadata={"description": "A mailto: or https: link to it."})
 
 
 class ShieldedSchema(Schema):

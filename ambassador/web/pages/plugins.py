@@ -12,12 +12,13 @@ from ambassador.web.serving import current_policy
 @blueprint.get("/plugins", endpoint="plugins")
 @needs_page("installed")
 def list_plugins() -> Response:
-    """All packs with their rules and hooks; those whose code cannot be loaded are said first."""
+    """All packs with their rules and hooks; those whose code is missing are said first."""
     policy = current_policy()
     return page(
         "plugins.html",
         packs=installed(policy.packs),
-        broken=policy.packs.failed,
+        broken=[name for name in policy.packs.failed if name not in policy.packs.unapproved],
+        unapproved=policy.packs.unapproved,
         given_up=policy.packs.given_up,
         is_on=policy.settings.is_on,
         failures=failures.by_pack(reading(database())),

@@ -2,6 +2,7 @@
 
 /** @type {readonly unknown[]} */
 const severities = ["advice", "warning", "stop"];
+const REACHED = /^(?:mailto:[^\s<>"?&#%]+@[^\s<>"?&#%]+|https:\/\/[^\s<>"]+)$/;
 
 /**
  * @param {unknown} body the answer's JSON
@@ -51,6 +52,7 @@ function finding(found, server) {
       replacements: (Array.isArray(replacements) ? replacements : []).map(text).filter(Boolean),
       clause: { number: text(clause.number), title: text(clause.title), url: link(clause.url, server) },
       ask: text(found.ask) || null,
+      askAt: REACHED.test(text(found.ask_at)) ? text(found.ask_at) : null,
     },
   ];
 }

@@ -1,6 +1,7 @@
 // One finding at a time, in words: what it says, why, the clause it rests on, and a better wording.
 import { el, fill, icon, t } from "../dom.js";
 import { proposalForm } from "./proposal.js";
+import { askOf } from "./question.js";
 
 /** @type {Record<Severity, string>} */
 export const SEVERITY = { advice: "severityAdvice", warning: "severityWarning", stop: "severityStop" };
@@ -71,8 +72,12 @@ export function createCard(root, acts) {
   const open = (name, look, at, ...parts) => {
     target = at;
     card.className = `card is-${look}`;
+    const focused = card.contains(root.activeElement) ? nameOf(root.activeElement) : null;
     fill(card, ...parts);
     card.hidden = false;
+    // An answer that comes while the keyboard is in here takes nobody out of it.
+    const again = [...card.querySelectorAll("a, button")].find((each) => nameOf(each) === focused) ?? card;
+    if (focused !== null && again instanceof HTMLElement) again.focus({ preventScroll: true });
     if (name !== shown) card.scrollTop = 0;
     shown = name;
     move();
@@ -108,7 +113,7 @@ export function createCard(root, acts) {
         finding.why && el("p", { class: "why" }, finding.why),
         finding.instead && el("div", { class: "instead" }, el("h3", {}, t("instead")), el("p", {}, finding.instead)),
         finding.start !== null && replacements(finding),
-        el("p", { class: "ground" }, clauseOf(finding), finding.ask && el("span", {}, t("ask", finding.ask))),
+        el("p", { class: "ground" }, clauseOf(finding), askOf(finding)),
         ...standing.notices.map((says) => el("p", { class: "notice" }, says)),
         finding.severity !== "stop" &&
           el("button", { class: "plain", type: "button", click: () => acts.dismiss(finding) }, t("notAProblem")),
@@ -173,6 +178,11 @@ export function createCard(root, acts) {
       ),
     );
   }
+}
+
+/** @param {Element | null} control */
+function nameOf(control) {
+  return control?.getAttribute("aria-label") ?? control?.textContent ?? "";
 }
 
 /**

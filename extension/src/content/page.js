@@ -2,6 +2,7 @@
 import { t } from "../dom.js";
 import { createCard } from "./card.js";
 import { composerAt, editableAt, focusedPath, isPrivate } from "./composers.js";
+import { stayInside } from "./dialog.js";
 import { soon } from "./frame.js";
 import { createHost } from "./host.js";
 import { wipe } from "./painter.js";
@@ -95,7 +96,8 @@ export function startPage(site) {
     const count = current?.checker.view().findings.length ?? 0;
     if (!count) return;
     const inside = host.root.activeElement;
-    showCard((Math.max(shown, step > 0 ? -1 : count) + step + count) % count);
+    const from = shown < 0 && step < 0 ? count : shown;
+    showCard((from + step + count) % count);
     if (inside) card.focus();
   }
 
@@ -142,7 +144,10 @@ export function startPage(site) {
 
   /** @param {KeyboardEvent} event */
   function onCardKey(event) {
-    if (host.root.querySelector("dialog[open]")) return;
+    if (host.root.querySelector("dialog[open]")) {
+      if (event.key === "Tab") stayInside(host.root, event);
+      return;
+    }
     const arrow = card.isWriting() ? undefined : { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const step = event.key === "F8" ? (event.shiftKey ? -1 : 1) : arrow;
     if (event.key === "Escape") closeCard();

@@ -59,7 +59,7 @@ export function startPublishing(site, { host, sessionFor, current, attend, close
         host.attach(found.editor);
         const problem = reply.ok ? "" : t(`problem_${reply.reason}`);
         const mayOverride = parts.every((part) => part.checker.view().mayOverride);
-        const choice = await askBeforePost(host.root, findings, problem, mayOverride);
+        const choice = await askBeforePost(host.root, findings, problem, mayOverride, parts.map((part) => part.read()).join("\n\n"));
         if (choice === "post") return agreed(parts);
         if (choice === "back") {
           for (const part of parts) part.outcomes.back();

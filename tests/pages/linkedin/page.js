@@ -127,7 +127,7 @@ document.querySelector("#comment1").addEventListener("click", () => {
 });
 
 window.page = {
-  models: () => ({ post: quill?.getText().replace(/\n$/, "") ?? null, comment: tiptap.getText({ blockSeparator: "\n" }) }),
+  models: () => ({ post: quill?.getText().replace(/\n$/, "") ?? null, comment: tiptap.getText({ blockSeparator: "\n" }), comment1: quill1.getText().replace(/\n$/, "") }),
   mutations: () => mutations,
   seen: () => seen,
 };

@@ -3,10 +3,18 @@
 `--docs` also renews the pictures in `docs/images`.
 """
 
+import json
 import sys
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
+from ambassador import Policy
+from ambassador.files import default_files
+from ambassador.store import opened, prepare, versions
+from tests.cli.running import run
+from tests.plugins.company_model.endpoints import answering, finding, plainly, saying
 from tests.serving import started
 from tests.web.pages.browser import signed_in
 
@@ -61,9 +69,57 @@ def main(folder: Path, docs: bool) -> None:
                     page.locator("#trial mark").first.wait_for()
                     if in_docs:
                         page.screenshot(path=DOCS / "rule.png")
+                        page.goto("/plugins?lang=en")
+                        page.screenshot(path=DOCS / "plugins.png")
                     page.goto("/policy?lang=de")
                     page.screenshot(path=folder / f"policy-{scheme}-{width}.png")
 
 
+def report(picture: Path) -> None:
+    """Draw the report of a scan; its table is made of what the shipped rules catch and let pass in English."""
+    words = [rule.words["en"] for rule in Policy.default().rules if "en" in rule.words]
+    texts = [one.draft.text for said in words for one in (*said.catches[:1], *said.lets_pass)]
+    networks = ("linkedin", "x", "facebook")
+    with tempfile.TemporaryDirectory() as scratch:
+        table, to = Path(scratch) / "posts.jsonl", Path(scratch) / "report"
+        rows = ({"text": text, "network": networks[number % 3]} for number, text in enumerate(texts))
+        table.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+        run("scan", table, "--to", to, "--reading", "fast", "--workers", "1")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            page = browser.new_page(viewport={"width": 1000, "height": 900})
+            page.goto((to / "report.html").as_uri())
+            page.screenshot(path=picture)
+            browser.close()
+
+
+def company_model(picture: Path) -> None:
+    """Draw the advice of a company's own model on a draft that no rule speaks of."""
+    draft = "Guess who is packing boxes on the third floor again."
+    toml = default_files()["policy.toml"].replace("[packs]", "[packs]\ncompany_model = true\nreading = false")
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        answering(plainly(saying(finding("confidentiality", draft.removesuffix("."))))) as endpoint,
+    ):
+        folder = Path(scratch)
+        prepare(folder / "store.db")
+        with opened(folder / "store.db") as store:
+            versions.publish(store, {**default_files(), "policy.toml": toml}, note="", by="pictures")
+        (folder / "c.toml").write_text(f'[model]\nurl = "{endpoint.url}"\nname = "ours"\n')
+        with (
+            started([sys.executable, "-m", "ambassador"], folder, "--config", str(folder / "c.toml")) as service,
+            signed_in(service, locale="en-GB", viewport={"width": 1400, "height": 800}) as context,
+        ):
+            page = context.pages[0]
+            page.goto("/")
+            page.locator("#text").fill(draft)
+            page.locator("button[value=asked]").click()
+            page.locator("#cards .card").first.wait_for()
+            page.screenshot(path=picture)
+
+
 if __name__ == "__main__":
     main(Path(sys.argv[1]), "--docs" in sys.argv)
+    if "--docs" in sys.argv:
+        report(DOCS / "scan.png")
+        company_model(DOCS / "company-model.png")

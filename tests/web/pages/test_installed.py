@@ -40,6 +40,7 @@ def shaky(draft, text, settings):
 def finders():
     return {"shaky": shaky}
 """
+CODES = ("shaky", "torn")
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_a_pack_says_where_it_comes_from_and_whose_code_runs(omar: FlaskClient) 
 
 def test_failures_are_counted_and_told_without_a_word_of_them(db: Path, packs: Path) -> None:
     """Once a check; a pack that cannot be loaded at all is said, and not counted anew each time."""
-    app = create_app(Configuration(db, (packs,), limits=Limits(person=1_000_000, stranger=1_000_000)))
+    app = create_app(Configuration(db, (packs,), CODES, limits=Limits(person=1_000_000, stranger=1_000_000)))
     omar = sign_in(app, db, "Omar", "officer")
     with opened(db) as store:
         emma = people.add(store, "Emma", "employee")
@@ -115,12 +116,21 @@ def test_failures_are_counted_and_told_without_a_word_of_them(db: Path, packs: P
     assert all(b"zebra" not in file.read_bytes() for file in db.parent.glob("store.db*"))
 
 
+def test_a_pack_whose_code_nobody_has_approved_is_named(db: Path, packs: Path) -> None:
+    """It is not broken: somebody has to say yes, or take it away."""
+    omar = sign_in(create_app(Configuration(db, (packs,), CODES[:1])), db, "Omar", "officer")
+    page = omar.get("/plugins", headers={"Accept-Language": "en"}).text
+    assert "is not approved in the configuration of the service. They are missing from every check" in page
+    assert "every check says so: torn." in page
+    assert "cannot be loaded" not in page
+
+
 def test_a_pack_that_is_asked_no_more_is_named(db: Path, packs: Path) -> None:
     """And its absence is not counted anew with each check."""
-    app = create_app(Configuration(db, (packs,), limits=Limits(person=1_000_000, stranger=1_000_000)))
+    app = create_app(Configuration(db, (packs,), CODES, limits=Limits(person=1_000_000, stranger=1_000_000)))
     omar = sign_in(app, db, "Omar", "officer")
     assert "asked no more" not in omar.get("/plugins", headers={"Accept-Language": "en"}).text
-    load_packs(packs).patience["shaky"].is_over = True
+    load_packs(packs, code=CODES).patience["shaky"].is_over = True
     try:
         with opened(db) as store:
             headers = {"Authorization": f"Bearer {tokens.new_secret(store, people.add(store, 'Emma', 'employee'))}"}
@@ -130,7 +140,7 @@ def test_a_pack_that_is_asked_no_more_is_named(db: Path, packs: Path) -> None:
         page = omar.get("/plugins", headers={"Accept-Language": "en"}).text
         assert "are asked no more until the service starts anew: shaky." in page
     finally:
-        load_packs(packs).patience["shaky"].is_over = False
+        load_packs(packs, code=CODES).patience["shaky"].is_over = False
 
 
 def test_a_pack_that_waits_to_be_named_is_off(omar: FlaskClient) -> None:

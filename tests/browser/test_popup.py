@@ -1,0 +1,67 @@
+"""What the popup says of the page in front, and what can be done there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from .driver import until
+from .page import COMMENT, Page
+from .service import Service
+
+CALM = "Belle journée à l'atelier."
+STOP, STOPPED = "Notre Q3 est 12 % sous le plan", "Q3 est 12 % sous le plan"
+
+
+@contextmanager
+def _popup(page: Page) -> Iterator[None]:
+    with page.browser.popup():
+        until(lambda: page.text("#server"), "the popup")
+        yield
+
+
+def test_it_says_who_reads_along_here(page: Page, service: Service) -> None:
+    """The server, this page, today's hours, and the policy to read; on another page, that it is not checked."""
+    with _popup(page):
+        assert page.text("#page") == "Les posts et commentaires sur LinkedIn sont vérifiés."
+        assert service.url in page.text("#server")
+        assert "publi" in page.text("#hours").lower()
+        assert page.attribute("#policy", "href") == f"{service.url}/policy"
+    page.open(f"{service.url}/api/v1/ready")
+    with _popup(page):
+        assert page.text("#page") == "Cette page n’est pas vérifiée."
+        assert page.attribute("#pause", "id") == ""
+
+
+def test_a_site_is_paused_until_tomorrow(page: Page) -> None:
+    """Said at the composer, posted unasked; read again when the author says so, or when the day is over."""
+    page.press(COMMENT)
+    page.browser.type(STOP)
+    page.wait_sign("stop")
+    with _popup(page):
+        page.press("#pause", "Mettre en pause")
+        until(lambda: page.text("#page") == "En pause sur ce site jusqu’à demain.", "the pause")
+    page.browser.type(" !")
+    page.wait_sign("paused")
+    assert page.underlined() == {}
+    page.press("#comment")
+    until(lambda: [post["text"] for post in page.posted()] == [f"{STOP} !"], "the comment")
+    assert not page.dialog_open()
+    with _popup(page):
+        page.press("#pause", "Relire à nouveau")
+        until(lambda: "sont vérifiés" in page.text("#page"), "the end of the pause")
+        yesterday = "chrome.storage.local.set({ paused: { 'www.linkedin.com': '2026-01-01' } })"
+        page.run(yesterday)
+    page.open()
+    page.press(COMMENT)
+    page.browser.type(STOP)
+    page.wait_underlined("stop", STOPPED)
+
+
+def test_any_text_is_checked_there(page: Page) -> None:
+    """In a box of its own: what was found, its words, and what to say instead; or that there is nothing to say."""
+    with _popup(page):
+        page.press("#try summary")
+        for text, said in ((STOP, "1 "), (CALM, "Rien à signaler")):
+            page.fill("#text", text)
+            page.press("#try button")
+            until(lambda said=said: page.text("#verdict").startswith(said), said)  # type: ignore[misc]
+            assert (STOPPED in page.text("#findings")) == (text == STOP)

@@ -1,0 +1,87 @@
+"""The commands that the pages show, run as they stand, in a folder that has what they name."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from ambassador.files import default_files, write_folder
+from ambassador.store import opened, prepare, versions
+from tests.cli.running import run
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("README.md", "docs/scan.md", "docs/tutorials/programmers.md")
+ELSEWHERE = re.compile(r"^make |^curl |^dask |tcp://|ambassador rules test")
+"""What needs another machine or has a test of its own (`tests/test_wheel.py`, `tests/bulk/`, the API's)."""
+FOUND = {"check": {0, 1, 2}}
+"""A check says by its status what it found; whatever else is shown ends well."""
+PASSAGE = "The quarry at Vlierden closes in spring, because the vein is thinner than the survey of 2019 promised."
+
+
+def _commands() -> list[str]:
+    shown = [
+        line.removeprefix("$ ").partition("  #")[0].strip()
+        for page in PAGES
+        for block in re.findall(r"```console\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+        for line in block.replace("\\\n", "").splitlines()
+        if line.startswith("$ ")
+    ]
+    return [line for line in dict.fromkeys(shown) if not ELSEWHERE.search(line)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Drafts, tables, papers, a policy, a store and a backup of it, by the names that the pages use."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name in ("posts", "papers", "press", "backups"):
+        (folder / name).mkdir()
+    (folder / "draft.txt").write_text("Lovely weather in Ghent.")
+    (folder / "posts/one.md").write_text("Lovely weather in Ghent.")
+    draft = {"id": "1", "text": "Lovely weather in Ghent."}
+    (folder / "drafts.jsonl").write_text(json.dumps(draft) + "\n")
+    labelled = {**draft, "lang": "en", "expect": {"categories": []}}
+    (folder / "labelled.jsonl").write_text(json.dumps(labelled) + "\n")
+    (folder / "papers/quarry.txt").write_text(PASSAGE)
+    (folder / "press/quarry.txt").write_text(PASSAGE)
+    (folder / "clients.txt").write_text("Zubrowka Foundries\n")
+    (folder / "posts-2025.csv").write_text("text,network\nLovely weather.,x\n")
+    (folder / "export.csv").write_text("body,posted_at\nLovely weather.,2026-05-04T10:00:00+02:00\n")
+    parquet.write_table(pa.table({"text": ["Lovely weather."]}), folder / "posts-2026.parquet")
+    write_folder(default_files(), folder / "policy")
+    prepare(folder / "ambassador.db")
+    with opened(folder / "ambassador.db") as store:
+        versions.publish(store, default_files(), note="", by="test")
+    assert run("backup", folder / "backups/2026-11-28.db", "--db", folder / "ambassador.db").returncode == 0
+    return folder
+
+
+@pytest.mark.timeout(300)  # on a busy machine
+@pytest.mark.parametrize("command", _commands())
+def test_a_command_runs_as_it_is_shown(command: str, folder: Path) -> None:
+    """In the order of the pages; none ends with a fault, or with a word on how it should have been called."""
+    if command.startswith("ambassador scan"):
+        command = command.replace("report/", f"report-{len(command)}/")  # a folder is one scan's
+    if command.startswith("ambassador evaluate"):
+        command = command.replace("drafts.jsonl", "labelled.jsonl")
+    if command.startswith("ambassador restore"):
+        command += " --overwrite"  # what was added since is not in that backup, as the command would say
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, encoding="utf-8"
+    )
+    words = re.search(r"ambassador (\w+)", command)
+    assert words, command
+    assert done.returncode in FOUND.get(words[1], {0}), done.stdout + done.stderr
+
+
+def test_the_pages_show_commands() -> None:
+    """Else the test above would prove nothing."""
+    assert {"check", "evaluate", "plugins", "documents", "lists", "backup", "restore", "doctor", "scan"} <= {
+        word for line in _commands() for word in re.findall(r"ambassador (\w+)", line)
+    }
