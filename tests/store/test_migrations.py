@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils.db import Database
 
-from ambassador.store import opened, people, prepare, reading, versions
+from ambassador.store import digests, opened, people, prepare, reading, versions
 from ambassador.store.migrations import migrations
 
 
@@ -18,6 +18,7 @@ def _shape(path: Path) -> set[tuple[str, str]]:
         return {(name, sql) for name, sql in rows.fetchall()}
 
 
+FIRST = {"policy.toml": "# first"}
 STEPS = [step.name for step in migrations.pending(Database(memory=True))]
 
 
@@ -27,14 +28,19 @@ def test_a_store_of_every_earlier_shape_ends_in_that_of_a_new_one(tmp_path: Path
     old, new = tmp_path / "old.db", tmp_path / "new.db"
     with opened(old) as db:
         migrations.apply(db, stop_before=step)
-        db.table("versions").insert({"number": 1, "note": "first", "published_by": "x", "published_at": "2026-01-01"})
-        db.table("version_files").insert({"version": 1, "path": "policy.toml", "content": "# first"})
+        version = {"number": 1, "note": "first", "published_by": "x", "published_at": "2026-01-01"}
+        if "digest" in db.table("versions").columns_dict:
+            version["digest"] = digests.of_files(FIRST)
+        db.table("versions").insert(version)
+        db.table("version_files").insert_all(
+            {"version": 1, "path": path, "content": said} for path, said in FIRST.items()
+        )
     prepare(old)
     prepare(new)
     assert _shape(old) == _shape(new)
     with opened(old) as db:
         assert [one.note for one in versions.all_versions(db)] == ["first"]
-        assert versions.files_of(db, 1) == {"policy.toml": "# first"}
+        assert versions.files_of(db, 1) == FIRST
 
 
 def test_preparing_twice_changes_nothing(path: Path) -> None:
