@@ -151,7 +151,7 @@ class _MetricsSchema(Section):
 
 class _RetentionSchema(Section):
     makes = Retention
-    outcomes = number(1, 36_500, "Days that counts of what became of findings are kept.")
+    outcomes = number(1, 36_500, "Days that counts of checks and of what became of findings are kept.")
     signs = number(1, 36_500, "Days that counts of how sites met their descriptions are kept.")
     audit = number(1, 36_500, "Days that the record of what officers did is kept.")
 

@@ -10,7 +10,8 @@ from uuid import uuid4
 
 from sqlite_utils.db import Database
 
-from ambassador.store import failures, outcomes, signs
+from ambassador.store import checks, failures, outcomes, signs
+from ambassador.store.checks import Check
 from ambassador.store.database import writing
 from ambassador.store.outcomes import Outcome
 from ambassador.store.signs import Sign
@@ -21,6 +22,7 @@ _COLUMNS = {
     "outcomes": ("day", "policy_version", "rule", "network", "language", "decision", "count"),
     "signs": ("day", "site", "kind", "sign", "count"),
     "failures": ("day", "pack", "count"),
+    "checks": ("day", "network", "language", "count"),
 }
 
 
@@ -35,6 +37,7 @@ class Batch:
     """With their day."""
     failures: list[tuple[str, str, int]]
     """Day and pack."""
+    checks: list[tuple[Check, int]]
 
 
 def due(db: Database) -> str:
@@ -77,9 +80,9 @@ def unsent(db: Database) -> int:
 
 
 def size(body: str) -> int:
-    """How many events a batch counts."""
+    """How many events a batch counts; one made before an upgrade may lack a kind."""
     sent = json.loads(body)
-    return sum(int(row["count"]) for kind in _COLUMNS for row in sent[kind])
+    return sum(int(row["count"]) for kind in _COLUMNS for row in sent.get(kind, ()))
 
 
 def add(db: Database, node: str, batch: Batch) -> bool:
@@ -94,6 +97,8 @@ def add(db: Database, node: str, batch: Batch) -> bool:
             signs.add(db, sign, day, more)
         for day, pack, more in batch.failures:
             failures.add(db, pack, day, more)
+        for check, more in batch.checks:
+            checks.add(db, check, more)
         row = {"store": batch.store, "node": node, "number": batch.number}
         db.table("handed_back").insert(row, replace=True)
     return True

@@ -205,3 +205,10 @@ def m018_digests(db: Database) -> None:
         files = dict(db.execute("select path, content from version_files where version = ?", [number]).fetchall())
         db.execute("update versions set digest = ? where number = ?", [digests.of_files(files), number])
     db.execute(guard)
+
+
+@migrations()
+def m019_checks(db: Database) -> None:
+    """Counts of checks. No column could say who asked, or what was read."""
+    columns = ("day", "network", "language")
+    db.table("checks").create(dict.fromkeys(columns, str) | {"count": int}, pk=columns)

@@ -1,6 +1,7 @@
 """Counts of what became of findings: by day, version, rule, network, language and decision. Nobody's name, no text."""
 
 from dataclasses import astuple, dataclass
+from typing import Literal
 
 from sqlite_utils.db import Database
 
@@ -51,11 +52,11 @@ def by_rule(db: Database) -> list[tuple[str, str, int]]:
     return [(rule, decision, int(total)) for rule, decision, total in rows.fetchall()]
 
 
-def totals(db: Database, by: str) -> dict[str, int]:
+def totals(db: Database, by: str, of: Literal["outcomes", "checks"] = "outcomes") -> dict[str, int]:
     """Counts by `day`, `network` or `language`, where at least `FEWEST` events were counted; the last 30 of them."""
     column = {"day": "day", "network": "network", "language": "language"}[by]
     rows = db.execute(
-        f"select {column}, sum(count) from outcomes group by {column} having sum(count) >= ? "  # noqa: S608 - a constant
+        f"select {column}, sum(count) from {of} group by {column} having sum(count) >= ? "  # noqa: S608 - constants
         f"order by {column} desc limit 30",
         [FEWEST],
     )

@@ -23,6 +23,7 @@ def forget(db: Database, *, outcomes: int, signs: int, audit: int) -> dict[str, 
     with writing(db):
         for table, column, days in (
             ("outcomes", "day", outcomes),
+            ("checks", "day", outcomes),
             ("signs", "day", signs),
             ("broken_sites", "since", signs),
             ("failures", "day", signs),

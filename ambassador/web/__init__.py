@@ -17,6 +17,7 @@ from ambassador.web.following import Follower
 from ambassador.web.headers import SECURITY
 from ambassador.web.primary import Primary
 from ambassador.web.serving import PolicyInForce, ReadingPool
+from ambassador.web.tally import Tally
 
 _EXTENSIONS = ("chrome-extension://", "moz-extension://")
 
@@ -59,6 +60,7 @@ def create_app(configuration: Configuration) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["ambassador.store"] = held(db)
+    app.extensions["ambassador.tally"] = Tally(db)
     policy = app.extensions["ambassador.policy"] = PolicyInForce(db, configuration.plugins_dir, configuration.code)
     app.extensions["ambassador.readings"] = {
         "full": ReadingPool(),

@@ -25,6 +25,7 @@ from ambassador.verdict import Verdict
 from ambassador.vocabulary import Reading
 from ambassador.web import metrics
 from ambassador.web.access import database
+from ambassador.web.tally import tally
 
 log = logging.getLogger("ambassador")
 
@@ -124,9 +125,14 @@ class ReadingPool:
         return None
 
 
-def checked(policy: Policy, draft: Draft, reading: Reading = "full") -> Verdict:
-    """A check, beside the requests where it is a full one; whose code fails is counted, for the page of plugins."""
+def checked(policy: Policy, draft: Draft, language: str, reading: Reading = "full") -> Verdict:
+    """A check to be answered in a language, beside the requests where it is a full one, and counted then.
+
+    Whose code fails is counted, too, for the page of plugins.
+    """
     verdict = _read(policy, draft, reading)
+    if reading == "full":
+        tally().count(draft.network, language)
     failed = {notice.pack for notice in verdict.notices if notice.pack} - {*policy.packs.failed, *policy.packs.given_up}
     if failed:
         try:

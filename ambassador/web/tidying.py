@@ -1,25 +1,32 @@
-"""Retention that runs by itself: each worker looks every hour; removing twice harms nobody."""
+"""What each worker does by itself: writing its tally, and retention every hour; removing twice harms nobody."""
 
+import itertools
 import logging
 import sqlite3
 import threading
 from dataclasses import asdict
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from ambassador.configuration import Configuration, Retention
 from ambassador.configuration.oidc import Oidc
 from ambassador.store import identities, opened
 from ambassador.store.retention import forget
+from ambassador.web.tally import Tally
 
 log = logging.getLogger("ambassador")
 
-EVERY = 3600.0
-"""Seconds between two looks."""
+EVERY = 60.0
+"""Seconds between two turns: what was counted since is lost with a worker that is killed."""
+_TURNS = 60
+"""Turns from one look for what is too old to the next: an hour."""
 
 
-def start(configuration: Configuration) -> None:
-    """Tidy now and every hour, beside the requests, until this process ends."""
-    threading.Thread(target=_for_ever, args=(configuration,), name="tidying", daemon=True).start()
+def start(configuration: Configuration, tally: Tally) -> None:
+    """Write the tally every minute and when this process ends, tidy now and every hour, beside the requests."""
+    # Not `atexit`: a worker is a process of `multiprocessing`, which ends without it.
+    Finalize(None, tally.write, exitpriority=0)
+    threading.Thread(target=_for_ever, args=(configuration, tally), name="tidying", daemon=True).start()
 
 
 def tidy(db: Path, kept: Retention, company: Oidc) -> None:
@@ -41,8 +48,10 @@ def tidy(db: Path, kept: Retention, company: Oidc) -> None:
         log.info("Ended, their owners not having signed in at the provider for %d days: %d", company.days, ended)
 
 
-def _for_ever(configuration: Configuration) -> None:
+def _for_ever(configuration: Configuration, tally: Tally) -> None:
     pause = threading.Event()
-    while True:
-        tidy(configuration.db, configuration.retention, configuration.oidc)
+    for turn in itertools.count():
+        tally.write()
+        if turn % _TURNS == 0:
+            tidy(configuration.db, configuration.retention, configuration.oidc)
         pause.wait(EVERY)

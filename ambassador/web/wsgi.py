@@ -12,7 +12,7 @@ def worker() -> Flask:
     bounds.start(configuration)
     app = create_app(configuration)
     app.extensions["ambassador.policy"].policy()  # before the first request is taken: nobody is refused meanwhile
-    tidying.start(configuration)
+    tidying.start(configuration, app.extensions["ambassador.tally"])
     if configuration.follow.url:
         app.extensions["ambassador.follower"].start()  # what there is to tell, the primary tells
     else:

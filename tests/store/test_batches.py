@@ -3,14 +3,17 @@
 import json
 import random
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlite_utils.db import Database
 
-from ambassador.store import batches, failures, opened, outcomes, prepare, signs
+from ambassador.store import batches, checks, failures, opened, outcomes, prepare, signs
 from ambassador.store.batches import Batch
+from ambassador.store.checks import Check
 from ambassador.store.clock import today
+from ambassador.store.database import writing
 from ambassador.store.outcomes import Outcome
 from ambassador.store.signs import Sign
 from ambassador.web.api._batch import BatchSchema
@@ -97,6 +100,9 @@ def test_many_counts_go_in_several_batches(db: Database, node: Database) -> None
         outcomes.count(node, Outcome("2026-11-24", 1, f"{'p' * 64}/{number:0>64}", "linkedin", "fr", "overridden"))
         signs.count(node, Sign(f"{number:0>40}", "comment", "no-button"))
         failures.count(node, [f"{number:0>64}"])
+        with writing(node):
+            day = (date(2026, 1, 1) + timedelta(number)).isoformat()
+            checks.add(node, Check(day, "instagram", "fr"), 1_000_000)
     sizes = []
     while body := batches.due(node):
         sizes.append(len(body))
@@ -104,7 +110,7 @@ def test_many_counts_go_in_several_batches(db: Database, node: Database) -> None
         batches.acknowledged(node, body)
     assert len(sizes) == 4
     assert max(sizes) < 100_000
-    assert [db.table(kind).count for kind in ("outcomes", "signs", "failures")] == [500] * 3
+    assert [db.table(kind).count for kind in ("outcomes", "checks", "signs", "failures")] == [500] * 4
 
 
 def test_a_site_that_several_nodes_miss_is_an_event(db: Database, node: Database) -> None:
@@ -117,3 +123,14 @@ def test_a_site_that_several_nodes_miss_is_an_event(db: Database, node: Database
         assert signs.broken(node) == {}
         batches.add(db, f"n{name}", _read(body))
     assert signs.broken(db) == {"LinkedIn": today()}
+
+
+def test_batches_of_a_node_that_counts_no_checks_are_taken(db: Database, node: Database) -> None:
+    """It is older than its primary; and one that was made before an upgrade is still sent, and its size known."""
+    outcomes.count(node, OUTCOME)
+    sent = json.loads(batches.due(node))
+    del sent["checks"]
+    node.execute("update batches set body = ?", [json.dumps(sent)])
+    assert batches.unsent(node) == 1
+    assert batches.add(db, "n", _read(batches.due(node)))
+    assert _total(db) == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils.db import Database
 
-from ambassador.store import opened, people, prepare, reading, versions
+from ambassador.store import digests, opened, people, prepare, reading, versions
 from ambassador.store.migrations import migrations
 
 
@@ -18,6 +18,7 @@ def _shape(path: Path) -> set[tuple[str, str]]:
         return {(name, sql) for name, sql in rows.fetchall()}
 
 
+FIRST = {"policy.toml": "# first"}
 STEPS = [step.name for step in migrations.pending(Database(memory=True))]
 
 
@@ -27,14 +28,19 @@ def test_a_store_of_every_earlier_shape_ends_in_that_of_a_new_one(tmp_path: Path
     old, new = tmp_path / "old.db", tmp_path / "new.db"
     with opened(old) as db:
         migrations.apply(db, stop_before=step)
-        db.table("versions").insert({"number": 1, "note": "first", "published_by": "x", "published_at": "2026-01-01"})
-        db.table("version_files").insert({"version": 1, "path": "policy.toml", "content": "# first"})
+        version = {"number": 1, "note": "first", "published_by": "x", "published_at": "2026-01-01"}
+        if "digest" in db.table("versions").columns_dict:
+            version["digest"] = digests.of_files(FIRST)
+        db.table("versions").insert(version)
+        db.table("version_files").insert_all(
+            {"version": 1, "path": path, "content": said} for path, said in FIRST.items()
+        )
     prepare(old)
     prepare(new)
     assert _shape(old) == _shape(new)
     with opened(old) as db:
         assert [one.note for one in versions.all_versions(db)] == ["first"]
-        assert versions.files_of(db, 1) == {"policy.toml": "# first"}
+        assert versions.files_of(db, 1) == FIRST
 
 
 def test_preparing_twice_changes_nothing(path: Path) -> None:
@@ -94,6 +100,8 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         "passwords": {"person", "digest", "changed_at"},
         "identities": {"issuer", "subject", "person", "signed_in_at"},
         "outcomes": {"day", "policy_version", "rule", "network", "language", "decision", "count"},
+        # How many checks were answered; network and language are of our lists.
+        "checks": {"day", "network", "language", "count"},
         "audit": {"id", "at", "who", "deed", "what"},
         # Who has approved a state of the working copy, until it is published.
         "reviews": {"tag", "who", "at"},
@@ -121,7 +129,7 @@ def test_no_column_could_hold_a_draft(path: Path) -> None:
         "notices": {"id", "kind", "subject", "state", "at", "messenger", "tries", "due_at"},
         # How a node stands to its primary: digests, times, and a word of ours.
         "following": {"policy", "people", "inside", "heard_at", "trouble", "due_at", "tries"},
-        # Counts on their way there, as JSON: columns of outcomes, signs, failures; a random name of the store.
+        # Counts on their way there, as JSON: columns of outcomes, checks, signs, failures; a random name of the store.
         "batches": {"store", "number", "body"},
         "handed_back": {"store", "node", "number"},
     }

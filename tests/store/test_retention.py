@@ -11,8 +11,10 @@ from sqlite_utils.db import Database
 
 from ambassador.configuration import Retention
 from ambassador.configuration.oidc import Oidc
-from ambassador.store import audit, failures, opened, outcomes, people, prepare, signs, tokens
+from ambassador.store import audit, checks, failures, opened, outcomes, people, prepare, signs, tokens
+from ambassador.store.checks import Check
 from ambassador.store.clock import today
+from ambassador.store.database import writing
 from ambassador.store.outcomes import FEWEST, Outcome
 from ambassador.store.retention import forget
 from ambassador.store.signs import Sign
@@ -35,6 +37,8 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 def _written(db: Database) -> None:
     outcomes.count(db, Outcome("2027-01-31", 1, f"company/{_MARK}", "x", "fr", "posted"))
+    with writing(db):
+        checks.add(db, Check("2027-01-31", "x", "fr"), 3)
     signs.count(db, Sign("linkedin", "post", "composer"))
     failures.count(db, ["shaky"])
     db.table("broken_sites").insert({"site": "linkedin", "since": today()})
@@ -45,18 +49,19 @@ def _written(db: Database) -> None:
 
 
 def _there(db: Database) -> dict[str, int]:
-    return {name: db.table(name).count for name in ("outcomes", "signs", "broken_sites", "failures", "audit", "tokens")}
+    tables = ("outcomes", "checks", "signs", "broken_sites", "failures", "audit", "tokens")
+    return {name: db.table(name).count for name in tables}
 
 
 @pytest.mark.parametrize(
     ("days", "left"),
     [
-        (0, {"outcomes": 1, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 3}),
-        (2, {"outcomes": 1, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 2}),
-        (10, {"outcomes": 1, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 2}),
-        (11, {"outcomes": 0, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 2}),
-        (21, {"outcomes": 0, "signs": 0, "broken_sites": 0, "failures": 0, "audit": 2, "tokens": 2}),
-        (31, {"outcomes": 0, "signs": 0, "broken_sites": 0, "failures": 0, "audit": 0, "tokens": 1}),
+        (0, {"outcomes": 1, "checks": 1, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 3}),
+        (2, {"outcomes": 1, "checks": 1, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 2}),
+        (10, {"outcomes": 1, "checks": 1, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 2}),
+        (11, {"outcomes": 0, "checks": 0, "signs": 1, "broken_sites": 1, "failures": 1, "audit": 2, "tokens": 2}),
+        (21, {"outcomes": 0, "checks": 0, "signs": 0, "broken_sites": 0, "failures": 0, "audit": 2, "tokens": 2}),
+        (31, {"outcomes": 0, "checks": 0, "signs": 0, "broken_sites": 0, "failures": 0, "audit": 0, "tokens": 1}),
     ],
 )
 def test_each_kind_is_kept_for_its_days_and_no_longer(
@@ -102,7 +107,8 @@ def test_a_running_service_tidies_by_itself(tmp_path: Path) -> None:
     with started([sys.executable, "-m", "ambassador"], tmp_path), opened(tmp_path / "store.db") as db:
         until(lambda: db.table("outcomes").count < 2, "the old count to be removed")
         assert [row["day"] for row in db.table("outcomes").rows] == ["2999-01-31"]
-    assert "Removed from the store, being too old: 1 of outcomes" in (tmp_path / "serve.log").read_text()
+        said = "Removed from the store, being too old: 1 of outcomes"
+        until(lambda: said in (tmp_path / "serve.log").read_text(), "the log to say so")
 
 
 def _bytes(folder: Path) -> bytes:

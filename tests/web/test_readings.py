@@ -62,12 +62,12 @@ def test_a_late_reading_is_told_and_never_passed_off_as_clear(policy: Policy, mo
     code = next(pack.code for pack in policy.packs.packs if pack.name == "slow")
     assert code is not None
     monkeypatch.setattr(serving, "DEADLINE", 0.05)
-    late = serving.checked(policy, Draft("Dull."))
+    late = serving.checked(policy, Draft("Dull."), "en")
     assert (late.reading, late.findings) == ("fast", ())
     assert "reading-late" in [notice.code for notice in late.notices]
     code.go.set()
     monkeypatch.setattr(serving, "DEADLINE", 20)
-    full = serving.checked(policy, Draft("Dull."))
+    full = serving.checked(policy, Draft("Dull."), "en")
     assert full.reading == "full"
     assert [finding.rule.name for finding in full.findings] == ["slow/slow"]
     assert "reading-late" not in [notice.code for notice in full.notices]
@@ -76,7 +76,7 @@ def test_a_late_reading_is_told_and_never_passed_off_as_clear(policy: Policy, mo
 def test_a_full_pool_turns_nobody_away_unread(policy: Policy, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever finds no place gets the rules' answer and the notice."""
     monkeypatch.setattr(serving.readings(), "_free", threading.BoundedSemaphore(0))
-    answer = serving.checked(policy, Draft("The wifi password is Tulip-4471"))
+    answer = serving.checked(policy, Draft("The wifi password is Tulip-4471"), "en")
     assert answer.reading == "fast"
     assert [finding.rule.name for finding in answer.findings] == ["credentials/passwords"]
     assert "reading-late" in [notice.code for notice in answer.notices]

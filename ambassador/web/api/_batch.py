@@ -4,9 +4,12 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
+from ambassador.schemafields import OneOf
 from ambassador.store.batches import Batch
+from ambassador.store.checks import Check
 from ambassador.store.outcomes import Outcome
 from ambassador.store.signs import Sign
+from ambassador.vocabulary import LANGUAGES, NETWORKS
 from ambassador.web.api.schemas import OutcomeSchema, SignSchema
 
 
@@ -49,6 +52,19 @@ class _CountedFailureSchema(Schema):
         return values["day"].isoformat(), values["pack"], values["count"]
 
 
+class _CountedCheckSchema(Schema):
+    """How often a node checked in a day, on a network, in a language."""
+
+    day = fields.Date(required=True)
+    network = OneOf(NETWORKS, required=True)
+    language = OneOf(LANGUAGES, required=True)
+    count = _count()
+
+    @post_load
+    def _make(self, values: dict[str, Any], **_: Any) -> tuple[Check, int]:
+        return Check(values["day"].isoformat(), values["network"], values["language"]), values["count"]
+
+
 class BatchSchema(Schema):
     """Counts that a node hands back: numbered from 1, so that each is added once. Nobody's name, no text."""
 
@@ -57,6 +73,7 @@ class BatchSchema(Schema):
     outcomes = fields.List(fields.Nested(_CountedOutcomeSchema), required=True)
     signs = fields.List(fields.Nested(_CountedSignSchema), required=True)
     failures = fields.List(fields.Nested(_CountedFailureSchema), required=True)
+    checks = fields.List(fields.Nested(_CountedCheckSchema), load_default=list)  # an older node counts none
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Batch:

@@ -1,4 +1,4 @@
-"""`/insights`: counts of what became of findings, as charts and as tables. Nobody's name, no small number.
+"""`/insights`: counts of checks and of what became of findings, as charts and as tables. Nobody's name, none small.
 
 What is summed up here is made of counts that may be shown themselves: no sum tells of a smaller part of it.
 """
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from flask import Response, make_response, request
 
 from ambassador.policy import Policy
-from ambassador.store import outcomes, reading, signs
+from ambassador.store import checks, outcomes, reading, signs
 from ambassador.store.outcomes import DECISIONS, FEWEST
 from ambassador.vocabulary import CATEGORIES
 from ambassador.web.access import database
@@ -22,6 +22,8 @@ from ambassador.web.serving import current_policy
 SIZE = 100
 """The most rules on a page."""
 CHARTS = ("day", "category", "network", "language")
+CHECKS = ("day", "network", "language")
+"""What checks are counted by."""
 _WORN = 0.2
 """The share of disputed findings from which a rule deserves another look."""
 
@@ -46,6 +48,7 @@ def insights() -> Response:
         decisions=DECISIONS,
         fewest=FEWEST,
         charts={by: _bars(_totals(policy, by)) for by in CHARTS},
+        checks={by: bars for by in CHECKS if (bars := _bars(checks.totals(db, by)))},
         sites=signs.health(db),
         broken=signs.broken(db),
     )
@@ -72,11 +75,15 @@ def _bars(totals: Mapping[str, int]) -> list[tuple[str, int, float]]:
 @blueprint.get("/insights.csv")
 @needs_page("insights")
 def insights_csv() -> Response:
-    """The same counts for a spreadsheet: by rule, or as a chart has them (`?by=day`)."""
+    """The same counts for a spreadsheet: by rule, or as a chart has them (`?by=day`, `?of=checks&by=day`)."""
     by = request.args.get("by", "")
     written = io.StringIO()
     table = csv.writer(written)
-    if by in CHARTS:
+    if request.args.get("of") == "checks":
+        by = by if by in CHECKS else CHECKS[0]
+        table.writerow((by, "count"))
+        table.writerows(checks.totals(reading(database()), by).items())
+    elif by in CHARTS:
         table.writerow((by, "count"))
         table.writerows(_totals(current_policy(), by).items())
     else:

@@ -10,7 +10,7 @@ from ambassador.draft import DRAFT_LIMIT, Draft
 from ambassador.errors import DraftError
 from ambassador.finding import Finding
 from ambassador.verdict import Verdict
-from ambassador.vocabulary import AUDIENCES, KINDS, NETWORKS, weight
+from ambassador.vocabulary import AUDIENCES, KINDS, NETWORKS, Reading, weight
 from ambassador.web.access import current_person, is_same_origin
 from ambassador.web.pages import blueprint, language, page, sign_in
 from ambassador.web.serving import checked, current_policy
@@ -57,9 +57,8 @@ def check_draft() -> Response:
         draft = Draft.from_dict({**asked, "language": language()})
     except DraftError as error:
         return _shown(Draft(asked["text"][:DRAFT_LIMIT]), None, errors=error.problems)
-    return _shown(
-        draft, checked(current_policy(), draft, "asked" if request.form.get("reading") == "asked" else "full")
-    )
+    reading: Reading = "asked" if request.form.get("reading") == "asked" else "full"
+    return _shown(draft, checked(current_policy(), draft, language(), reading))
 
 
 def _shown(draft: Draft, verdict: Verdict | None, errors: Any = None) -> Response:

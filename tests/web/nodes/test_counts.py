@@ -32,6 +32,9 @@ def test_counts_are_handed_back_once_though_answers_are_lost(db: Path, node: Fla
             assert client.post("/api/v1/outcomes", json=_outcome(), headers=headers).status_code == 204
 
     count(3)
+    for _ in range(2):
+        client.post("/api/v1/checks", json={"text": "A calm day.", "network": "x", "language": "nl"}, headers=headers)
+    node.extensions["ambassador.tally"].write()
     client.post("/api/v1/signs", json={"site": "LinkedIn", "kind": "post", "sign": "composer"}, headers=headers)
     line.tamper = lambda body, heads: b"" if b"store" in body else body  # the answer to the batch is lost
     for _ in range(3):
@@ -47,9 +50,11 @@ def test_counts_are_handed_back_once_though_answers_are_lost(db: Path, node: Fla
     with opened(db) as store:
         assert store.execute("select sum(count) from outcomes").fetchone() == (5,)
         assert store.execute("select sum(count) from signs").fetchone() == (1,)
+        assert store.execute("select network, language, count from checks").fetchall() == [("x", "nl", 2)]
         assert store.execute("select node, number from handed_back").fetchall() == [("antwerp", 3)]
     with opened(node_db) as store:
-        assert store.execute("select count(*) from outcomes").fetchone() == (0,)
+        for kind in ("outcomes", "checks"):
+            assert store.table(kind).count == 0
 
 
 def test_counts_that_the_primary_refuses_keep_no_others_back(

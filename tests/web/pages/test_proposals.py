@@ -10,8 +10,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from ambassador.configuration import Configuration, Limits
-from ambassador.store import audit, opened, outcomes, signs
-from ambassador.store.outcomes import Outcome
+from ambassador.store import audit, checks, opened, outcomes, signs
+from ambassador.store.checks import Check
+from ambassador.store.database import writing
+from ambassador.store.outcomes import FEWEST, Outcome
 from ambassador.store.signs import Sign
 from ambassador.web import create_app
 from tests.web.pages.conftest import sign_in
@@ -61,6 +63,28 @@ def test_insights_tell_of_the_health_of_rules_and_sites(omar: FlaskClient, db: P
         "network": ["network,count", "x,52"],
         "language": ["language,count", "fr,52"],
     }
+
+
+def test_insights_count_checks(omar: FlaskClient, db: Path) -> None:
+    """By day, network and language, each chart as a table; five are shown, four are not."""
+    said = "Checks by day"
+    with opened(db) as store:
+        with writing(store):
+            checks.add(store, Check("2026-11-19", "linkedin", "de"), FEWEST - 1)
+        assert said not in omar.get("/insights", headers={"Accept-Language": "en"}).text
+        with writing(store):
+            checks.add(store, Check("2026-11-20", "x", "fr"), FEWEST)
+    page = omar.get("/insights", headers={"Accept-Language": "en"}).text
+    drawn = page.partition('id="checks-title"')[2]
+    assert re.findall(r"<text[^>]*>(.*?)</text>", drawn) == ["2026-11-20", "5", "X", "5", "Français", "5"]
+    assert said in drawn
+    links = [link.replace("&amp;", "&") for link in re.findall(r'href="(/insights\.csv\?[^"]*)"', drawn)]
+    assert [omar.get(link).text.split() for link in links] == [
+        ["day,count", "2026-11-20,5"],
+        ["network,count", "x,5"],
+        ["language,count", "fr,5"],
+    ]
+    assert omar.get("/insights.csv?of=checks&by=category").text.split() == ["day,count", "2026-11-20,5"]
 
 
 def test_a_proposal_goes_from_an_employee_to_a_changed_rule(emma: FlaskClient, omar: FlaskClient, db: Path) -> None:
