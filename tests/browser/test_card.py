@@ -1,5 +1,8 @@
 """What an author can do with what was found: look it up, set it aside, tell the officers; all of it by keyboard."""
 
+from collections.abc import Iterator
+from secrets import token_hex
+
 import pytest
 
 from .driver import until
@@ -69,12 +72,22 @@ def test_what_is_protected_is_said(page: Page) -> None:
     until(lambda: "Vous pouvez" in page.text(".card .says"), "what may be said")
 
 
-def test_the_clause_is_where_the_policy_speaks_of_it(page: Page, service: Service) -> None:
-    """The link opens the version that was checked against, at that clause."""
-    page.open(service.invite(f"Lena {page.browser.name}", "employee"))
+@pytest.fixture
+def signed_in(page: Page, service: Service) -> Iterator[None]:
+    """Lena at the service, in this browser; afterwards nobody, as the other tests expect it."""
+    page.open(service.invite(f"Lena {token_hex(4)}", "employee"))
     page.press("main button", "Se connecter sans mot de passe")
     until(lambda: page.run("return location.pathname") != "/start", "Lena to be signed in")
     page.open()
+    yield
+    page.open(f"{service.url}/me")
+    page.press("form[action='/sign-out'] button")
+    until(lambda: page.run("return location.pathname") == "/sign-out", "Lena to be signed out")
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_the_clause_is_where_the_policy_speaks_of_it(page: Page, service: Service) -> None:
+    """The link opens the version that was checked against, at that clause."""
     _written(page)
     page.point_at(WARNED)
     until(lambda: page.text(".card"), "the card")
