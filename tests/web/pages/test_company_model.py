@@ -28,7 +28,7 @@ def endpoint() -> Iterator[Endpoint]:
 def service(endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     """A service that knows the model, with a policy that lets it be asked."""
     toml = default_files()["policy.toml"].replace(
-        "[packs]", "[packs]\ncompany_model = true\nreading = false\nconfidential = false"
+        "[packs]", "[packs]\ncompany_model = true\nreading = false\nconfidential = false\nhours = false"
     )
     prepare(tmp_path / "store.db")
     with opened(tmp_path / "store.db") as store:
