@@ -144,7 +144,7 @@ def test_a_place_in_a_text_part_is_the_same_words_in_the_original(
         ({"language": "en", "data": '{"annotation": [{"Quetzal": 1}]}'}, 400, "data: Write it as"),
         ({"language": "en", "data": "[" * 20_000}, 400, "data: Write it as"),
         ({"language": "en", "text": "Quetzal " * 2_600}, 400, "at most 20,000 characters"),
-        ({"language": "en", "text": "Quetzal " * 40_000}, 413, "262,144 bytes"),
+        ({"language": "en", "text": "Quetzal " * 40_000}, 413, "262144 bytes"),
     ],
 )
 def test_an_error_is_a_line_of_text(
