@@ -44,9 +44,16 @@ def listening(certificate: Path | None = None) -> Iterator[Listener]:
         context.load_cert_chain(certificate / "fullchain.pem", certificate / "privkey.pem")
         server.socket = context.wrap_socket(server.socket, server_side=True)
     listener.url = f"http{'s' if certificate else ''}://127.0.0.1:{server.server_port}"
+    with serving(server):
+        yield listener
+
+
+@contextmanager
+def serving(server: ThreadingHTTPServer) -> Iterator[None]:
+    """A server that answers in a thread of its own."""
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield listener
+        yield
     finally:
         server.shutdown()
         server.server_close()

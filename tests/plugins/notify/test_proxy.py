@@ -18,7 +18,7 @@ from ambassador.configuration import Configuration
 from ambassador.configuration.notifying import Webhooks
 from ambassador.event import Messenger
 from tests.certificate import make_certificate
-from tests.listening import Listener, listening
+from tests.listening import Listener, listening, serving
 
 EVENT = Event("e1", "version", "4", "", "2027-01-31T12:00:00+00:00")
 HOST = "hooks.example.com"
@@ -66,12 +66,8 @@ def _proxy(to: str, status: int = 200) -> Iterator[Proxy]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     proxy.url = f"http://127.0.0.1:{server.server_port}"
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with serving(server):
         yield proxy
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.fixture

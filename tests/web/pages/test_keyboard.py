@@ -1,16 +1,10 @@
 """The keyboard alone is enough: Tab reaches every control of every page, in order and seen; a rule is published."""
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.serving import Service, started
-
-from .browser import signed_in
 from .test_officer import PAGES, RULE
 
 CONTROLS = """() => {
@@ -38,26 +32,6 @@ NAME = """() => {
   const one = document.activeElement
   return (one.labels?.length ? one.labels[0].firstChild.textContent : one.ariaLabel || one.textContent).trim()
 }"""
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with started([sys.executable, "-m", "ambassador"], tmp_path_factory.mktemp("service")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def cookies(service: Service) -> Any:
-    """The session of the first officer."""
-    with signed_in(service) as context:
-        return context.cookies()
-
-
-@pytest.fixture
-def page(service: Service, cookies: Any) -> Iterator[Page]:
-    with signed_in(service, False, locale="fr-BE") as context:
-        context.add_cookies(cookies)
-        yield context.new_page()
 
 
 @pytest.mark.parametrize("path", PAGES)

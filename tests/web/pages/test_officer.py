@@ -1,17 +1,11 @@
 """A new officer's way in a real browser: a rule in French, its effect on drafts, in force. Every page is axe clean."""
 
 import json
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.serving import Service, started
-
-from .browser import signed_in
 from .test_pages import CONNECT
 
 AXE = Path(__file__).parents[3] / "extension/node_modules/axe-core/axe.min.js"
@@ -60,26 +54,6 @@ PAGES = [
     "/connect/code?code=ABCD2345EFGH",
 ]
 """What officers and employees see."""
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with started([sys.executable, "-m", "ambassador"], tmp_path_factory.mktemp("service")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def cookies(service: Service) -> Any:
-    """The session of the first officer."""
-    with signed_in(service) as context:
-        return context.cookies()
-
-
-@pytest.fixture
-def page(service: Service, cookies: Any) -> Iterator[Page]:
-    with signed_in(service, False, locale="fr-BE") as context:
-        context.add_cookies(cookies)
-        yield context.new_page()
 
 
 def test_from_an_idea_to_a_rule_in_force(page: Page, tmp_path: Path) -> None:

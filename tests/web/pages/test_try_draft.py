@@ -1,6 +1,5 @@
 """The page for drafts in a real browser, at a real service process."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,26 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.serving import Service, started
+from tests.serving import Service
 from tests.waiting import until
 
 from .browser import signed_in
 
 AXE = Path(__file__).parents[3] / "extension/node_modules/axe-core/axe.min.js"
 DRAFT = "😬 Notre Q3 est 12 % sous le plan"
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with started([sys.executable, "-m", "ambassador"], tmp_path_factory.mktemp("service")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def cookies(service: Service) -> Any:
-    """The session of whoever opened the start link; the link works once."""
-    with signed_in(service) as context:
-        return context.cookies()
 
 
 @pytest.fixture(params=["light", "dark"])
