@@ -186,7 +186,7 @@ def test_a_node_that_was_never_answered_is_not_ready(network: Network) -> None:
 
 def test_nothing_of_a_draft_is_written_anywhere(network: Network) -> None:
     """In no store, journal or log of a node or the primary; joined and cut off."""
-    mark, token = "Quetzal-33108", network.person(f"Hugo {token_hex(4)}")
+    mark, token = "Huemul-33108", network.person(f"Hugo {token_hex(4)}")
     node = network.nodes[0]
     until(lambda: node.check("x", token)[0] == 200, "the token is known")
     for _ in range(2):
