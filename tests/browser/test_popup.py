@@ -14,7 +14,7 @@ STOP, STOPPED = "Notre Q3 est 12 % sous le plan", "Q3 est 12 % sous le plan"
 @contextmanager
 def _popup(page: Page) -> Iterator[None]:
     with page.browser.popup():
-        until(lambda: page.text("#server"), "the popup")
+        until(lambda: page.text("#page") and page.text("#server"), "the popup, drawn")
         yield
 
 
