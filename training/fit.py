@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.data import Sample
-from training.encoded import Encoded, batches, beside, encode
+from training.encoded import Encoded, Floats, batches, beside, encode
 from training.net import Net
 from training.scores import Scores
 from training.variants import varied
@@ -41,8 +41,8 @@ def rounds(samples: Sequence[Sample], tokenizer: Tokenizer, seed: int, count: in
     ]
 
 
-def predict(net: Net, encoded: Sequence[Encoded]) -> Scores:
-    """The logits of all samples."""
+def predict(net: Net, encoded: Sequence[Encoded], ngrams: Floats) -> Scores:
+    """The logits of all samples, beside what the n-grams say of them."""
     net.eval()
     drafts = np.zeros((len(encoded), len(CATEGORIES)), np.float32)
     sentences = [np.zeros((0, len(CATEGORIES)), np.float32)] * len(encoded)
@@ -55,7 +55,7 @@ def predict(net: Net, encoded: Sequence[Encoded]) -> Scores:
                 drafts[index] = said["draft"][row].float().numpy()
                 sentences[index] = said["sentence"][row, :held].float().numpy()
                 kinds[index] = said["kind"][row, :held].float().numpy()
-    return Scores(drafts, sentences, kinds)
+    return Scores(drafts, sentences, kinds, ngrams)
 
 
 def probe(net: Net, encoded: Sequence[Encoded]) -> None:

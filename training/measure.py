@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from ambassador_plugins.reading import plugin
 from ambassador_plugins.reading.figures import Figures
+from ambassador_plugins.reading.ngrams import NGrams
 from ambassador_plugins.reading.reader import CATEGORIES, KINDS, likeliest
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
@@ -17,6 +18,7 @@ from training.encoded import encode
 from training.encoder import Encoder
 from training.fit import fit, predict, probe, rounds
 from training.net import Net
+from training.ngrams import fit_ngrams, read_quickly
 from training.scores import Scores
 
 FOLDS, MEASURED = 3, 2
@@ -44,14 +46,15 @@ def folds_of(samples: Sequence[Sample]) -> list[int]:
 
 
 def score_fold(samples: Sequence[Sample], fold: int, encoder: Encoder, kept: list[int], tokenizer: Tokenizer) -> Scores:
-    """The scores of a fold's samples, in their order, by a network that never saw their companies."""
+    """The scores of a fold's samples, in their order, by a network and n-grams that never saw their companies."""
     folds, prompt = folds_of(samples), tokenizer("query:")[0]
     held = [sample for sample, of in zip(samples, folds, strict=True) if of == fold]
     others = [sample for sample, of in zip(samples, folds, strict=True) if of != fold]
     net = Net(encoder, kept)
     probe(net, [encode(sample, tokenizer, prompt) for sample in others])
     fit(net, rounds(others, tokenizer, fold), seed=fold)
-    return predict(net, [encode(sample, tokenizer, prompt) for sample in held])
+    quickly = read_quickly(NGrams(fit_ngrams(others)), held)
+    return predict(net, [encode(sample, tokenizer, prompt) for sample in held], quickly)
 
 
 def calibrate(samples: Sequence[Sample], found: Scores) -> dict[str, Figures]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import torch
 from ambassador_plugins.reading.figures import Figures, read_figures
+from ambassador_plugins.reading.ngrams import NGrams
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
 from training.data import COME_LATER, DRAFTS, HELD_OUT, Sample, read_samples
@@ -24,6 +25,7 @@ from training.export import export, export_figures
 from training.fit import EPOCHS, fit, predict, rounds
 from training.measure import calibrate
 from training.net import Net
+from training.ngrams import STORED, export_ngrams, fit_ngrams, read_quickly
 from training.scores import Scores
 from training.shipped import MODEL, averaged, load_net
 from training.together import changes, kinds_table, known, table
@@ -51,9 +53,10 @@ def some_of(others: Sequence[Sample], count: float) -> list[Sample]:
     return chance.sample(others, min(len(others), round(count)))
 
 
-def read_by(net: Net, tokenizer: Tokenizer, samples: Sequence[Sample]) -> Scores:
-    """What a network says of samples."""
-    return predict(net, [encode(sample, tokenizer, tokenizer("query:")[0]) for sample in samples])
+def read_by(net: Net, ngrams: NGrams, tokenizer: Tokenizer, samples: Sequence[Sample]) -> Scores:
+    """What a network and n-grams say of samples."""
+    prompt, quickly = tokenizer("query:")[0], read_quickly(ngrams, samples)
+    return predict(net, [encode(sample, tokenizer, prompt) for sample in samples], quickly)
 
 
 def crosswise(samples: Sequence[Sample], scores: Scores) -> str:
@@ -85,8 +88,8 @@ def main() -> None:
     learnt = [sample for sample in every if sample.company not in unseen.union(HELD_OUT)]
     new = [sample for sample in learnt if sample.company in companies]
     net, kept, tokenizer = load_net(MODEL, encoder)
-    figures = read_figures(MODEL)
-    scores = before = read_by(net, tokenizer, held)
+    figures, ngrams = read_figures(MODEL), NGrams.load(MODEL / STORED)
+    scores = before = read_by(net, ngrams, tokenizer, held)
     parts = {f"The shipped network on companies it never saw ({', '.join(HELD_OUT)})": _told(held, before, figures)}
     if is_another := bool(new or options.average):
         parts = {f"The network before it ({', '.join(HELD_OUT)})": parts.popitem()[1]}
@@ -95,8 +98,11 @@ def main() -> None:
         net, kept, tokenizer = trained_on(new, others, encoder, options.rounds)
     if is_another:
         net = averaged([net, *(load_net(folder, encoder)[0] for folder in options.average)])
-        scores = read_by(net, tokenizer, held)
+        stored = fit_ngrams(learnt)
+        ngrams = NGrams(stored)
+        scores = read_by(net, ngrams, tokenizer, held)
         export(net, encoder, kept, MODEL)
+        export_ngrams(stored, MODEL)
     if is_another or options.bars:
         figures = calibrate(held, scores)
         export_figures(figures, hashlib.sha256(b"".join(map(_bytes, learnt))).hexdigest(), MODEL)
@@ -104,7 +110,7 @@ def main() -> None:
     if is_another:
         parts["Draft by draft"] = changes(held, before, scores, figures)
     if later:
-        told = _told(later, read_by(net, tokenizer, later), figures)
+        told = _told(later, read_by(net, ngrams, tokenizer, later), figures)
         parts[f"The shipped network on companies that came later ({', '.join(sorted(unseen))})"] = told
     parts["Kinds"] = kinds_table(held, scores, figures)
     parts["With curves and bars set on the other companies alone"] = crosswise(held, scores)

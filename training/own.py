@@ -10,11 +10,13 @@ from pathlib import Path
 
 import torch
 from ambassador_plugins.reading.figures import read_figures
+from ambassador_plugins.reading.ngrams import NGrams
 
 from training.data import read_company, read_samples
 from training.encoder import read_encoder
 from training.export import export, export_figures
 from training.fit import EPOCHS
+from training.ngrams import STORED, export_ngrams, fit_ngrams
 from training.onward import BESIDE, read_by, some_of, trained_on
 from training.scores import Scores
 from training.shipped import MODEL, load_net
@@ -35,12 +37,13 @@ def main() -> None:
     figures = read_figures(MODEL)
     others = read_samples()
     net, kept, tokenizer = load_net(MODEL, encoder)
-    before = read_by(net, tokenizer, own)
+    before = read_by(net, NGrams.load(MODEL / STORED), tokenizer, own)
     trained = list[tuple[list[int], Scores]]()
     for half in (0, 1):
         part = own[1 - half :: 2]
         net, _, tokenizer = trained_on(part, some_of(others, BESIDE * len(part)), encoder, EPOCHS)
-        trained.append((list(range(len(own)))[half::2], read_by(net, tokenizer, own[half::2])))
+        ngrams = NGrams(fit_ngrams([*others, *part]))
+        trained.append((list(range(len(own)))[half::2], read_by(net, ngrams, tokenizer, own[half::2])))
     after = Scores.gathered(trained)
     for title, scores in (("As shipped", before), ("Trained on", after)):
         with known(own, scores, figures):
@@ -48,6 +51,7 @@ def main() -> None:
     print(f"## Draft by draft\n\n{changes(own, before, after, figures)}")
     net, kept, tokenizer = trained_on(own, some_of(others, BESIDE * len(own)), encoder, EPOCHS)
     export(net, encoder, kept, given.to)
+    export_ngrams(fit_ngrams([*others, *own]), given.to)
     export_figures(figures, f"{given.drafts.name} beside the project's drafts", given.to)
     print(f"\nWritten to {given.to}. Put it in use with AMBASSADOR_READING_MODEL={given.to.resolve()}")
 

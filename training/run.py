@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from ambassador_plugins.reading.figures import Figures
+from ambassador_plugins.reading.ngrams import NGrams
 from ambassador_plugins.reading.tokenizer import Tokenizer
 
 from training.data import DRAFTS, HELD_OUT, Sample, read_samples
@@ -20,6 +21,7 @@ from training.export import export, export_figures
 from training.fit import fit, predict, probe, rounds
 from training.measure import MEASURED, brought_to, calibrate, curve, folds_of, report, score_fold
 from training.net import Net
+from training.ngrams import export_ngrams, fit_ngrams, read_quickly
 from training.scores import Scores
 from training.shipped import MODEL
 from training.together import kinds_table, known, table
@@ -102,7 +104,10 @@ def main() -> None:
         net = Net(the.encoder, the.kept)
         net.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
         export(net, the.encoder, the.kept, MODEL)
-        read = predict(net, [encode(sample, the.tokenizer, the.tokenizer("query:")[0]) for sample in the.held_out])
+        stored, prompt = fit_ngrams(the.samples), the.tokenizer("query:")[0]
+        export_ngrams(stored, MODEL)
+        quickly = read_quickly(NGrams(stored), the.held_out)
+        read = predict(net, [encode(sample, the.tokenizer, prompt) for sample in the.held_out], quickly)
         calibration = brought_to(calibration, tried, found.joined(), the.held_out, read.joined())
         export_figures(calibration, the.data, MODEL)
         companies = ", ".join(sorted({sample.company for sample in the.held_out}))

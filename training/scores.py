@@ -1,10 +1,11 @@
-"""What a network said of samples: logits, kept between the steps of a run."""
+"""What a network, and the n-grams beside it, said of samples: logits, kept between the steps of a run."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from ambassador_plugins.reading.reader import BESIDE
 
 from training.encoded import Floats
 
@@ -16,14 +17,26 @@ class Scores:
     drafts: Floats
     sentences: list[Floats]
     kinds: list[Floats]
+    ngrams: Floats
+    """What the n-grams said (n x c)."""
+
+    @property
+    def whole(self) -> Floats:
+        """What network and n-grams say of each draft as a whole (n x c)."""
+        return self.drafts + BESIDE * self.ngrams
 
     def joined(self) -> Floats:
         """The score of a draft: the mean of its own and its most telling sentence's."""
-        return (self.drafts + np.array([each.max(0) for each in self.sentences])) / 2
+        return (self.whole + np.array([each.max(0) for each in self.sentences])) / 2
 
     def of(self, rows: Sequence[int]) -> "Scores":
         """Those of some samples, by their places."""
-        return Scores(self.drafts[list(rows)], [self.sentences[row] for row in rows], [self.kinds[row] for row in rows])
+        return Scores(
+            self.drafts[list(rows)],
+            [self.sentences[row] for row in rows],
+            [self.kinds[row] for row in rows],
+            self.ngrams[list(rows)],
+        )
 
     def save(self, path: Path) -> None:
         """Write them to an `.npz` file."""
@@ -34,6 +47,7 @@ class Scores:
             lengths=lengths,
             sentences=np.concatenate(self.sentences),
             kinds=np.concatenate(self.kinds),
+            ngrams=self.ngrams,
         )
 
     @classmethod
@@ -41,15 +55,16 @@ class Scores:
         """Read what `save` wrote."""
         with np.load(path) as stored:
             ends = np.cumsum(stored["lengths"])[:-1]
-            return cls(stored["drafts"], np.split(stored["sentences"], ends), np.split(stored["kinds"], ends))
+            sentences, kinds = np.split(stored["sentences"], ends), np.split(stored["kinds"], ends)
+            return cls(stored["drafts"], sentences, kinds, stored["ngrams"])
 
     @classmethod
     def gathered(cls, parts: Iterable[tuple[list[int], "Scores"]]) -> "Scores":
         """Parts put into one order: each comes with the places of its samples in it."""
         placed = {
-            place: (scores.drafts[row], scores.sentences[row], scores.kinds[row])
+            place: (scores.drafts[row], scores.sentences[row], scores.kinds[row], scores.ngrams[row])
             for places, scores in parts
             for row, place in enumerate(places)
         }
-        rows = [placed[place] for place in range(len(placed))]
-        return cls(np.array([row[0] for row in rows]), [row[1] for row in rows], [row[2] for row in rows])
+        drafts, sentences, kinds, ngrams = zip(*(placed[place] for place in range(len(placed))), strict=True)
+        return cls(np.array(drafts), list(sentences), list(kinds), np.array(ngrams))

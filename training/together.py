@@ -39,7 +39,7 @@ class _Known:
 def readings(scores: Scores, figures: Mapping[str, Figures]) -> list[Reading]:
     """What the product makes of scores, draft by draft."""
     curves = {category: (one.slope, one.offset) for category, one in figures.items()}
-    parts = zip(scores.drafts, scores.sentences, scores.kinds, strict=True)
+    parts = zip(scores.whole, scores.sentences, scores.kinds, strict=True)
     return [Reading.of(draft, sentences, kinds, curves) for draft, sentences, kinds in parts]
 
 

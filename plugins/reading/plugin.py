@@ -18,6 +18,7 @@ from ambassador.hookspecs import Finder
 
 from .figures import Figures, read_figures
 from .model import Model
+from .ngrams import NGrams
 from .reader import CATEGORIES, KIND_COLUMNS, Reader, Reading
 from .tokenizer import Tokenizer
 
@@ -76,7 +77,8 @@ def _reader() -> Reader:
 def reader(kind: type[Model]) -> Reader:
     """The stored model as a reader, on numpy or on the runtime."""
     curves = {name: (one.slope, one.offset) for name, one in _stored_figures().items()}
-    return Reader(kind.load(_STORED / "weights.npz"), Tokenizer.load(_STORED / "pieces.json.gz"), curves)
+    network, ngrams = kind.load(_STORED / "weights.npz"), NGrams.load(_STORED / "ngrams.npz")
+    return Reader(network, ngrams, Tokenizer.load(_STORED / "pieces.json.gz"), curves)
 
 
 def _kind_of_model() -> type[Model]:

@@ -11,6 +11,7 @@ from ambassador.text import Span
 
 from .marks import MARKS, context, marks
 from .model import WINDOW, Floats, Model
+from .ngrams import NGrams
 from .tokenizer import Tokenizer
 
 CATEGORIES = (
@@ -37,6 +38,9 @@ KIND_COLUMNS = tuple((category, kind) for category, kinds in KINDS.items() for k
 """What the columns of the model's head for kinds speak of, in their order."""
 
 Logits = npt.NDArray[np.floating]
+
+BESIDE = 1.0
+"""How much the n-grams' logits count beside the network's, on the draft as a whole."""
 
 _PROMPT = "query:"
 _ROOM = WINDOW - 12
@@ -121,10 +125,12 @@ class Reading:
 
 
 class Reader:
-    """The model with its tokenizer and its calibration."""
+    """The network with its tokenizer, the n-grams beside it, and their calibration."""
 
-    def __init__(self, model: Model, tokenizer: Tokenizer, curves: Mapping[str, tuple[float, float]]) -> None:
-        self._model, self._tokenizer, self._curves = model, tokenizer, curves
+    def __init__(
+        self, model: Model, ngrams: NGrams, tokenizer: Tokenizer, curves: Mapping[str, tuple[float, float]]
+    ) -> None:
+        self._model, self._ngrams, self._tokenizer, self._curves = model, ngrams, tokenizer, curves
         self._prompt = tokenizer(_PROMPT)[0]
 
     def read(self, draft: Draft, text: Text, company: Company) -> Reading:
@@ -140,6 +146,7 @@ class Reader:
             sentences[held] = np.maximum(sentences[held], each[held])
             kinds[held] = np.maximum(kinds[held], of[held])
             whole = np.maximum(whole, all_)
+        whole += BESIDE * self._ngrams.read(text.folded)
         return Reading.of(whole, sentences, kinds, self._curves)
 
 
