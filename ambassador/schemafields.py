@@ -1,5 +1,6 @@
 """The kinds of values that policy and rule files share, checked by marshmallow."""
 
+from collections.abc import Sized
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
@@ -38,6 +39,15 @@ class Phrases(Texts):
         return phrases
 
 
+class Length(validate.Length):
+    """How long a text or a list may be; says what is wrong so that it can be said in other languages."""
+
+    def _format_error(self, value: Sized, message: str) -> str:
+        if self.min is not None and len(value) < self.min:
+            return Sentence("This is too short: at least {least}.", least=self.min)
+        return Sentence("This is too long: at most {most}.", most=self.max)
+
+
 class _Among(validate.OneOf):
     """Says what is wrong so that it can be said in other languages."""
 
@@ -50,3 +60,4 @@ class OneOf(fields.String):
 
     def __init__(self, words: tuple[str, ...], **options: Any) -> None:
         super().__init__(validate=_Among(words), **options)
+        self.words = words

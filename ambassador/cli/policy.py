@@ -12,7 +12,7 @@ from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles, default_files, differences, read_folder, write_folder
 from ambassador.policy import Policy
 from ambassador.store import versions, working_copy
-from ambassador.store.working_copy import ConflictError, NotReviewedError
+from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 _version = click.option("--version", "number", type=int, help="A published version; the newest if not given.")
@@ -54,6 +54,8 @@ def publish(db: Path, note: str, day: datetime | None) -> None:
             )
         except ConflictError:
             fail("Somebody has changed the working copy just now. Nothing was published; publish again.")
+        except DayError as error:
+            fail(f"{error.SAID} Nothing was published.")
         except NotReviewedError:
             fail("The policy asks that somebody looks at the working copy first. Have it approved on the page Changes.")
         click.echo(f"Version {number} is published.")

@@ -5,6 +5,7 @@ primary remembers the last number of each node's store, which is a random name; 
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -38,6 +39,8 @@ class Batch:
     failures: list[tuple[str, str, int]]
     """Day and pack."""
     checks: list[tuple[Check, int]]
+    left: dict[str, list[int]]
+    """By kind, the places of the rows that are not among these, since they are of a later version."""
 
 
 def due(db: Database) -> str:
@@ -58,10 +61,20 @@ def due(db: Database) -> str:
     return body
 
 
-def acknowledged(db: Database, body: str) -> None:
-    """Forget a batch: the primary has it. Another one that was made meanwhile stays."""
+def acknowledged(db: Database, body: str, left: Mapping[str, Sequence[int]] | None = None) -> int:
+    """Forget a batch: the primary has it. Another one that was made meanwhile stays.
+
+    What the primary has `left` (by kind, the places of rows), being of an earlier version, is among the counts again,
+    to be handed back later; answers how many events that are.
+    """
     with writing(db):
-        db.execute("update batches set body = '' where body = ?", [body])
+        if not db.execute("update batches set body = '' where body = ?", [body]).rowcount:
+            return 0
+        sent = json.loads(body)
+        rows = {kind: [sent[kind][at] for at in left[kind]] for kind in _COLUMNS if left and kind in left}
+        for kind, those in rows.items():
+            _put_back(db, kind, those)
+    return sum(int(row["count"]) for those in rows.values() for row in those)
 
 
 def forget(db: Database) -> None:
@@ -102,6 +115,16 @@ def add(db: Database, node: str, batch: Batch) -> bool:
         row = {"store": batch.store, "node": node, "number": batch.number}
         db.table("handed_back").insert(row, replace=True)
     return True
+
+
+def _put_back(db: Database, kind: str, rows: Sequence[Mapping[str, str | int]]) -> None:
+    *keys, _ = _COLUMNS[kind]
+    columns, places = ", ".join(_COLUMNS[kind]), ", ".join("?" * len(_COLUMNS[kind]))
+    db.conn.executemany(
+        f"insert into {kind} ({columns}) values ({places}) "  # noqa: S608 - constants
+        f"on conflict ({', '.join(keys)}) do update set count = count + excluded.count",
+        [[row[column] for column in _COLUMNS[kind]] for row in rows],
+    )
 
 
 def _taken(db: Database, kind: str) -> list[dict[str, str | int]]:

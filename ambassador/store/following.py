@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlite_utils.db import Database
 
+from ambassador.errors import Sentence
 from ambassador.store.clock import after, now
 from ambassador.store.database import writing
 
@@ -15,18 +16,29 @@ _LONGEST_WAIT = timedelta(hours=2)
 _SPOKEN_OF = 2
 
 TROUBLES = {
-    "unreachable": "The primary does not answer.",
-    "failing": "The primary answers with an error of its own: its log says which.",
-    "refused": "The primary refuses what this node asks for or hands back. Update the older of the two.",
-    "unknown": "The primary does not know this node, or has another key for it: compare [follow] with its [nodes].",
-    "signature": "What came from the primary was changed on its way, or signed with another key: it was refused.",
-    "unreadable": "What came from the primary cannot be read: it was refused. Update the older of the two.",
-    "older": "The primary has an older policy than this node: it was refused. Was a backup restored there?",
-    "other": "The primary has another policy by the same number: it was refused. Was a backup restored there?",
-    "unloadable": "The primary's new policy cannot be loaded here: it was refused. Has this node the same packs?",
+    "unreachable": Sentence("The primary does not answer."),
+    "failing": Sentence("The primary answers with an error of its own: its log says which."),
+    "refused": Sentence("The primary refuses what this node asks for or hands back. Update the older of the two."),
+    "unknown": Sentence(
+        "The primary does not know this node, or has another key for it: compare [follow] with its [nodes]."
+    ),
+    "signature": Sentence(
+        "What came from the primary was changed on its way, or signed with another key: it was refused."
+    ),
+    "unreadable": Sentence("What came from the primary cannot be read: it was refused. Update the older of the two."),
+    "older": Sentence("The primary has an older policy than this node: it was refused. Was a backup restored there?"),
+    "other": Sentence(
+        "The primary has another policy by the same number: it was refused. Was a backup restored there?"
+    ),
+    "unloadable": Sentence(
+        "The primary's new policy cannot be loaded here: it was refused. Has this node the same packs?"
+    ),
 }
 """What can be wrong between a node and its primary, in a sentence."""
-_NOT_WHOLE = "This node is new, and has not heard all of what its primary has: people or documents may be missing."
+_NOT_WHOLE = Sentence(
+    "This node is new, and has not heard all of what its primary has: people or documents may be missing."
+)
+_NEVER = Sentence("Never followed so far.")
 
 
 class NotANodeError(Exception):
@@ -72,7 +84,7 @@ def state(db: Database) -> State | None:
     return State(heard_at, trouble, tries, bool(is_whole))
 
 
-def said(db: Database) -> list[str]:
+def said(db: Database) -> list[Sentence]:
     """What is wrong between a node and its primary, in a sentence; nothing where all is well, or this is no node.
 
     One turn in vain is nothing to speak of: lines break and are mended. But a new node speaks until it is whole.
@@ -82,8 +94,8 @@ def said(db: Database) -> list[str]:
         return []
     if not node.trouble or (node.trouble == "unreachable" and node.tries < _SPOKEN_OF):
         return [] if node.is_whole else [_NOT_WHOLE]
-    since = f"Followed until {node.heard_at}" if node.heard_at else "Never followed so far"
-    return [f"{TROUBLES[node.trouble]} {since}."]
+    since = Sentence("Followed until {moment}.", moment=node.heard_at) if node.heard_at else _NEVER
+    return [Sentence("{trouble} {since}", trouble=TROUBLES[node.trouble], since=since)]
 
 
 def settle(db: Database, *, follows: bool) -> None:

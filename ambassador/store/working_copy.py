@@ -2,11 +2,11 @@
 
 from sqlite_utils.db import Database
 
-from ambassador.errors import PolicyError
+from ambassador.errors import PolicyError, Sentence
 from ambassador.files import PolicyFiles, default_files
 from ambassador.settings import parse_settings
 from ambassador.store import audit, digests, versions
-from ambassador.store.clock import now
+from ambassador.store.clock import now, today
 from ambassador.store.database import writing
 
 
@@ -16,6 +16,12 @@ class ConflictError(Exception):
 
 class NotReviewedError(Exception):
     """The policy in force asks that a second person looks at the working copy first."""
+
+
+class DayError(Exception):
+    """A version is to come into force on a day that is over, or none. `SAID` says what now."""
+
+    SAID = Sentence("Write today or a later day, as 2027-01-31.")
 
 
 def read(db: Database) -> dict[str, str]:
@@ -33,8 +39,11 @@ def publish(db: Database, files: PolicyFiles, *, seen: str, note: str, by: str, 
     """Publish the working copy, which was read as `files`, and answer the version's number.
 
     Raises `ConflictError` unless it is still as `seen` (a tag): a change made meanwhile would be lost unpublished.
-    Raises `NotReviewedError` where the newest version asks for a review, and nobody else has made one of this state.
+    Raises `NotReviewedError` where the newest version asks for a review, and nobody else has made one of this state,
+    and `DayError` where the day is over: nobody can be held to what did not count yet.
     """
+    if effective_on and effective_on < today():
+        raise DayError
     with writing(db):
         if tag(read(db)) != seen:
             raise ConflictError

@@ -1,13 +1,15 @@
 """Changing the working copy: all of it must load and its own rules prove themselves, or nothing is saved."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 
 from flask import Response, request
 
 from ambassador.draft import Draft
+from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles, default_files
-from ambassador.forms.rule import Form
+from ambassador.forms.rule import Form, file_of, form_of
 from ambassador.policy import OWN, Policy
 from ambassador.rules import Rule, parse_rule
 from ambassador.settings import parse_settings
@@ -19,6 +21,8 @@ from ambassador.trial import Change, changes
 from ambassador.web.access import database
 from ambassador.web.serving import current_policy, in_force
 
+FILE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
+"""What a pack, a rule or a word list may be called: each names a file, on every system."""
 MOST_TRIED = 2000
 """The most drafts that are tried at once."""
 
@@ -55,7 +59,8 @@ def save_file(path: str, content: str, *, before: str, by: Person, what: str) ->
 def publish(files: PolicyFiles, *, seen: str, note: str, by: Person, effective_on: str = "") -> int:
     """Publish the working copy, read as `files`, and answer the version's number.
 
-    Raises as `save` does, and `NotReviewedError` where somebody else must look at it first.
+    Raises as `save` does, `NotReviewedError` where somebody else must look at it first, `DayError` where the day is
+    over.
     """
     in_force().compiled(files)
     with opened(database()) as db:
@@ -97,6 +102,30 @@ def with_examples(form: Form, proposal: Proposal) -> Form:
         known = form.get(field, "").split("\n")
         added[field] = "\n".join(filter(None, dict.fromkeys([*known, *map(str.strip, lines.split("\n"))])))
     return added
+
+
+def work_in(proposal: Proposal, *, by: Person) -> bool:
+    """Save the examples of a proposal with the rule it is about.
+
+    Answers false where it has none or is about no rule, where the rule does not keep to them, or somebody was faster.
+    """
+    pack, _, name = proposal.about.partition("/")
+    path, files = rule_path(pack, name), working_files()
+    content = rule_file(files, pack, name) if name else None
+    if not content or not has_examples(proposal):
+        return False
+    own = files.get(path, "").replace("\r\n", "\n")
+    try:
+        changed = file_of(with_examples(form_of(content, path), proposal), content, path)
+        save_file(path, changed, before=own, by=by, what=f"worked proposal {proposal.id} into rule {proposal.about}")
+    except (PolicyError, ConflictError):
+        return False
+    return True
+
+
+def has_examples(proposal: Proposal) -> bool:
+    """Whether a proposal says what should be caught or should pass."""
+    return bool(proposal.catches.strip() or proposal.lets_pass.strip())
 
 
 def rules_by_clause(files: PolicyFiles) -> dict[str, list[Rule]]:

@@ -39,6 +39,8 @@ class Follower:
         self._begun = self._answered = 0
         self._unloadable = ""
         """The tag of a policy that could not be loaded: it is tried again after a restart, with other packs."""
+        self._keeps = False
+        """Whether counts wait here that the primary, being older, does not know."""
 
     def start(self) -> None:
         """Follow until this process ends."""
@@ -128,13 +130,22 @@ class Follower:
             body = batches.due(db)
             if not body:
                 return
+            left = None
             try:
-                self._primary.asked("counts", body=body.encode())
+                answer = self._primary.asked("counts", body=body.encode())
+                left = json.loads(answer.body).get("left") if answer else None
             except RefusedError as error:
                 if error.trouble != "refused":
                     raise
                 log.error("Counts are given up, since the primary refuses them: %d", batches.size(body))
-            batches.acknowledged(db, body)
+            kept = batches.acknowledged(db, body, left)
+            if kept and not self._keeps:
+                log.warning(
+                    "The primary is older, and does not know all that is counted here: it waits here. Update it."
+                )
+            self._keeps = bool(kept)
+            if kept:
+                return  # the next batch would have the same in it
 
     def _for_ever(self) -> None:
         pause = threading.Event()

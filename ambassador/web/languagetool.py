@@ -9,15 +9,18 @@ import json
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load
 
 from ambassador._version import __version__
 from ambassador.answer import answer
 from ambassador.draft import DRAFT_LIMIT, Draft
+from ambassador.errors import Sentence
 from ambassador.finding import Finding
+from ambassador.schemafields import Length
 from ambassador.vocabulary import LANGUAGES, choose_language
 from ambassador.web.access import needs
 from ambassador.web.annotated import Annotated, units
+from ambassador.web.catalogue import translate
 from ambassador.web.serving import checked, current_policy
 
 blueprint = Blueprint("languagetool", __name__, url_prefix="/v2")
@@ -30,7 +33,8 @@ _ISSUES = {"stop": "non-conformance", "warning": "non-conformance", "advice": "s
 """Of the types of ITS 2.0 (https://www.w3.org/TR/its20/#lqissue-typevalues), which these clients know."""
 _OF_COURSE = {"hours-not-checked"}
 """What is never checked here, since these clients do not say the author's time."""
-_TOO_LONG = f"A draft has at most {DRAFT_LIMIT:,} characters. Check a shorter part of it."
+_TOO_LONG = Sentence("A draft has at most {limit} characters. Check a shorter part of it.", limit=f"{DRAFT_LIMIT:,}")
+_ABOUT_DATA = Sentence('Write it as {"annotation": [{"text": "…"}, {"markup": "…", "interpretAs": "…"}]}.')
 
 
 class _Data(fields.Field[Annotated]):
@@ -49,13 +53,13 @@ class _Data(fields.Field[Annotated]):
         except (ValueError, TypeError, KeyError, RecursionError):
             known = False
         if not known:
-            raise ValidationError('Write it as {"annotation": [{"text": "…"}, {"markup": "…", "interpretAs": "…"}]}.')
+            raise ValidationError(_ABOUT_DATA)
         return Annotated.of(parts)
 
 
 def _known_language(code: str) -> None:
     if code != "auto" and code.partition("-")[0].lower() not in LANGUAGES:
-        raise ValidationError(f"Say auto, or one of {', '.join(LANGUAGES)}; see /v2/languages.")
+        raise ValidationError(Sentence("Say auto, or one of {known}; see /v2/languages.", known=", ".join(LANGUAGES)))
 
 
 class _QuestionSchema(Schema):
@@ -64,12 +68,12 @@ class _QuestionSchema(Schema):
 
     text = fields.String()
     data = _Data()
-    language = fields.String(required=True, validate=[validate.Length(max=20), _known_language])
+    language = fields.String(required=True, validate=[Length(max=20), _known_language])
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> tuple[Annotated, str]:
         if ("text" in values) == ("data" in values):
-            raise ValidationError("Send either text or data.")
+            raise ValidationError(Sentence("Send either text or data."))
         annotated = values.get("data") or Annotated(values.get("text", ""))
         if len(annotated.text) > DRAFT_LIMIT:
             raise ValidationError(_TOO_LONG)
@@ -95,8 +99,7 @@ def check() -> Response:
     try:
         annotated, code = _QuestionSchema().load(request.form)
     except ValidationError as error:
-        said = (f"{name}: {' '.join(sentences)}" for name, sentences in error.messages_dict.items())
-        abort(400, "; ".join(said).replace("_schema: ", ""))
+        abort(400, _said(error))
     policy = current_policy()
     chosen = choose_language(request.headers.get("Accept-Language", "")) if code == "auto" else code
     draft = Draft(annotated.text, language=None if code == "auto" else code)
@@ -121,6 +124,14 @@ def check() -> Response:
             as_match(annotated, finding, said) for finding, said in zip(verdict.findings, body["findings"], strict=True)
         ],
     )
+
+
+def _said(error: ValidationError) -> str:
+    """What is wrong with each field, in a line in the reader's language; clients have no place for more."""
+    reader = choose_language(request.headers.get("Accept-Language", ""))
+    wrong = error.messages_dict.items()
+    said = (f"{name}: {' '.join(translate(one, reader) for one in sentences)}" for name, sentences in wrong)
+    return "; ".join(said).replace("_schema: ", "")
 
 
 def as_match(annotated: Annotated, finding: Finding, said: dict[str, Any]) -> dict[str, Any]:

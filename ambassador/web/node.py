@@ -50,7 +50,7 @@ def _relayed(primary: Primary, follower: Follower) -> Response:
     try:
         answer = primary.relayed(request.method, request.path, request.get_data(), headers)
     except RefusedError as error:
-        abort(503, f"{TROUBLES[error.trouble]} Try again in a moment.")
+        abort(503, Sentence("{trouble} Try again in a moment.", trouble=TROUBLES[error.trouble]))
     if request.endpoint == "token.issue" and answer.status == 200:
         # What was shown for the token is used up: it is handed on, and opens this node at the next turn at the latest.
         with suppress(RefusedError, sqlite3.Error):

@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 from flask import Flask, Response, abort, current_app, request
 
 from ambassador.configuration.following import Nodes
+from ambassador.errors import Sentence
 from ambassador.web import signed
 
 P = ParamSpec("P")
@@ -42,7 +43,7 @@ def needs_node(view: Callable[P, R]) -> Callable[P, R]:
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         if not asking_node():
-            abort(401, "This is for nodes that [nodes] names, signed with their key.")
+            abort(401, Sentence("This is for nodes that [nodes] names, signed with their key."))
         return view(*args, **kwargs)
 
     return checked

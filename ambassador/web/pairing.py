@@ -35,9 +35,13 @@ _CODE_LENGTH = 12
 _WAITS = re.compile(r"https://([a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.allizom\.org)/")
 _SENTENCES = {
     "invalid_grant": Sentence("This code or connection is not valid any more. Connect the browser again."),
-    "invalid_client": f"Send client_id={CLIENT}.",
-    "unsupported_grant_type": "Send grant_type=authorization_code or grant_type=refresh_token.",
+    "invalid_client": Sentence("Send client_id={client}.", client=CLIENT),
+    "invalid_request": Sentence("A parameter is missing, sent more than once, or not as it should be."),
+    "invalid_scope": Sentence("There are no scopes here. Leave scope out."),
+    "unsupported_grant_type": Sentence("Send grant_type=authorization_code or grant_type=refresh_token."),
 }
+_NAMED = re.compile("'([a-z_]+)'")
+"""How Authlib's own words, which are English, name the parameter."""
 
 
 class _Extension(ClientMixin):  # type: ignore[misc]
@@ -191,8 +195,15 @@ class Pairing(AuthorizationServer):  # type: ignore[misc]
         """A problem like any other of the API, with OAuth's own name of it beside (RFC 6749, 5.2)."""
         if getattr(error, "redirect_uri", None):
             return super().handle_error_response(asked, error)  # type: ignore[no-any-return]
-        detail = _SENTENCES.get(error.error) or f"{error.description.rstrip('.')}."
-        return problem(error.status_code, detail, error=error.error)
+        return problem(error.status_code, _said(error), error=error.error)
+
+
+def _said(error: OAuth2Error) -> Sentence:
+    """What is wrong, and what now, so that it can be said in the reader's language."""
+    named = _NAMED.search(error.description) if error.error == "invalid_request" else None
+    if named:
+        return Sentence("The parameter {name} is missing or not as it should be.", name=named[1])
+    return _SENTENCES.get(error.error, _SENTENCES["invalid_request"])
 
 
 def _client(client_id: str) -> _Extension | None:

@@ -23,6 +23,13 @@ def test_a_policy_goes_out_and_comes_back(tmp_path: Path) -> None:
     assert read_folder(tmp_path / "again") == read_folder(folder)
 
 
+def test_a_day_that_is_over_is_refused(tmp_path: Path) -> None:
+    """Nobody can be held to what did not count yet."""
+    done = run("policy", "publish", "--effective-on", "2020-01-31", "--db", tmp_path / "x.db")
+    assert done.returncode != 0
+    assert "Write today or a later day" in done.stderr
+
+
 def test_a_broken_folder_is_not_imported(tmp_path: Path) -> None:
     """Its problems are told, and the store stays as it was."""
     db, folder = tmp_path / "x.db", tmp_path / "policy"

@@ -3,10 +3,13 @@
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from marshmallow import ValidationError
 from sqlite_utils.db import Database
 
 from ambassador.store import batches, checks, failures, opened, outcomes, prepare, signs
@@ -123,6 +126,56 @@ def test_a_site_that_several_nodes_miss_is_an_event(db: Database, node: Database
         assert signs.broken(node) == {}
         batches.add(db, f"n{name}", _read(body))
     assert signs.broken(db) == {"LinkedIn": today()}
+
+
+LATER: dict[str, Any] = {
+    "store": "0" * 32,
+    "number": 1,
+    "made_by": "2.0",
+    "outcomes": [
+        {"day": "2026-11-24", "policy_version": 1, "rule": "a/b", "network": "x", "language": "fr"}
+        | {"decision": decision, "region": "north", "count": count}
+        for decision, count in (("edited", 3), ("sung", 4), ("posted", 5))
+    ],
+    "signs": [{"day": "2026-11-24", "site": "LinkedIn", "kind": "hologram", "sign": "composer", "count": 2}],
+    "failures": [{"day": "2026-11-24", "pack": "p", "why": "late", "count": 1}],
+    "checks": [{"day": "2026-11-24", "network": "x", "language": "it", "count": 6}],
+    "thanks": [{"day": "2026-11-24", "count": 1}, {"day": "2026-11-25", "count": 2}],
+}
+"""What a node of a later version might hand back: kinds, fields and words that this one does not know."""
+
+
+def test_of_a_later_version_what_is_known_is_added_and_the_rest_named(db: Database) -> None:
+    """By kind and place; fields that tell more of what is known are left aside, its count is not."""
+    batch = _read(json.dumps(LATER))
+    assert batch.left == {"outcomes": [1], "signs": [0], "checks": [0], "thanks": [0, 1]}
+    assert batches.add(db, "n", batch)
+    assert db.execute("select decision, count from outcomes order by 1").fetchall() == [("edited", 3), ("posted", 5)]
+    assert db.execute("select pack, count from failures").fetchall() == [("p", 1)]
+    assert [db.table(kind).count for kind in ("signs", "checks")] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("count", 0), ("count", "3"), ("day", "soon"), ("rule", "r" * 201), ("language", 3)]
+)
+def test_what_is_known_is_checked_as_strictly_as_ever(field: str, value: object) -> None:
+    """A later version has other words, no other numbers."""
+    with pytest.raises(ValidationError):
+        BatchSchema().load({**LATER, "outcomes": [{**LATER["outcomes"][0], field: value}]})
+
+
+def test_what_the_primary_leaves_waits_and_follows_later(node: Database) -> None:
+    """It is among the counts again, once, together with what was counted meanwhile."""
+    outcomes.count(node, OUTCOME)
+    with writing(node):
+        outcomes.add(node, replace(OUTCOME, decision="posted"), 4)
+    body = batches.due(node)
+    outcomes.count(node, replace(OUTCOME, decision="posted"))
+    assert batches.acknowledged(node, body, {"outcomes": [1], "thanks": [0]}) == 4
+    assert batches.acknowledged(node, body, {"outcomes": [1]}) == 0
+    assert batches.unsent(node) == 5
+    (row,) = json.loads(batches.due(node))["outcomes"]
+    assert (row["decision"], row["count"]) == ("posted", 5)
 
 
 def test_batches_of_a_node_that_counts_no_checks_are_taken(db: Database, node: Database) -> None:

@@ -158,6 +158,26 @@ def test_an_error_is_a_line_of_text(
     assert "Quetzal" not in response.text
 
 
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"text": "x"}, "language: Ce champ obligatoire manque."),
+        ({"text": "x", "language": "xx"}, "language: Dites auto, ou l'une de en, fr, nl, de ; voyez /v2/languages."),
+        ({"text": "x", "language": "e" * 21}, "language: C'est trop long : 20 au plus."),
+        ({"language": "en"}, "Envoyez soit text, soit data."),
+        ({"language": "en", "data": "{}"}, 'data: Écrivez-le ainsi : {"annotation": [{"text": "…"},'),
+        ({"language": "en", "text": "x" * 20_001}, "Un brouillon a au plus 20,000 caractères."),
+    ],
+)
+def test_an_error_speaks_the_readers_language(
+    client: FlaskClient, employee: Headers, form: dict[str, str], said: str
+) -> None:
+    """By Accept-Language; the names of fields are LanguageTool's."""
+    response = client.post("/v2/check", data=form, headers=employee | {"Accept-Language": "fr"})
+    assert response.status_code == 400
+    assert said in response.text
+
+
 def test_a_token_comes_in_the_ways_these_clients_know(client: FlaskClient, employee: Headers) -> None:
     """As `apiKey`, as the password of the address, as a bearer; at no other door, and never in an address."""
     token = employee["Authorization"].split()[1]

@@ -1,5 +1,6 @@
 """The OpenAPI document is complete."""
 
+import re
 from typing import Any
 
 from flask import Flask
@@ -22,7 +23,7 @@ def test_every_route_of_the_api_is_documented(app: Flask, client: FlaskClient) -
         if method != "parameters"
     }
     routed = {
-        (rule.rule.replace("<int:number>", "{number}").replace("<", "{").replace(">", "}"), method)
+        (re.sub(r"<(?:int:)?(\w+)>", r"{\1}", rule.rule), method)
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
         if rule.rule.startswith("/api/v1/") and rule.rule not in ("/api/v1/openapi.json", "/api/v1/docs")

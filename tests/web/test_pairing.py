@@ -12,11 +12,14 @@ from flask.testing import FlaskClient
 
 from ambassador.store import opened, pairing, passwords, people, retention, tokens
 from ambassador.store.people import Person
+from ambassador.vocabulary import LANGUAGES
+from ambassador.web.catalogue import translate
 from tests.web.connecting import ASKED, CHROME, code_for, exchange, renew
 from tests.web.entering import SAME_ORIGIN, entered
 
 FIREFOX = f"https://{'0123456789' * 4}.extensions.allizom.org/"
 PAGE = "http://localhost/connect/code"
+PARAMETER = "The parameter {name} is missing or not as it should be."
 PASSWORD = "a rainy week in Ghent"  # noqa: S105 - of nobody
 
 
@@ -158,6 +161,54 @@ def test_a_code_alone_is_worth_nothing(
     assert answer.content_type == "application/problem+json"
     assert answer.json["error"] == error
     assert answer.json["detail"].endswith(".")
+
+
+WRONG = [
+    ({"code_verifier": ""}, "invalid_request", PARAMETER, {"name": "code_verifier"}),
+    ({"code_verifier": "short"}, "invalid_request", PARAMETER, {"name": "code_verifier"}),
+    ({"code": ""}, "invalid_request", PARAMETER, {"name": "code"}),
+    (
+        {"code": "WRONG"},
+        "invalid_grant",
+        "This code or connection is not valid any more. Connect the browser again.",
+        {},
+    ),
+    ({"client_id": "another"}, "invalid_client", "Send client_id={client}.", {"client": "ambassador-extension"}),
+    (
+        {"grant_type": "password"},
+        "unsupported_grant_type",
+        "Send grant_type=authorization_code or grant_type=refresh_token.",
+        {},
+    ),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("changed", "error", "said", "parts"), WRONG)
+def test_what_is_wrong_is_said_in_the_readers_language(
+    client: FlaskClient,
+    browser: FlaskClient,
+    language: str,
+    changed: dict[str, str],
+    error: str,
+    said: str,
+    parts: dict[str, str],
+) -> None:
+    """OAuth's own name of it stays (RFC 6749, 5.2), and the parameter's."""
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
+    answer = exchange(client, code_for(browser), **changed)
+    assert answer.json["error"] == error
+    assert answer.json["detail"] == translate(said, language).format(**parts)
+    assert answer.headers["Content-Language"] == language
+
+
+def test_a_revocation_without_a_token_says_what_is_missing(client: FlaskClient) -> None:
+    """Authlib has no words for it."""
+    form, headers = {"client_id": "ambassador-extension"}, {"Accept-Language": "fr"}
+    answer = client.post("/api/v1/token/revoke", data=form, headers=headers)
+    body = answer.json or {}
+    assert (answer.status_code, body["error"]) == (400, "invalid_request")
+    assert body["detail"].startswith("Un paramètre manque")
 
 
 def test_a_code_is_used_once_and_soon(client: FlaskClient, browser: FlaskClient, monkeypatch: Any) -> None:

@@ -31,19 +31,23 @@ NEEDS = {
         policy.show_version rules.list_rules extension.show signs.count proposals.propose
         pages.answer_connect pages.connect_code pages.password pages.change_password
         proposals.list_proposals proposals.show_proposal proposals.comment proposals.vote proposals.take_vote_back
-        languagetool.check""",
-    "insights": "pages.insights pages.insights_csv outcomes.show signs.show",
+        languagetool.check policy.acknowledge me.show me.list_devices me.end_device me.end_sessions me.forget_words""",
+    "insights": """pages.insights pages.insights_csv outcomes.show signs.show counts.outcomes_by
+        counts.checks_by""",
     "changes": "pages.changes pages.try_changes pages.export working_copy.show working_copy.effects",
     "rules": """pages.words pages.new_words pages.edit_words pages.save_words pages.new_rule
         pages.edit_rule pages.try_edited pages.save_rule rules.show_rule rules.add_rule rules.change_rule
-        rules.remove_rule""",
-    "samples": "pages.facts pages.save_facts pages.examples pages.save_examples",
+        rules.remove_rule examples.try_file working_files.change_words working_files.remove_words""",
+    "samples": """pages.facts pages.save_facts pages.examples pages.save_examples examples.show_examples
+        examples.change_examples working_files.change_facts""",
     "texts": """pages.policy_text pages.new_clause pages.edit_clause pages.save_clause pages.edit_text
-        pages.save_text""",
-    "installed": "pages.plugins pages.documents",
-    "settings": "pages.settings pages.save_settings",
-    "people": "pages.people pages.invite pages.person pages.change_person",
+        pages.save_text working_files.change_text""",
+    "installed": "pages.plugins pages.documents installed.plugins installed.documents",
+    "settings": "pages.settings pages.save_settings working_files.change_settings",
+    "people": """pages.people pages.invite pages.person pages.change_person people.list_people people.invite
+        people.show_person people.give_role people.make_link people.end_sessions people.end_device people.revoke""",
     "answer": "proposals.answer",
+    "moderate": """proposals.hide proposals.show_again proposals.hide_comment proposals.show_comment_again""",
     "publish": "pages.restore policy.publish working_copy.replace working_copy.review",
     "nobody's": "follow.show follow.show_document follow.hand_back",
 }
@@ -54,6 +58,7 @@ def test_every_route_asks_for_its_permission(app: Flask, db: Path) -> None:
     needs = {endpoint: permission for permission, names in NEEDS.items() for endpoint in names.split()}
     headers = {}
     with opened(db) as store:
+        people.add(store, "Number one", "employee")  # whose access is taken away on the way
         for role in ROLES:
             token = tokens.new_secret(store, people.add(store, role, role))
             headers[role] = {"Authorization": f"Bearer {token}", "Sec-Fetch-Site": "same-origin"}

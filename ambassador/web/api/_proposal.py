@@ -1,13 +1,19 @@
 """The shapes of proposals, comments and answers."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields
 
-from ambassador.schemafields import OneOf
+from ambassador.errors import Sentence
+from ambassador.schemafields import Length, OneOf
 from ambassador.store.proposals import STATES
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web.api.schemas import whole
 
 _LONGEST = 4000
+
+
+def _said(text: str) -> None:
+    if not text.strip():
+        raise ValidationError(Sentence("Say why, for everybody to read."))
 
 
 class ProposalSchema(Schema):
@@ -16,9 +22,9 @@ class ProposalSchema(Schema):
     about = fields.String(
         required=True, metadata={"description": "A rule's name, a clause's key, or nothing: the policy."}
     )
-    text = fields.String(required=True, validate=[validate.Length(min=1, max=_LONGEST), whole])
-    catches = fields.String(load_default="", validate=[validate.Length(max=_LONGEST), whole])
-    lets_pass = fields.String(load_default="", validate=[validate.Length(max=_LONGEST), whole])
+    text = fields.String(required=True, validate=[Length(min=1, max=_LONGEST), whole])
+    catches = fields.String(load_default="", validate=[Length(max=_LONGEST), whole])
+    lets_pass = fields.String(load_default="", validate=[Length(max=_LONGEST), whole])
     language = OneOf(LANGUAGES, required=True)
     nameless = fields.Boolean(load_default=True)
 
@@ -33,7 +39,7 @@ class ProposedSchema(Schema):
 class CommentSchema(Schema):
     """What somebody says of a proposal, with their name."""
 
-    text = fields.String(required=True, validate=[validate.Length(min=1, max=_LONGEST), whole])
+    text = fields.String(required=True, validate=[Length(min=1, max=_LONGEST), whole])
 
 
 class CommentedSchema(Schema):
@@ -50,7 +56,13 @@ class AnswerToProposalSchema(Schema):
     """What a policy officer answers, for everybody to read; a proposal that is opened again needs no words."""
 
     state = OneOf(STATES, required=True)
-    text = fields.String(load_default="", validate=[validate.Length(max=_LONGEST), whole])
+    text = fields.String(load_default="", validate=[Length(max=_LONGEST), whole])
+
+
+class ReasonSchema(Schema):
+    """Why something is not shown, for everybody to read."""
+
+    reason = fields.String(required=True, validate=[Length(max=_LONGEST), whole, _said])
 
 
 class ProposalSummarySchema(Schema):

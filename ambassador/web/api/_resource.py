@@ -1,5 +1,6 @@
 """What the resources share: a blueprint with the documented errors, and the reader's language."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Request, Response, abort, request
@@ -8,7 +9,9 @@ from marshmallow import Schema
 from webargs.flaskparser import FlaskParser
 
 from ambassador.errors import Sentence
+from ambassador.store.people import Person
 from ambassador.vocabulary import choose_language
+from ambassador.web.access import current_person
 from ambassador.web.problems import MEDIA_TYPE, ProblemSchema
 
 _ERRORS = {
@@ -79,6 +82,11 @@ class Resource(Blueprint):  # type: ignore[misc]
         )
 
 
+def who() -> Person:
+    """Whoever is asking, behind `needs`."""
+    return current_person() or abort(401)
+
+
 def language() -> str:
     """The language the reader asks for."""
     return choose_language(request.headers.get("Accept-Language", ""))
@@ -89,6 +97,6 @@ def in_language(body: Any, chosen: str) -> tuple[Any, int, dict[str, str]]:
     return body, 200, {"Content-Language": chosen, "Vary": "Accept-Language"}
 
 
-def empty(status: int = 204) -> Response:
-    """An answer without a body."""
-    return Response(status=status)
+def empty(headers: Mapping[str, str] | None = None) -> Response:
+    """An answer without a body (204)."""
+    return Response(status=204, headers=headers)

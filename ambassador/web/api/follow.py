@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import abort
 
+from ambassador.errors import Sentence
 from ambassador.store import batches, bundle, opened, reading
 from ambassador.store.batches import Batch
 from ambassador.web.access import database
@@ -25,7 +26,7 @@ _KEPT = "The node has this state already (If-None-Match)."
 def show(part: str) -> Any:
     """A part of what a node needs: `policy`, `people` (numbers, roles, digests of tokens) or `inside`."""
     if part not in bundle.PARTS:
-        abort(404, f"There is no part of this name. Ask for one of: {', '.join(bundle.PARTS)}.")
+        abort(404, Sentence("There is no part of this name. Ask for one of: {parts}.", parts=", ".join(bundle.PARTS)))
     return answer(bundle.part(reading(database()), part))
 
 
@@ -38,7 +39,7 @@ def show(part: str) -> Any:
 def show_document(number: int) -> Any:
     """The keyed fingerprints of a document."""
     found = bundle.runs(reading(database()), number) if number < 1 << 62 else None
-    return answer(found) if found else abort(404, f"There is no document {number}.")
+    return answer(found) if found else abort(404, Sentence("There is no document {number}.", number=number))
 
 
 @blueprint.post("/follow/counts")
@@ -48,7 +49,10 @@ def show_document(number: int) -> Any:
 @blueprint.fails_with(400, 401, 413, 415, 422, 503)
 @blueprint.response(200, description="The primary has them, signed.")
 def hand_back(batch: Batch) -> Any:
-    """Add a node's counts to our own. A batch that was added before is not added again."""
+    """Add a node's counts to our own. A batch that was added before is not added again.
+
+    `left` names the rows, by kind and place, that are of a later version than this service: they stay with the node.
+    """
     with opened(database()) as db:
         batches.add(db, asking_node(), batch)
-    return answer({"store": batch.store, "number": batch.number})
+    return answer({"store": batch.store, "number": batch.number, "left": batch.left})

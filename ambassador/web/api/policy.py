@@ -6,11 +6,11 @@ from typing import Any
 from flask import abort, request
 
 from ambassador.errors import PolicyError, Sentence
-from ambassador.store import opened, versions, working_copy
-from ambassador.store.working_copy import ConflictError, NotReviewedError
+from ambassador.store import acknowledgements, opened, versions, working_copy
+from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
 from ambassador.web import authoring
-from ambassador.web.access import current_person, database, needs
-from ambassador.web.api._resource import CHANGED, Resource, in_language, language
+from ambassador.web.access import database, needs
+from ambassador.web.api._resource import CHANGED, Resource, empty, in_language, language, who
 from ambassador.web.api.schemas import (
     PolicySchema,
     PublishedSchema,
@@ -23,6 +23,8 @@ from ambassador.web.problems import policy_problems, problem
 from ambassador.web.serving import current_policy
 
 blueprint = Resource("policy", __name__, description="The policy and its versions.")
+
+_NOT_PUBLISHED = Sentence("The working copy cannot be published; see errors.")
 
 
 @blueprint.get("/policy")
@@ -54,18 +56,17 @@ def show() -> Any:
 @blueprint.response(201, PublishedSchema)
 def publish(asked: dict[str, Any]) -> Any:
     """Publish the working copy as the next version. With If-Match, only if it is still that state."""
-    person = current_person()
-    assert person is not None  # noqa: S101 - an officer, as the decorator has seen
     files = working_files()
     seen = working_copy.tag(files)
     if request.if_match and not request.if_match.contains(seen):
         abort(412, CHANGED)
     try:
         day = asked["effective_on"].isoformat() if asked["effective_on"] else ""
-        number = authoring.publish(files, seen=seen, note=asked["note"], by=person, effective_on=day)
+        number = authoring.publish(files, seen=seen, note=asked["note"], by=who(), effective_on=day)
     except PolicyError as error:
-        said = Sentence("The working copy cannot be published; see errors.")
-        return problem(422, said, policy_problems(error.problems))
+        return problem(422, _NOT_PUBLISHED, policy_problems(error.problems))
+    except DayError as error:
+        return problem(422, _NOT_PUBLISHED, {"effective_on": [error.SAID]})
     except ConflictError:
         abort(412, CHANGED)
     except NotReviewedError:
@@ -96,3 +97,20 @@ def show_version(number: int) -> Any:
     if not files:
         abort(404, Sentence("There is no version {number}.", number=number))
     return {"number": number, "files": files}
+
+
+@blueprint.put("/policy/versions/<int:number>/acknowledgement")
+@blueprint.for_people()
+@needs("read")
+@blueprint.fails_with(401, 404, 409, 413, 415, 503)
+@blueprint.response(204)
+def acknowledge(number: int) -> Any:
+    """Say that one has read the version in force, where the policy asks. It is kept with one's name; once is enough."""
+    policy = current_policy()
+    if not policy.settings.acknowledge:
+        abort(404, Sentence("The policy does not ask who has read it: nothing is kept."))
+    if number != policy.version:
+        abort(409, Sentence("Another version is in force: {version}. Read that one.", version=policy.version))
+    with opened(database()) as db:
+        acknowledgements.give(db, who(), number)
+    return empty()

@@ -7,10 +7,10 @@ from flask import abort
 
 from ambassador.errors import Sentence
 from ambassador.store import opened, proposals, reading
-from ambassador.store.people import Person
 from ambassador.store.proposals import STATES, Proposal
 from ambassador.vocabulary import LANGUAGES
-from ambassador.web.access import current_person, database, needs
+from ambassador.web import authoring
+from ambassador.web.access import database, may, needs
 from ambassador.web.api._proposal import (
     AnswerToProposalSchema,
     CommentSchema,
@@ -18,8 +18,9 @@ from ambassador.web.api._proposal import (
     ProposalSummarySchema,
     ProposalWithCommentsSchema,
     ProposedSchema,
+    ReasonSchema,
 )
-from ambassador.web.api._resource import Resource, empty
+from ambassador.web.api._resource import Resource, empty, who
 from ambassador.web.limits import may_write
 from ambassador.web.problems import problem
 from ambassador.web.serving import current_policy
@@ -61,10 +62,10 @@ def show_proposal(number: int) -> Any:
 def comment(said: dict[str, Any], number: int) -> Any:
     """Say something of a proposal, with one's name."""
     _found(number)
-    if not may_write(_who()):
+    if not may_write(who()):
         return problem(429, _TOO_MANY)
     with opened(database()) as db:
-        proposals.comment(db, _who(), number, said["text"])
+        proposals.comment(db, who(), number, said["text"])
     return empty()
 
 
@@ -95,14 +96,62 @@ def take_vote_back(number: int) -> Any:
 @blueprint.fails_with(400, 401, 403, 404, 413, 415, 422)
 @blueprint.response(204)
 def answer(said: dict[str, Any], number: int) -> Any:
-    """Accept or decline a proposal with a public reason, or open it again."""
-    _found(number)
+    """Accept or decline a proposal with a public reason, or open it again.
+
+    The examples of one that is accepted are saved with the rule that it is about, in the working copy, where the rule
+    keeps to them and your role may change rules.
+    """
+    found = _found(number)
     if said["state"] != STATES[0] and not said["text"].strip():
         errors = {"text": [Sentence("Say why, for everybody to read.")]}
         return problem(422, Sentence("The proposal was not answered; see errors."), errors)
     with opened(database()) as db:
-        proposals.settle(db, _who(), number, said["state"], said["text"])
+        proposals.settle(db, who(), number, said["state"], said["text"])
+    if said["state"] == "accepted" and may(who(), "rules"):
+        authoring.work_in(found, by=who())
     return empty()
+
+
+@blueprint.put("/proposals/<int:number>/hidden")
+@blueprint.for_people()
+@needs("moderate")
+@blueprint.arguments(ReasonSchema)
+@blueprint.fails_with(400, 401, 403, 404, 413, 415, 422)
+@blueprint.response(204)
+def hide(said: dict[str, str], number: int) -> Any:
+    """Show the reason in the place of a proposal's words."""
+    return _hidden(number, said["reason"])
+
+
+@blueprint.delete("/proposals/<int:number>/hidden")
+@blueprint.for_people()
+@needs("moderate")
+@blueprint.fails_with(401, 403, 404, 413, 415)
+@blueprint.response(204)
+def show_again(number: int) -> Any:
+    """Show a proposal's words again."""
+    return _hidden(number, "")
+
+
+@blueprint.put("/proposals/<int:number>/comments/<int:comment>/hidden")
+@blueprint.for_people()
+@needs("moderate")
+@blueprint.arguments(ReasonSchema)
+@blueprint.fails_with(400, 401, 403, 404, 413, 415, 422)
+@blueprint.response(204)
+def hide_comment(said: dict[str, str], number: int, comment: int) -> Any:
+    """Show the reason in the place of a comment."""
+    return _hidden(number, said["reason"], comment)
+
+
+@blueprint.delete("/proposals/<int:number>/comments/<int:comment>/hidden")
+@blueprint.for_people()
+@needs("moderate")
+@blueprint.fails_with(401, 403, 404, 413, 415)
+@blueprint.response(204)
+def show_comment_again(number: int, comment: int) -> Any:
+    """Show a comment again."""
+    return _hidden(number, "", comment)
 
 
 @blueprint.post("/proposals")
@@ -113,7 +162,7 @@ def answer(said: dict[str, Any], number: int) -> Any:
 @blueprint.response(201, ProposedSchema)
 def propose(proposal: dict[str, Any]) -> Any:
     """Propose a change of a rule, a clause, or the policy as a whole; without a name unless one is wanted."""
-    person, policy, about = _who(), current_policy(), proposal["about"]
+    person, policy, about = who(), current_policy(), proposal["about"]
     if about and policy.rule(about) is None and policy.clause(about, LANGUAGES[0]) is None:
         errors = {"about": [Sentence("There is no such rule or clause.")]}
         return problem(422, Sentence("The proposal was not kept; see errors."), errors)
@@ -127,22 +176,25 @@ def propose(proposal: dict[str, Any]) -> Any:
     return {"number": number, "url": f"/proposals/{number}"}
 
 
-def _who() -> Person:
-    person = current_person()
-    assert person is not None  # noqa: S101 - somebody, as the decorator has seen
-    return person
-
-
 def _found(number: int) -> Proposal:
     found = proposals.proposal(reading(database()), number)
     return found or abort(404, Sentence("There is no proposal {number}.", number=number))
 
 
+def _hidden(number: int, reason: str, comment: int | None = None) -> Any:
+    _found(number)
+    if comment is not None and comment not in [one.id for one in proposals.comments(reading(database()), number)]:
+        abort(404, Sentence("Proposal {number} has no comment {comment}.", number=number, comment=comment))
+    with opened(database()) as db:
+        proposals.hide(db, who(), number, reason, comment)
+    return empty()
+
+
 def _voted(number: int, *, is_for: bool) -> Any:
     _found(number)
     with opened(database()) as db:
-        if proposals.has_voted(db, _who(), number) != is_for:
-            proposals.vote(db, _who(), number)
+        if proposals.has_voted(db, who(), number) != is_for:
+            proposals.vote(db, who(), number)
     return empty()
 
 

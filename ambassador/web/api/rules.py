@@ -4,27 +4,24 @@ A change names the state it was made from (`If-Match` with the ETag of the rule)
 each other. The whole working copy must load, and its rules prove themselves, or nothing is saved.
 """
 
-import re
 from typing import Any
 
 import tomlkit
-from flask import abort, request
+from flask import abort
 
-from ambassador.errors import PolicyError, Problem, Sentence
-from ambassador.store import working_copy
-from ambassador.store.working_copy import ConflictError
-from ambassador.web.access import current_person, needs
-from ambassador.web.api._resource import CHANGED, Resource, empty, in_language, language
+from ambassador.errors import Sentence
+from ambassador.web.access import needs
+from ambassador.web.api._change import RULE_NOT_SAVED, saved, seen
+from ambassador.web.api._resource import Resource, empty, in_language, language
 from ambassador.web.api.schemas import RuleBodySchema, RuleFileSchema, RuleSummarySchema
-from ambassador.web.authoring import etag, rule_file, rule_path, save, working_files
-from ambassador.web.problems import policy_problems, problem
+from ambassador.web.authoring import FILE_NAME, etag, rule_file, rule_path, working_files
+from ambassador.web.problems import problem
 from ambassador.web.serving import current_policy
 
 blueprint = Resource("rules", __name__, description="Rules.")
 
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 _ABOUT_NAMES = Sentence("Pack and rule are called by 1 to 64 small letters, digits, - and _, for they name a file.")
-_NOT_SAVED = Sentence("The rule was not saved; see errors.")
+_WHICH = Sentence("Say which state you changed: send If-Match with the rule's ETag, or * for a new rule.")
 
 
 @blueprint.get("/rules")
@@ -79,8 +76,8 @@ def show_rule(pack: str, name: str) -> Any:
 @blueprint.response(201, RuleFileSchema)
 def add_rule(body: dict[str, Any], pack: str, name: str) -> Any:
     """Add a rule to the working copy."""
-    if not _NAME.fullmatch(pack) or not _NAME.fullmatch(name):
-        return problem(422, _NOT_SAVED, {"name": [_ABOUT_NAMES]})
+    if not FILE_NAME.fullmatch(pack) or not FILE_NAME.fullmatch(name):
+        return problem(422, RULE_NOT_SAVED, {"name": [_ABOUT_NAMES]})
     if rule_path(pack, name) in working_files():
         abort(409, Sentence("There is a rule {rule} already. Change it with PUT.", rule=f"{pack}/{name}"))
     return _save(pack, name, body, "added")
@@ -115,42 +112,25 @@ def remove_rule(pack: str, name: str) -> Any:
 
 def _save(pack: str, name: str, body: dict[str, Any] | None, deed: str) -> Any:
     """Write the working copy with one rule changed, if all of it loads and nobody was faster."""
-    person = current_person()
-    assert person is not None  # noqa: S101 - an officer, as the decorator has seen
-    files = working_files()
-    if not request.if_match or (request.if_match.star_tag and deed != "added"):
-        abort(428, Sentence("Say which state you changed: send If-Match with the rule's ETag, or * for a new rule."))
-    seen = working_copy.tag(files)
-    if not request.if_match.contains(seen):
-        abort(412, CHANGED)
-    path = rule_path(pack, name)
+    files, path = seen(_WHICH, may_be_any=deed == "added"), rule_path(pack, name)
     changed = {other: content for other, content in files.items() if other != path}
-    try:
-        if body is not None:
-            changed[path] = _toml(body, path)
-        save(changed, seen=seen, by=person, what=f"{deed} rule {pack}/{name}")
-    except PolicyError as error:
-        return problem(422, _NOT_SAVED, policy_problems(error.problems))
-    except ConflictError:
-        abort(412, CHANGED)
+    if body is not None:
+        changed[path] = _toml(body, path)
+    tag = saved(files, changed, what=f"{deed} rule {pack}/{name}", refused=RULE_NOT_SAVED)
     if body is None:
-        return empty()
-    return (
-        {"rule": f"{pack}/{name}", "file": changed[path], "own": True},
-        201 if deed == "added" else 200,
-        etag(changed),
-    )
+        return empty(tag)
+    return {"rule": f"{pack}/{name}", "file": changed[path], "own": True}, 201 if deed == "added" else 200, tag
 
 
 def _toml(body: dict[str, Any], path: str) -> str:
-    """The file of a rule from its fields. Raises `PolicyError` where JSON says what TOML cannot."""
+    """The file of a rule from its fields. Ends the request with 422 where JSON says what TOML cannot."""
     try:
         content = tomlkit.dumps(body)
         content.encode("utf-8")
     except UnicodeEncodeError:
-        raise PolicyError(
-            [Problem(path, Sentence("A character is half of one (a lone surrogate). Type it again."))]
-        ) from None
+        said = Sentence("A character is half of one (a lone surrogate). Type it again.")
     except (TypeError, ValueError):
-        raise PolicyError([Problem(path, Sentence("A value is empty (null). Leave the field out instead."))]) from None
-    return content
+        said = Sentence("A value is empty (null). Leave the field out instead.")
+    else:
+        return content
+    return abort(problem(422, RULE_NOT_SAVED, {path: [said]}))

@@ -7,7 +7,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 from ambassador.draft import Draft, DraftSchema
 from ambassador.errors import Sentence
 from ambassador.extension import WRITTEN, SiteSchema
-from ambassador.schemafields import OneOf
+from ambassador.schemafields import Length, OneOf
 from ambassador.store.outcomes import DECISIONS, Outcome
 from ambassador.store.signs import SIGNS, Sign
 from ambassador.vocabulary import CATEGORIES, LANGUAGES, NETWORKS, READINGS, SEVERITIES, VERDICTS
@@ -144,7 +144,7 @@ class VersionFilesSchema(Schema):
 class PublishSchema(Schema):
     """A note to the version, and the day from which it is in force."""
 
-    note = fields.String(load_default="", validate=[validate.Length(max=500), whole])
+    note = fields.String(load_default="", validate=[Length(max=500), whole])
     effective_on = fields.Date(
         load_default=None, allow_none=True, metadata={"description": "In force from this day (UTC); at once if null."}
     )
@@ -201,7 +201,7 @@ class OutcomeSchema(Schema):
 
     day = fields.Date(required=True, metadata={"description": "The author's own day."})
     policy_version = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
-    rule = fields.String(required=True, validate=validate.Length(max=200))
+    rule = fields.String(required=True, validate=Length(max=200))
     network = OneOf(NETWORKS, required=True)
     language = OneOf(LANGUAGES, required=True)
     decision = OneOf(DECISIONS, required=True)
@@ -246,7 +246,7 @@ class ExtensionSettingsSchema(Schema):
 class SignSchema(Schema):
     """How a site met its description: a count, with nobody's name, no text and no address."""
 
-    site = fields.String(required=True, validate=validate.Length(max=40))
+    site = fields.String(required=True, validate=Length(max=40))
     kind = OneOf((*WRITTEN, "unknown"), required=True)
     sign = OneOf(SIGNS, required=True)
 

@@ -5,19 +5,21 @@ Rules, texts, settings and word lists are all files of it. A change names the st
 
 from typing import Any
 
-from flask import abort, request
+from flask import abort
 from marshmallow import Schema, fields, validate
 
 from ambassador.draft import Draft, DraftSchema
 from ambassador.errors import PolicyError, Sentence
 from ambassador.files import is_policy_path
 from ambassador.forms.settings import PATH
+from ambassador.schemafields import Length
 from ambassador.store import opened, reading, working_copy
 from ambassador.store.working_copy import ConflictError
 from ambassador.vocabulary import VERDICTS
 from ambassador.web import authoring
-from ambassador.web.access import current_person, database, needs
-from ambassador.web.api._resource import CHANGED, Resource, empty
+from ambassador.web.access import database, needs
+from ambassador.web.api._change import NOT_CHANGED, saved, seen
+from ambassador.web.api._resource import CHANGED, Resource, empty, who
 from ambassador.web.api.schemas import whole
 from ambassador.web.problems import policy_problems, problem
 
@@ -39,9 +41,7 @@ class WorkingCopySchema(FilesSchema):
 class DraftsSchema(Schema):
     """Drafts to try it on; nothing of them is kept."""
 
-    drafts = fields.List(
-        fields.Nested(DraftSchema), required=True, validate=validate.Length(min=1, max=authoring.MOST_TRIED)
-    )
+    drafts = fields.List(fields.Nested(DraftSchema), required=True, validate=Length(min=1, max=authoring.MOST_TRIED))
 
 
 class EffectSchema(Schema):
@@ -75,21 +75,13 @@ def show() -> Any:
 @blueprint.response(204)
 def replace(body: dict[str, Any]) -> Any:
     """Make these files the working copy: all of it must load, and its own rules prove themselves."""
-    files, said = body["files"], Sentence("The working copy was not changed; see errors.")
+    files = body["files"]
     odd = [path for path in files if not is_policy_path(path)]
     if odd:
-        return problem(422, said, {path: [Sentence("No file of a policy is called so.")] for path in odd})
+        return problem(422, NOT_CHANGED, {path: [Sentence("No file of a policy is called so.")] for path in odd})
     if PATH not in files:
-        return problem(422, said, {PATH: [Sentence("There is no policy.toml in it. Pack the policy's folder.")]})
-    person = current_person()
-    assert person is not None  # noqa: S101 - an officer, as the decorator has seen
-    try:
-        authoring.save(files, seen=_seen(), by=person, what=f"replaced all {len(files)} files")
-    except PolicyError as error:
-        return problem(422, said, policy_problems(error.problems))
-    except ConflictError:
-        abort(412, CHANGED)
-    return empty()
+        return problem(422, NOT_CHANGED, {PATH: [Sentence("There is no policy.toml in it. Pack the policy's folder.")]})
+    return empty(saved(seen(), files, what=f"replaced all {len(files)} files", refused=NOT_CHANGED))
 
 
 @blueprint.post("/working-copy/review")
@@ -100,12 +92,10 @@ def replace(body: dict[str, Any]) -> Any:
 @blueprint.response(204)
 def review() -> Any:
     """Say that the state that If-Match names may be published by somebody else."""
-    person = current_person()
-    assert person is not None  # noqa: S101 - an officer, as the decorator has seen
-    seen = _seen()
+    files = seen()
     try:
         with opened(database()) as db:
-            working_copy.review(db, seen=seen, by=person.name)
+            working_copy.review(db, seen=working_copy.tag(files), by=who().name)
     except ConflictError:
         abort(412, CHANGED)
     return empty()
@@ -124,11 +114,3 @@ def effects(body: dict[str, list[Draft]]) -> Any:
     except PolicyError as error:
         said = Sentence("The working copy cannot be tried; see errors.")
         return problem(422, said, policy_problems(error.problems))
-
-
-def _seen() -> str:
-    """The state of the working copy that If-Match names; another one is refused, and so is none."""
-    if not request.if_match or request.if_match.star_tag:
-        abort(428, Sentence("Say which state you have seen: send If-Match with the ETag of the working copy."))
-    now = working_copy.tag(authoring.working_files())
-    return now if request.if_match.contains(now) else abort(412, CHANGED)

@@ -18,7 +18,7 @@ from ambassador.errors import DraftError, PolicyError, Problem, Sentence
 from ambassador.files import PolicyFiles, differences, is_policy_path
 from ambassador.store import opened, reading, versions, working_copy
 from ambassador.store.clock import today
-from ambassador.store.working_copy import ConflictError, NotReviewedError
+from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
 from ambassador.web import authoring
 from ambassador.web.access import database, may
 from ambassador.web.authoring import MOST_TRIED
@@ -97,6 +97,8 @@ def _published() -> BaseResponse:
         number = authoring.publish(files, seen=seen, note=note, by=who(), effective_on=_day(day))
     except PolicyError as error:
         return _shown(422, problems=error.problems)
+    except DayError as error:
+        return _shown(422, problems=[Problem("", error.SAID)], note=note, day=day)
     except ConflictError:
         return _shown(409, conflict=True, note=note, day=day)
     except NotReviewedError:
@@ -115,13 +117,11 @@ def _reviewed() -> BaseResponse:
 
 
 def _day(said: str) -> str:
-    """A day that is not over; nothing stands for at once. Raises `PolicyError`."""
+    """A day as ISO 8601 writes it; nothing stands for at once. Raises `DayError`."""
     try:
-        if not said or date.fromisoformat(said).isoformat() >= today():
-            return said
+        return said and date.fromisoformat(said).isoformat()
     except ValueError:
-        pass
-    raise PolicyError([Problem("", Sentence("Write today or a later day, as 2027-01-31."))])
+        raise DayError from None
 
 
 def _saved(files: PolicyFiles, what: str) -> BaseResponse:

@@ -1,19 +1,15 @@
-"""`/insights`: counts of checks and of what became of findings, as charts and as tables. Nobody's name, none small.
-
-What is summed up here is made of counts that may be shown themselves: no sum tells of a smaller part of it.
-"""
+"""`/insights`: counts of checks and of what became of findings, as charts and as tables. Nobody's name, none small."""
 
 import csv
 import io
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 
 from flask import Response, make_response, request
 
-from ambassador.policy import Policy
 from ambassador.store import checks, outcomes, reading, signs
 from ambassador.store.outcomes import DECISIONS, FEWEST
-from ambassador.vocabulary import CATEGORIES
+from ambassador.web import sums
 from ambassador.web.access import database
 from ambassador.web.pages import blueprint, language, needs_page, page
 from ambassador.web.pages._paging import part
@@ -21,9 +17,6 @@ from ambassador.web.serving import current_policy
 
 SIZE = 100
 """The most rules on a page."""
-CHARTS = ("day", "category", "network", "language")
-CHECKS = ("day", "network", "language")
-"""What checks are counted by."""
 _WORN = 0.2
 """The share of disputed findings from which a rule deserves another look."""
 
@@ -47,24 +40,11 @@ def insights() -> Response:
         worn={rule for rule, share in shares.items() if share["disputed"] >= _WORN},
         decisions=DECISIONS,
         fewest=FEWEST,
-        charts={by: _bars(_totals(policy, by)) for by in CHARTS},
-        checks={by: bars for by in CHECKS if (bars := _bars(checks.totals(db, by)))},
+        charts={by: _bars(sums.of_outcomes(by)) for by in sums.OF_OUTCOMES},
+        checks={by: bars for by in sums.OF_CHECKS if (bars := _bars(checks.totals(db, by)))},
         sites=signs.health(db),
         broken=signs.broken(db),
     )
-
-
-def _totals(policy: Policy, by: str) -> Mapping[str, int]:
-    """Counts by day, category, network or language."""
-    db = reading(database())
-    if by != "category":
-        return outcomes.totals(db, by)
-    categories = {rule.name: rule.category for rule in policy.rules}
-    counted = Counter[str]()
-    for rule, _, number in outcomes.by_rule(db):
-        if category := categories.get(rule):  # else a rule that is gone, or one that protects
-            counted[category] += number
-    return {category: counted[category] for category in CATEGORIES if category in counted}
 
 
 def _bars(totals: Mapping[str, int]) -> list[tuple[str, int, float]]:
@@ -80,12 +60,12 @@ def insights_csv() -> Response:
     written = io.StringIO()
     table = csv.writer(written)
     if request.args.get("of") == "checks":
-        by = by if by in CHECKS else CHECKS[0]
+        by = by if by in sums.OF_CHECKS else sums.OF_CHECKS[0]
         table.writerow((by, "count"))
         table.writerows(checks.totals(reading(database()), by).items())
-    elif by in CHARTS:
+    elif by in sums.OF_OUTCOMES:
         table.writerow((by, "count"))
-        table.writerows(_totals(current_policy(), by).items())
+        table.writerows(sums.of_outcomes(by).items())
     else:
         table.writerow(("rule", "decision", "count"))
         table.writerows(outcomes.by_rule(reading(database())))

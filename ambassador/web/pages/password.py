@@ -3,13 +3,13 @@
 from flask import Response, request
 from werkzeug.exceptions import NotFound
 
-from ambassador.store import identities, opened, passwords, reading, tokens
+from ambassador.store import opened, passwords, reading, tokens
 from ambassador.store.people import Person
 from ambassador.web.access import database, remember
 from ambassador.web.limits import guesses
 from ambassador.web.pages import blueprint, needs_page, page, who
 from ambassador.web.password_rules import LEAST, fault
-from ambassador.web.provider import has_passwords, provider
+from ambassador.web.provider import has_passwords
 
 
 @blueprint.get("/password")
@@ -38,17 +38,6 @@ def change_password() -> Response:
         tokens.end_sessions(db, person)
     remember(person)
     return _asked(changed=True)
-
-
-def may_choose(person: Person) -> bool:
-    """Whether somebody may have a password: with a company account, one would outlive their leaving the company."""
-    return has_passwords() and not comes_from_the_company(person)
-
-
-def comes_from_the_company(person: Person) -> bool:
-    """Whether somebody signs in at the provider that this service has now; one it had before opens nothing."""
-    company = provider()
-    return company is not None and identities.issuer(reading(database()), person) == company.issuer
 
 
 def chosen_fault(person: Person) -> str:

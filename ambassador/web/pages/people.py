@@ -9,11 +9,12 @@ from werkzeug.wrappers import Response as BaseResponse
 from ambassador.roles import PERMISSIONS, ROLES, allows
 from ambassador.store import acknowledgements, identities, opened, people, reading, tokens
 from ambassador.store.people import NameTakenError, Person
+from ambassador.web import members
 from ambassador.web.access import database
+from ambassador.web.members import NotSoError
 from ambassador.web.pages import blueprint, needs_page, page, who
 from ambassador.web.pages._paging import part
-from ambassador.web.pages.password import comes_from_the_company, may_choose
-from ambassador.web.provider import has_passwords, provider
+from ambassador.web.provider import has_passwords
 from ambassador.web.serving import current_policy
 
 SIZE = 100
@@ -34,14 +35,12 @@ def invite() -> Response:
     if not has_passwords():
         abort(404)
     name, role = " ".join(request.form.get("name", "").split()), request.form.get("role", "")
-    if not people.is_name(name) or role not in ROLES:
+    try:
+        somebody, secret = members.invite(name, role, by=who())
+    except ValueError:
         return _everybody(422, failed="name", name=name, role=role)
-    with opened(database()) as db:
-        try:
-            somebody = people.add(db, name, role, by=who().name)
-        except NameTakenError:
-            return _everybody(409, failed="taken", name=name, role=role)
-        secret = tokens.new_secret(db, somebody, tokens.LINK)
+    except NameTakenError:
+        return _everybody(409, failed="taken", name=name, role=role)
     return _shown(somebody, 201, link=secret)
 
 
@@ -56,26 +55,24 @@ def person(number: int) -> Response:
 @needs_page("people")
 def change_person(number: int) -> BaseResponse:
     """Give a role, make a new link, end a device or all browsers, or take access away: the button says which."""
-    somebody, deed, by = _found(number), request.form.get("deed", ""), who().name
-    role = request.form.get("role", "")
-    with opened(database()) as db:
-        loses_office = deed == "revoke" or (deed == "role" and role != "officer")
-        if somebody.revoked_at or (loses_office and people.is_last_officer(db, somebody)):
-            return _shown(somebody, 409, failed="last")
-        if (deed == "role" and _role_is_given(somebody)) or (deed == "link" and not may_choose(somebody)):
-            return _shown(somebody, 409, failed="given")
+    somebody, deed, role = _found(number), request.form.get("deed", ""), request.form.get("role", "")
+    try:
         if deed == "link":
-            return _shown(somebody, 201, link=tokens.new_secret(db, somebody, tokens.LINK))
+            return _shown(somebody, 201, link=members.new_link(somebody))
         if deed == "role" and role in ROLES:
-            people.set_role(db, somebody, role, by=by)
+            members.give_role(somebody, role, by=who())
         elif deed == "revoke":
-            people.revoke(db, somebody, by=by)
+            members.revoke(somebody, by=who())
         elif deed == "sessions":
-            tokens.end_sessions(db, somebody)
+            with opened(database()) as db:
+                tokens.end_sessions(db, somebody)
         elif deed == "end":
-            tokens.end(db, somebody, request.form.get("device", ""))
+            with opened(database()) as db:
+                tokens.end(db, somebody, request.form.get("device", ""))
         else:
             return _shown(somebody, 422)
+    except NotSoError as error:
+        return _shown(somebody, 409, refused=error.sentence)
     return redirect(url_for("pages.person", number=number))
 
 
@@ -110,18 +107,12 @@ def _shown(somebody: Person, status: int = 200, *, link: str = "", **values: obj
         devices=tokens.devices(reading(database()), somebody),
         roles=ROLES,
         issuer=identities.issuer(reading(database()), somebody),
-        role_is_given=_role_is_given(somebody),
-        may_link=may_choose(somebody),
+        role_is_given=members.role_is_given(somebody),
+        may_link=members.may_choose(somebody),
         link=url_for("pages.start", token=link, _external=True) if link else "",
         lasts=int(tokens.LINK_LASTS.total_seconds() // 3600),
         **values,
     )
-
-
-def _role_is_given(somebody: Person) -> bool:
-    """Whether the groups of somebody's company account say what they may do."""
-    company = provider()
-    return company is not None and company.gives_roles and comes_from_the_company(somebody)
 
 
 def _allowed() -> dict[str, list[str]]:

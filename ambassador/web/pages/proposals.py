@@ -3,11 +3,8 @@
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ambassador.errors import PolicyError
-from ambassador.forms.rule import file_of, form_of
 from ambassador.store import opened, proposals, reading
 from ambassador.store.proposals import STATES, Proposal
-from ambassador.store.working_copy import ConflictError
 from ambassador.web import authoring
 from ambassador.web.access import database, may
 from ambassador.web.limits import may_write
@@ -105,27 +102,17 @@ def _worked_in(found: Proposal) -> str:
     not change what it is about.
     """
     pack, _, name = found.about.partition("/")
-    has_examples = bool(found.catches.strip() or found.lets_pass.strip())
-    if not name and not has_examples:
+    if not name and not authoring.has_examples(found):
         is_clause = bool(found.about) and may(who(), "texts")
         return url_for("pages.edit_clause", key=found.about, proposal=found.id) if is_clause else ""
     if not may(who(), "rules"):
         return ""
     if not name:
         return url_for("pages.new_rule", clause=found.about, proposal=found.id)
-    path, files = authoring.rule_path(pack, name), authoring.working_files()
-    content = authoring.rule_file(files, pack, name)
-    if content and has_examples:
-        own = files.get(path, "").replace("\r\n", "\n")
-        try:
-            changed = file_of(authoring.with_examples(form_of(content, path), found), content, path)
-            what = f"worked proposal {found.id} into rule {found.about}"
-            authoring.save_file(path, changed, before=own, by=who(), what=what)
-        except (PolicyError, ConflictError):
-            pass
-        else:
-            return url_for("pages.changes", saved=found.about)
-    return url_for("pages.edit_rule", pack=pack, name=name, proposal=found.id) if content else ""
+    if authoring.work_in(found, by=who()):
+        return url_for("pages.changes", saved=found.about)
+    is_there = authoring.rule_file(authoring.working_files(), pack, name)
+    return url_for("pages.edit_rule", pack=pack, name=name, proposal=found.id) if is_there else ""
 
 
 def _shown(number: int, status: int = 200, **values: object) -> Response:

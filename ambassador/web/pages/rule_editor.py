@@ -25,7 +25,6 @@ from ambassador.web import authoring
 from ambassador.web.pages import blueprint, language, needs_page, page, translated, who
 from ambassador.web.serving import current_policy
 
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 _VIEWS = ("form", "file")
 
 
@@ -93,7 +92,7 @@ def save_rule(pack: str, name: str) -> BaseResponse:
 
 def _saved(edited: Edited) -> BaseResponse:
     pack, name, is_new = edited.pack, edited.name, request.form.get("new") == "1"
-    if not _NAME.fullmatch(pack) or not _NAME.fullmatch(name):
+    if not authoring.FILE_NAME.fullmatch(pack) or not authoring.FILE_NAME.fullmatch(name):
         said = Sentence("Call the rule by 1 to 64 small letters, digits, - and _, such as: nicknames")
         return _shown(edited, 422, [Problem(name, said, None, "name")], is_new=is_new)
     files, path = authoring.working_files(), authoring.rule_path(pack, name)

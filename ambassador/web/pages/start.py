@@ -5,8 +5,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.store import opened, passwords, reading, tokens
 from ambassador.web.access import database, is_same_origin, remember
+from ambassador.web.members import may_choose
 from ambassador.web.pages import blueprint, page
-from ambassador.web.pages.password import chosen_fault, may_choose
+from ambassador.web.pages.password import chosen_fault
 from ambassador.web.password_rules import LEAST
 
 

@@ -16,7 +16,6 @@ from ambassador.web import authoring
 from ambassador.web.pages import blueprint, needs_page, page, who
 from ambassador.web.serving import current_policy
 
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 _FOLDER = "words/"
 
 
@@ -48,7 +47,7 @@ def new_words() -> Response:
 @needs_page("rules")
 def edit_words(name: str) -> Response:
     """A list as the working copy has it; empty where only packs or the profile have one of this name."""
-    if not _NAME.fullmatch(name):
+    if not authoring.FILE_NAME.fullmatch(name):
         abort(404)
     content = authoring.working_files().get(_path(name), "").replace("\r\n", "\n")
     return _shown(name, content, content)
@@ -61,7 +60,7 @@ def save_words(name: str) -> BaseResponse:
     is_new, deed = request.form.get("new") == "1", request.form.get("deed", "save")
     name = request.form.get("name", "").strip() if is_new else name
     mine, before = (request.form.get(field, "").replace("\r\n", "\n") for field in ("file", "before"))
-    if not _NAME.fullmatch(name) or (is_new and name == "new"):
+    if not authoring.FILE_NAME.fullmatch(name) or (is_new and name == "new"):
         said = Sentence("Call the list by 1 to 64 small letters, digits, - and _, such as: nicknames")
         return _shown(name, mine, before, 422, [Problem(name, said, None, "name")], is_new=is_new)
     if deed == "try":

@@ -57,14 +57,39 @@ def test_counts_are_handed_back_once_though_answers_are_lost(db: Path, node: Fla
             assert store.table(kind).count == 0
 
 
-def test_counts_that_the_primary_refuses_keep_no_others_back(
+def test_counts_that_the_primary_does_not_know_wait_for_it(
     db: Path, node: Flask, node_db: Path, line: Line, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A primary of another version may not know what is counted here: that is given up, and the log says how much."""
+    """A primary of an earlier version takes what it knows; the rest follows when it is updated, and nothing is lost."""
     assert turn(node) == ""
     today = datetime.now(UTC).date().isoformat()
     with opened(node_db) as store, writing(store):
-        outcomes.add(store, Outcome(today, 1, "a/b", "linkedin", "fr", "sung"), 7)
+        for decision, count in (("sung", 7), ("edited", 2)):
+            outcomes.add(store, Outcome(today, 1, "a/b", "linkedin", "fr", decision), count)
+    for _ in range(2):
+        assert turn(node) == ""
+        assert line.asked[-1] == ("/api/v1/follow/counts", 200)
+    assert caplog.text.count("The primary is older") == 1
+    with opened(db) as store, opened(node_db) as theirs:
+        assert store.execute("select decision, count from outcomes").fetchall() == [("edited", 2)]
+        assert batches.unsent(theirs) == 7
+    with opened(node_db) as store, writing(store):  # as if the primary knew the word by now
+        store.execute("update outcomes set decision = 'posted' where decision = 'sung'")
+    assert turn(node) == ""
+    with opened(db) as store, opened(node_db) as theirs:
+        counted = store.execute("select decision, count from outcomes order by 1").fetchall()
+        assert counted == [("edited", 2), ("posted", 7)]
+        assert batches.unsent(theirs) == 0
+
+
+def test_counts_that_are_none_keep_no_others_back(
+    db: Path, node: Flask, node_db: Path, line: Line, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is known and not as it should be is refused: it is given up, and the log says how much."""
+    assert turn(node) == ""
+    today = datetime.now(UTC).date().isoformat()
+    with opened(node_db) as store, writing(store):
+        outcomes.add(store, Outcome("soon", 1, "a/b", "linkedin", "fr", "edited"), 7)
     assert turn(node) == ""
     assert line.asked[-1] == ("/api/v1/follow/counts", 422)
     assert "refuses them: 7" in caplog.text

@@ -132,6 +132,9 @@ def test_what_the_primary_says_beside_is_handed_back(db: Path, node: Flask, monk
 def test_where_the_primary_is_gone_tokens_wait(node_db: Path) -> None:
     """503, to be tried again; checks go on with the tokens that are known."""
     node = create_app(Configuration(node_db, follow=Follow("http://127.0.0.1:9", "antwerp", KEY)))
-    response = node.test_client().post("/api/v1/token", data={"grant_type": "refresh_token"})
+    headers = {"Accept-Language": "de"}
+    response = node.test_client().post("/api/v1/token", data={"grant_type": "refresh_token"}, headers=headers)
     assert response.status_code == 503
     assert response.content_type == "application/problem+json"
+    said = response.get_json(force=True)["detail"]
+    assert said == "Der Hauptdienst antwortet nicht. Versuchen Sie es gleich noch einmal."

@@ -75,6 +75,17 @@ def test_what_was_changed_on_its_way_is_refused(
         assert versions.newest(store) == number
 
 
+def test_a_trouble_speaks_the_readers_language(node: Flask, line: Line) -> None:
+    """Whoever looks whether the node is ready reads it as the log has it, in their own words."""
+    assert turn(node) == ""
+    line.tamper = _cut_short
+    turn(node)
+    ready = node.test_client().get("/api/v1/ready", headers={"Accept-Language": "fr"})
+    said = (ready.json or {})["detail"]
+    assert "modifié en route, ou signé avec une autre clé : cela a été refusé. Suivi jusqu'à 20" in said
+    assert ready.headers["Content-Language"] == "fr"
+
+
 def test_an_answer_of_earlier_is_refused(db: Path, node: Flask, line: Line) -> None:
     """Rightly signed as it was: somebody on the way could otherwise let a person back in."""
     headers, kept = somebody(db), dict[str, tuple[bytes, dict[str, str]]]()

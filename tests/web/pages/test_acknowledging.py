@@ -92,6 +92,27 @@ def test_where_the_policy_does_not_ask_nothing_is_kept(db: Path, emma: FlaskClie
         assert acknowledgements.newest(store) == {}
 
 
+def test_a_program_says_so_too(asks: Path, app: Flask, employee: dict[str, str], officer: dict[str, str]) -> None:
+    """Of the version in force alone; officers see it where they see people."""
+    client, path = app.test_client(), "/api/v1/policy/versions/{}/acknowledgement"
+    refused = client.put(path.format(1), headers=employee | {"Accept-Language": "fr"})
+    assert refused.status_code == 409
+    assert "en vigueur : 2" in refused.get_json(force=True)["detail"]
+    for _ in range(2):
+        assert client.put(path.format(2), headers=employee).status_code == 204
+    kept = client.get("/api/v1/me", headers=employee).get_json()["acknowledgements"]
+    assert [one["version"] for one in kept] == [2]
+    read = {one["name"]: one["has_read"] for one in client.get("/api/v1/people", headers=officer).get_json()}
+    assert read == {"Emma": 2, "Omar": None}
+
+
+def test_a_program_keeps_nothing_where_the_policy_does_not_ask(app: Flask, employee: dict[str, str]) -> None:
+    """404, as on the page."""
+    answer = app.test_client().put("/api/v1/policy/versions/1/acknowledgement", headers=employee)
+    assert answer.status_code == 404
+    assert "nothing is kept" in answer.get_json(force=True)["detail"]
+
+
 def test_another_site_says_nothing_in_ones_name(asks: Path, app: Flask) -> None:
     """A form on a stranger's page is not answered."""
     emma = sign_in(app, asks, "Emma", "employee")

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from ambassador.files import default_files
 from ambassador.store import opened, versions, working_copy
+from ambassador.store.clock import today
 from tests.web.pages.conftest import SAME_ORIGIN, sign_in
 
 ASKS = {
@@ -74,3 +75,14 @@ def test_a_day_that_is_over_is_refused(omar: FlaskClient, db: Path, day: str) ->
     assert sent(omar, deed="publish", effective_on=day).status_code == 422
     with opened(db) as store:
         assert versions.newest(store) == 2
+
+
+def test_the_api_refuses_a_day_that_is_over_too(app: Flask, db: Path, officer: dict[str, str]) -> None:
+    """At its field, in the reader's language; today is none that is over."""
+    changed(db, default_files())
+    client, french = app.test_client(), officer | {"Accept-Language": "fr"}
+    answer = client.post("/api/v1/policy/publish", json={"effective_on": "2020-01-31"}, headers=french)
+    assert answer.status_code == 422
+    assert list(answer.get_json(force=True)["errors"]) == ["effective_on"]
+    sent_ = client.post("/api/v1/policy/publish", json={"effective_on": today()}, headers=officer)
+    assert (sent_.status_code, sent_.get_json()) == (201, {"version": 3})
