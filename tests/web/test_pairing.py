@@ -166,7 +166,6 @@ def test_a_code_alone_is_worth_nothing(
 WRONG = [
     ({"code_verifier": ""}, "invalid_request", PARAMETER, {"name": "code_verifier"}),
     ({"code_verifier": "short"}, "invalid_request", PARAMETER, {"name": "code_verifier"}),
-    ({"code": ""}, "invalid_request", PARAMETER, {"name": "code"}),
     (
         {"code": "WRONG"},
         "invalid_grant",

@@ -78,7 +78,7 @@ def test_what_was_changed_on_its_way_is_refused(
 def test_a_trouble_speaks_the_readers_language(node: Flask, line: Line) -> None:
     """Whoever looks whether the node is ready reads it as the log has it, in their own words."""
     assert turn(node) == ""
-    line.tamper = _cut_short
+    line.tamper = _unsigned
     turn(node)
     ready = node.test_client().get("/api/v1/ready", headers={"Accept-Language": "fr"})
     said = (ready.json or {})["detail"]
