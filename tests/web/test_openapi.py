@@ -47,7 +47,9 @@ def test_every_operation_says_who_may_and_what_can_go_wrong(client: FlaskClient)
 
 def test_every_operation_has_a_name_of_its_own(client: FlaskClient) -> None:
     """Clients that are generated call their functions so: what it is about, and what is done."""
-    methods = [one for path in _document(client)["paths"].values() for name, one in path.items() if name != "parameters"]
+    methods = [
+        one for path in _document(client)["paths"].values() for name, one in path.items() if name != "parameters"
+    ]
     names = [one["operationId"] for one in methods]
     assert len(set(names)) == len(names)
     assert {"checks_check", "people_invite", "proposals_hide_comment"} <= set(names)

@@ -110,7 +110,9 @@ def test_a_content_manager_changes_facts_and_examples_and_nothing_else(
         assert client.put(f"{COPY}/{part}", json=sent, headers=_seen(client, cleo)).status_code == 403
 
 
-def test_a_rule_is_tried_before_it_is_saved(client: FlaskClient, officer: Headers, db: Path) -> None:
+def test_a_rule_is_tried_before_it_is_saved(
+    client: FlaskClient, officer: Headers, db: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     """Its examples, a text of one's own with places in UTF-16 units, phrases that are not needed; nothing is kept."""
     path, text = "/api/v1/rules/company/surnom/trial", "🎉 Voilà Monsieur Zozo"
     rule = RULE.replace('["monsieur zozo"]', '["monsieur zozo", "zozo"]').replace("Non, monsieur.", "Voilà zozo.")
@@ -128,3 +130,6 @@ def test_a_rule_is_tried_before_it_is_saved(client: FlaskClient, officer: Header
     assert refused.status_code == 422
     assert "n'est pas du TOML" in str(refused.get_json(force=True)["errors"])
     assert _files(db) == default_files()
+    kept = b"".join(path.read_bytes() for path in db.parent.iterdir() if path.is_file())
+    assert text.encode() not in kept
+    assert "Voilà" not in caplog.text
