@@ -141,7 +141,7 @@ class Follower:
             kept = batches.acknowledged(db, body, left)
             if kept and not self._keeps:
                 log.warning(
-                    "The primary is older, and does not know all that is counted here yet: that waits. Update the primary."
+                    "The primary is older and does not know all that is counted here: that waits. Update the primary."
                 )
             self._keeps = bool(kept)
             if kept:

@@ -72,6 +72,9 @@ def test_the_role_follows_the_groups_at_each_sign_in(company: Made, db: Path) ->
     assert 'value="link"' not in page.text
     for form in ({"deed": "role", "role": "officer"}, {"deed": "link"}):
         assert officer.post(f"/people/{ada.id}", data=form, headers=SAME_ORIGIN).status_code == 409
+    asked = {"json": {"role": "officer"}, "headers": SAME_ORIGIN}
+    assert officer.put(f"/api/v1/people/{ada.id}/role", **asked).status_code == 409
+    assert officer.post(f"/api/v1/people/{ada.id}/link", headers=SAME_ORIGIN).status_code == 409
 
 
 def test_whoever_is_in_no_group_any_more_is_out(company: Made, db: Path) -> None:

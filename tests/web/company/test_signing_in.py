@@ -105,6 +105,9 @@ def test_without_local_sign_in_there_are_no_passwords(company: Made, db: Path) -
     officer = entered(app, db, omar)
     invited = officer.post("/people", data={"name": "Eve", "role": "employee"}, headers=SAME_ORIGIN)
     assert invited.status_code == 404
+    asked = officer.post("/api/v1/people", json={"name": "Eve", "role": "employee"}, headers=SAME_ORIGIN)
+    assert asked.status_code == 409
+    assert "when they first sign in" in asked.get_json(force=True)["detail"]
     assert officer.post("/password", data={"old": form["password"]}, headers=SAME_ORIGIN).status_code == 404
 
 
