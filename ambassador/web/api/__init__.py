@@ -18,12 +18,13 @@ _ABOUT = (
 )
 
 
-class _Names(BasePlugin):  # type: ignore[misc]
+class _Names(BasePlugin):
     """Calls each operation as the code does, `people_invite`: programs that are generated take their names from it."""
 
-    def operation_helper(self, *, operations: dict[str, Any], rule: Rule, **_: Any) -> None:
+    def operation_helper(self, path: str | None = None, operations: dict[Any, Any] | None = None, **route: Any) -> None:
         """Give the operations of a route their `operationId`."""
-        for operation in operations.values():
+        rule: Rule = route["rule"]
+        for operation in (operations or {}).values():
             operation["operationId"] = rule.endpoint.replace(".", "_")
 
 
