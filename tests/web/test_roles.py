@@ -41,7 +41,7 @@ NEEDS = {
     "texts": """pages.policy_text pages.new_clause pages.edit_clause pages.save_clause pages.edit_text
         pages.save_text""",
     "installed": "pages.plugins pages.documents",
-    "settings": "pages.settings pages.save_settings",
+    "settings": "pages.settings pages.save_settings pages.calendar",
     "people": "pages.people pages.invite pages.person pages.change_person",
     "answer": "proposals.answer",
     "publish": "pages.restore policy.publish working_copy.replace working_copy.review",

@@ -81,10 +81,11 @@ def replace(body: dict[str, Any]) -> Any:
         return problem(422, said, {path: [Sentence("No file of a policy is called so.")] for path in odd})
     if PATH not in files:
         return problem(422, said, {PATH: [Sentence("There is no policy.toml in it. Pack the policy's folder.")]})
-    person = current_person()
+    person, seen = current_person(), _seen()
     assert person is not None  # noqa: S101 - an officer, as the decorator has seen
     try:
-        authoring.save(files, seen=_seen(), by=person, what=f"replaced all {len(files)} files")
+        authoring.refuse_longer(files[PATH])
+        authoring.save(files, seen=seen, by=person, what=f"replaced all {len(files)} files")
     except PolicyError as error:
         return problem(422, said, policy_problems(error.problems))
     except ConflictError:

@@ -222,6 +222,7 @@ def _shown(
         theirs=theirs,
         both=both,
         own=bool(_own(edited.pack, edited.name)),
+        in_force=any(rule.name == edited.rule_name for rule in policy.rules),
         proposal=authoring.proposal_asked_for(),
         clauses=[clause for clause in policy.clauses(chosen) if not clause.is_chapter],
         categories=CATEGORIES,
