@@ -94,7 +94,11 @@ def save_rule(pack: str, name: str) -> BaseResponse:
 def _saved(edited: Edited) -> BaseResponse:
     pack, name, is_new = edited.pack, edited.name, request.form.get("new") == "1"
     if not _NAME.fullmatch(pack) or not _NAME.fullmatch(name):
-        said = Sentence("Call the rule by 1 to 64 small letters, digits, - and _, such as: nicknames")
+        said = (
+            Sentence("Call the rule by 1 to 64 small letters, digits, - and _, such as: nicknames")
+            if name
+            else Sentence("Give the rule a title, in one language at least: its name is made of it.")
+        )
         return _shown(edited, 422, [Problem(name, said, None, "name")], is_new=is_new)
     files, path = authoring.working_files(), authoring.rule_path(pack, name)
     if is_new and authoring.rule_file(files, pack, name) is not None:
