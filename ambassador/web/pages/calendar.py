@@ -59,7 +59,7 @@ def calendar() -> Response:
     return page(
         "calendar.html",
         weeks=weeks(settings.company, first, locale),
-        chosen=_day(settings.company, chosen) if chosen else None,
+        chosen=_day(settings.company, chosen, _dated(settings.company)) if chosen else None,
         today=today,
         names=[get_day_names(width, locale=locale) for width in ("abbreviated", "wide")],
         order=[(locale.first_week_day + place) % 7 for place in range(7)],
@@ -75,7 +75,8 @@ def calendar() -> Response:
 def weeks(company: Company, first: date, locale: Locale) -> list[list[Day | None]]:
     """The weeks of the month that begins with `first`, as the locale has them; `None` is a day of another month."""
     numbers = Calendar(locale.first_week_day).monthdayscalendar(first.year, first.month)
-    return [[_day(company, first.replace(day=number)) if number else None for number in week] for week in numbers]
+    dated = _dated(company)
+    return [[_day(company, first.replace(day=one), dated) if one else None for one in week] for week in numbers]
 
 
 def days_in(text: str) -> Iterator[date]:
@@ -87,11 +88,19 @@ def days_in(text: str) -> Iterator[date]:
             yield said
 
 
-def _day(company: Company, day: date) -> Day:
+def _dated(company: Company) -> dict[date, list[str]]:
+    """The facts by the days that they name."""
+    found: dict[date, list[str]] = {}
+    for fact in company.public_facts:
+        for day in dict.fromkeys(days_in(fact)):
+            found.setdefault(day, []).append(fact)
+    return found
+
+
+def _day(company: Company, day: date, dated: dict[date, list[str]]) -> Day:
     held = sorted((one for one in company.embargoes if day < one.until), key=lambda one: one.until, reverse=True)
     freed = (one for one in company.embargoes if day == one.until)
-    facts = (fact for fact in company.public_facts if day in days_in(fact))
-    return Day(day, tuple(held), tuple(freed), tuple(facts))
+    return Day(day, tuple(held), tuple(freed), tuple(dated.get(day, ())))
 
 
 def _parsed(said: str) -> date | None:

@@ -127,14 +127,14 @@ def _day(said: str) -> str:
     raise PolicyError([Problem("", Sentence("Write today or a later day, as 2027-01-31."))])
 
 
-def _saved(files: PolicyFiles, what: str, **said: int) -> BaseResponse:
+def _saved(files: PolicyFiles, what: str, restored: int | None = None) -> BaseResponse:
     try:
         authoring.save(files, seen=request.form.get("seen", ""), by=who(), what=what)
     except PolicyError as error:
         return _shown(422, problems=error.problems)
     except ConflictError:
         return _shown(409, conflict=True)
-    return redirect(url_for("pages.changes", **said))
+    return redirect(url_for("pages.changes", restored=restored))
 
 
 def _imported() -> BaseResponse:

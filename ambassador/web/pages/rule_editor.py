@@ -11,6 +11,7 @@ from unicodedata import normalize
 from flask import Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from ambassador.clauses import text_in
 from ambassador.draft import DRAFT_LIMIT, Draft
 from ambassador.errors import PolicyError, Problem, Sentence
 from ambassador.files import differences
@@ -216,7 +217,6 @@ def _shown(
     both: Sequence[str] = (),
     is_new: bool = False,
 ) -> Response:
-    policy, chosen = current_policy(), language()
     return page(
         "rule_editor.html",
         status,
@@ -226,9 +226,9 @@ def _shown(
         theirs=theirs,
         both=both,
         own=bool(_own(edited.pack, edited.name)),
-        in_force=any(rule.name == edited.rule_name for rule in policy.rules),
+        in_force=any(rule.name == edited.rule_name for rule in current_policy().rules),
         proposal=authoring.proposal_asked_for(),
-        clauses=[clause for clause in policy.clauses(chosen) if not clause.is_chapter],
+        clauses=[one for one in text_in(language(), authoring.working_files()).clauses if not one.is_chapter],
         categories=CATEGORIES,
         severities=SEVERITIES,
         spoken=LANGUAGES,

@@ -127,6 +127,18 @@ def test_what_cannot_be_saved_is_said(omar: FlaskClient, db: Path, changed: dict
     assert _files(db) == before
 
 
+def test_a_rule_may_rest_on_a_clause_that_is_not_published_yet(omar: FlaskClient, db: Path) -> None:
+    """The clauses to choose from are those of the working copy, and none is chosen for the officer."""
+    with opened(db) as store:
+        files = working_copy.read(store)
+        text = files["text/fr.md"] + "\n## 9.1 Les surnoms {#nicknames}\n\nÉcrivez le nom.\n"
+        seen = working_copy.tag(files)
+        working_copy.write(store, {**files, "text/fr.md": text}, seen=seen, by="Olga", what="x")
+    assert '<option value="nicknames" selected>9.1 Les surnoms' in omar.get("/rules/new?clause=nicknames&lang=fr").text
+    clauses = omar.get("/rules/new").text.partition('<select name="clause">')[2].partition("</select>")[0]
+    assert "selected" not in clauses
+
+
 def test_form_and_file_are_two_views_of_the_same(omar: FlaskClient, db: Path) -> None:
     """A pack's rule keeps its comments through both; saving it makes it the company's own, removing brings it back."""
     path = "/rules/inside/secret-name/edit"
