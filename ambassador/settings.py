@@ -14,6 +14,7 @@ from ambassador.company import Clients, Company, Embargo, Leader
 from ambassador.errors import PolicyError, Sentence
 from ambassador.extension import Extension, ExtensionSchema
 from ambassador.inside import NOTHING, Inside
+from ambassador.retention import RetentionSchema
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
 from ambassador.tomlfile import schema_problems, syntax_problem, values_of
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES
@@ -77,6 +78,8 @@ class Settings:
     """Whether everybody is asked to say that they have read a version."""
     nameless: bool = True
     """Whether a change may be proposed without a name."""
+    retention: Mapping[str, int] = field(default_factory=dict)
+    """By kind (`outcomes`, `signs`, `audit`): the most days that the service shall keep it; without: as it keeps it."""
     inside: Inside = field(default=NOTHING, repr=False)
     """The company's documents and secret lists; they are kept in the store, not in `policy.toml`."""
     on_demand: frozenset[str] = field(default=frozenset(), repr=False)
@@ -277,6 +280,7 @@ class SettingsSchema(Schema):
     extension = fields.Nested(ExtensionSchema)
     publishing = fields.Nested(_PublishingSchema)
     proposals = fields.Nested(_ProposalsSchema)
+    retention = fields.Nested(RetentionSchema)
     reading = fields.Dict(keys=fields.String(), values=OneOf(SURENESS))
     contact = fields.Dict(keys=OneOf(("default", *CATEGORIES)), values=_Role())
 

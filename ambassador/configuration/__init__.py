@@ -1,7 +1,7 @@
 """How the service runs: the shape and the defaults. The table in `docs/configuration.md` is made of this file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,10 @@ class Retention:
     outcomes: int = 730
     signs: int = 90
     audit: int = 1825
+
+    def within(self, asked: Mapping[str, int]) -> "Retention":
+        """The shorter of these days and those that a policy asks for, by kind."""
+        return Retention(**{kind: min(days, asked.get(kind, days)) for kind, days in asdict(self).items()})
 
 
 @dataclass(frozen=True)
@@ -151,9 +155,13 @@ class _MetricsSchema(Section):
 
 class _RetentionSchema(Section):
     makes = Retention
-    outcomes = number(1, 36_500, "Days that counts of checks and of what became of findings are kept.")
-    signs = number(1, 36_500, "Days that counts of how sites met their descriptions are kept.")
-    audit = number(1, 36_500, "Days that the record of what officers did is kept.")
+    outcomes = number(1, 36_500, "Days that counts of checks and of findings are kept; a policy may ask for fewer.")
+    signs = number(
+        1, 36_500, "Days that counts of how sites met their descriptions are kept; a policy may ask for fewer."
+    )
+    audit = number(
+        1, 36_500, "Days that the record of what officers did is kept; a policy may ask for fewer, down to 30."
+    )
 
 
 class ConfigurationSchema(Section):

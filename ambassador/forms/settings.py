@@ -34,6 +34,8 @@ FLAGS = {
     "proposals.nameless": True,
 }
 """What holds or not, and which of the two where the file says nothing."""
+NUMBERS = ("retention.outcomes", "retention.signs", "retention.audit")
+"""Whole numbers that may be left out."""
 RECORDS = {"company.leaders": ("name", "title"), "company.embargoes": ("topic", "terms", "until")}
 """Lists of things with fields of their own; without the first field a thing is left out."""
 CONTACTS = ("default", *CATEGORIES)
@@ -46,7 +48,7 @@ def form_of(content: str, fallback: str = "") -> Form:
     Raises `PolicyError` where it is not TOML.
     """
     values = {**tomllib.loads(fallback), **parsed(content, PATH).unwrap()}
-    form = {field: str(got(values, field) or "") for field in TEXTS}
+    form = {field: str(got(values, field) or "") for field in (*TEXTS, *NUMBERS)}
     form |= {field: "\n".join(map(str, got(values, field) or ())) for field in LISTS}
     for field, otherwise in FLAGS.items():
         said = got(values, field)
@@ -77,7 +79,7 @@ def file_of(form: Mapping[str, str], content: str, fallback: str = "") -> str:
     """
     document, default = parsed(content, PATH), parsed(fallback, PATH)
     before = form_of(content, fallback)
-    for field in (*TEXTS, *LISTS, *FLAGS):
+    for field in (*TEXTS, *LISTS, *FLAGS, *NUMBERS):
         value = cleaned(form[field], is_list=field in LISTS) if field in form else before[field]
         if value != before[field]:
             _set(_holder(document, default, field), field, value)
@@ -152,8 +154,18 @@ def _set(holder: Any, field: str, value: str) -> None:
         holder[name] = value
     elif field in FLAGS:
         holder[name] = value == "true"
+    elif field in NUMBERS:
+        _set_number(holder, name, value)
     else:
         _set_list(holder, name, value.split("\n") if value else [])
+
+
+def _set_number(holder: Any, name: str, value: str) -> None:
+    if value:
+        is_number = value.isdecimal() and len(value) < 19  # else the file's reader says what is wrong
+        holder[name] = int(value) if is_number else value
+    else:
+        holder.pop(name, None)
 
 
 def _set_list(holder: Any, name: str, entries: list[str]) -> None:

@@ -3,20 +3,23 @@
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import asdict
 
-from flask import Response, request
+from flask import Response, current_app, request
 
 from ambassador.draft import Draft
-from ambassador.errors import PolicyError
+from ambassador.errors import PolicyError, Problem, Sentence
 from ambassador.files import PolicyFiles, default_files
 from ambassador.forms.rule import Form, file_of, form_of
+from ambassador.forms.settings import PATH
 from ambassador.policy import OWN, Policy
 from ambassador.rules import Rule, parse_rule
-from ambassador.settings import parse_settings
+from ambassador.settings import Settings, parse_settings
 from ambassador.store import opened, proposals, reading, versions, working_copy
 from ambassador.store.people import Person
 from ambassador.store.proposals import Proposal
 from ambassador.store.working_copy import ConflictError
+from ambassador.tomlfile import line_of
 from ambassador.trial import Change, changes
 from ambassador.web.access import database
 from ambassador.web.serving import current_policy, in_force
@@ -54,6 +57,29 @@ def save_file(path: str, content: str, *, before: str, by: Person, what: str) ->
                 {**others, path: content} if content else others, seen=working_copy.tag(files), by=by, what=what
             )
     raise ConflictError
+
+
+def settings_in(content: str) -> Settings:
+    """The settings in a file's content; a part that it leaves out is the default policy's. Raises `PolicyError`."""
+    return parse_settings(content, default_files()[PATH])
+
+
+def refuse_longer(content: str) -> None:
+    """Raise `PolicyError` where settings want something kept for longer than the service keeps it.
+
+    It is asked where settings are written. What was written before the service's days became fewer is published and
+    brought back as it is, since the shorter of both holds anyway.
+    """
+    asked, service = settings_in(content).retention, asdict(current_app.config["RETENTION"])
+    problems = []
+    for kind, days in asked.items():
+        if days > service[kind]:
+            said = Sentence(
+                "The service keeps this for {days} days at most. Write {days} or fewer.", days=service[kind]
+            )
+            problems.append(Problem(PATH, said, line_of(content, ("retention", kind)), f"retention.{kind}"))
+    if problems:
+        raise PolicyError(problems)
 
 
 def publish(files: PolicyFiles, *, seen: str, note: str, by: Person, effective_on: str = "") -> int:
@@ -140,7 +166,7 @@ def rules_by_clause(files: PolicyFiles) -> dict[str, list[Rule]]:
             full = f"{folder or OWN}/{name.removesuffix('.toml')}"
             # Of hundreds of rules, only those are read anew that differ from the version in force.
             rules[full] = read[path] if content == published.get(path) else parse_rule(full, content, path)
-    settings = parse_settings(files.get("policy.toml", ""), default_files()["policy.toml"])
+    settings = settings_in(files.get(PATH, ""))
     found: dict[str, list[Rule]] = {}
     for name, rule in sorted(rules.items()):
         if settings.is_on(name):

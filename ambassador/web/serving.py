@@ -13,6 +13,7 @@ from pathlib import Path
 
 from flask import abort, current_app
 
+from ambassador.configuration import Retention
 from ambassador.draft import Draft
 from ambassador.errors import PolicyError, Sentence
 from ambassador.files import PolicyFiles
@@ -65,6 +66,11 @@ class PolicyInForce:
     def refused(self) -> int:
         """The number of a newer version that could not be loaded, 0 if there is none."""
         return self._refused
+
+    def kept_for(self, service: Retention) -> Retention:
+        """How long things are kept: the service's days, or those of the policy in force where they are fewer."""
+        policy = self.policy()
+        return service.within(policy.settings.retention) if policy else service
 
     def compiled(self, files: PolicyFiles, number: int | None = None) -> Policy:
         """A policy from its files, with this service's plugins and documents. Raises `PolicyError`."""

@@ -12,6 +12,7 @@ from ambassador.configuration import Configuration, Retention
 from ambassador.configuration.oidc import Oidc
 from ambassador.store import identities, opened
 from ambassador.store.retention import forget
+from ambassador.web.serving import PolicyInForce
 from ambassador.web.tally import Tally
 
 log = logging.getLogger("ambassador")
@@ -22,11 +23,11 @@ _TURNS = 60
 """Turns from one look for what is too old to the next: an hour."""
 
 
-def start(configuration: Configuration, tally: Tally) -> None:
+def start(configuration: Configuration, tally: Tally, policy: PolicyInForce) -> None:
     """Write the tally every minute and when this process ends, tidy now and every hour, beside the requests."""
     # Not `atexit`: a worker is a process of `multiprocessing`, which ends without it.
     Finalize(None, tally.write, exitpriority=0)
-    threading.Thread(target=_for_ever, args=(configuration, tally), name="tidying", daemon=True).start()
+    threading.Thread(target=_for_ever, args=(configuration, tally, policy), name="tidying", daemon=True).start()
 
 
 def tidy(db: Path, kept: Retention, company: Oidc) -> None:
@@ -48,10 +49,10 @@ def tidy(db: Path, kept: Retention, company: Oidc) -> None:
         log.info("Ended, their owners not having signed in at the provider for %d days: %d", company.days, ended)
 
 
-def _for_ever(configuration: Configuration, tally: Tally) -> None:
+def _for_ever(configuration: Configuration, tally: Tally, policy: PolicyInForce) -> None:
     pause = threading.Event()
     for turn in itertools.count():
         tally.write()
         if turn % _TURNS == 0:
-            tidy(configuration.db, configuration.retention, configuration.oidc)
+            tidy(configuration.db, policy.kept_for(configuration.retention), configuration.oidc)
         pause.wait(EVERY)

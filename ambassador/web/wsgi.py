@@ -4,6 +4,7 @@ from flask import Flask
 
 from ambassador.configuration.sources import configured
 from ambassador.web import bounds, create_app, telling, tidying
+from ambassador.web.serving import PolicyInForce
 
 
 def worker() -> Flask:
@@ -11,8 +12,9 @@ def worker() -> Flask:
     configuration = configured().configuration
     bounds.start(configuration)
     app = create_app(configuration)
-    app.extensions["ambassador.policy"].policy()  # before the first request is taken: nobody is refused meanwhile
-    tidying.start(configuration, app.extensions["ambassador.tally"])
+    policy: PolicyInForce = app.extensions["ambassador.policy"]
+    policy.policy()  # before the first request is taken: nobody is refused meanwhile
+    tidying.start(configuration, app.extensions["ambassador.tally"], policy)
     if configuration.follow.url:
         app.extensions["ambassador.follower"].start()  # what there is to tell, the primary tells
     else:

@@ -191,6 +191,36 @@ def test_a_problem_is_placed_at_the_thing_that_lacks_it() -> None:
     assert place_of("hours.allowed", form) == "hours.allowed"
 
 
+def test_days_of_retention() -> None:
+    """Whole numbers that are left out again where a field is emptied; then the file is as it was."""
+    file, settings = changed(retention__outcomes="365", retention__audit=" 30 ")
+    assert settings.retention == {"outcomes": 365, "audit": 30}
+    assert lines_changed(file) == (set(), {"outcomes = 365", "audit = 30"})
+    assert form_of(file)["retention.outcomes"] == "365"
+    assert file_of({"retention.outcomes": "", "retention.audit": ""}, file) == DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        *(("signs", said) for said in ("0", "-1", "1.5", "36501", "soon", "9" * 5000, "²")),
+        ("audit", "29"),
+    ],
+)
+def test_days_that_are_none_are_refused(field: str, said: str) -> None:
+    """With their field; what officers did is kept for a month at least."""
+    with pytest.raises(PolicyError) as raised:
+        changed(**{f"retention__{field}": said})
+    assert [one.field for one in raised.value.problems] == [f"retention.{field}"]
+    assert raised.value.problems[0].message.startswith("Write a whole number of days, from ")
+
+
+def test_yes_is_no_number_of_days() -> None:
+    """In the file, where it could be written."""
+    with pytest.raises(PolicyError):
+        parse_settings("[retention]\nsigns = true\n", DEFAULT)
+
+
 def test_whether_authors_may_pause() -> None:
     """Said where it was; a file without it says yes."""
     file, settings = changed(extension__pause="false")

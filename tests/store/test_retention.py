@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,15 @@ from sqlite_utils.db import Database
 
 from ambassador.configuration import Retention
 from ambassador.configuration.oidc import Oidc
-from ambassador.store import audit, checks, failures, opened, outcomes, people, prepare, signs, tokens
+from ambassador.files import default_files
+from ambassador.store import audit, checks, failures, opened, outcomes, people, prepare, signs, tokens, versions
 from ambassador.store.checks import Check
-from ambassador.store.clock import today
+from ambassador.store.clock import before, today
 from ambassador.store.database import writing
 from ambassador.store.outcomes import FEWEST, Outcome
 from ambassador.store.retention import forget
 from ambassador.store.signs import Sign
+from ambassador.web.serving import PolicyInForce
 from ambassador.web.tidying import tidy
 from tests.serving import started
 from tests.waiting import until
@@ -46,6 +49,11 @@ def _written(db: Database) -> None:
     ann = people.add(db, "Ann", "officer")
     for kind in (tokens.TOKEN, tokens.LINK, tokens.SESSION):
         tokens.new_secret(db, ann, kind)
+
+
+def _publish(db: Database, retention: str, day: str = "") -> None:
+    toml = default_files()["policy.toml"].replace("[retention]\n", f"[retention]\n{retention}\n")
+    versions.publish(db, {**default_files(), "policy.toml": toml}, note="", by="Omar", effective_on=day)
 
 
 def _there(db: Database) -> dict[str, int]:
@@ -98,16 +106,49 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, caplog: pytest.L
     assert "could not be removed from the store: file is not a database" in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "day", "days", "left"),
+    [
+        ("", "", 10, {"outcomes": 1, "signs": 1}),
+        ("outcomes = 40", "", 11, {"outcomes": 0, "signs": 1}),  # longer than the service: its days hold
+        ("outcomes = 5", "", 5, {"outcomes": 1, "signs": 1}),
+        ("outcomes = 5", "", 6, {"outcomes": 0, "signs": 1}),
+        ("outcomes = 5\nsigns = 5", "", 6, {"outcomes": 0, "signs": 0}),
+        ("outcomes = 5", "2027-02-07", 6, {"outcomes": 1, "signs": 1}),  # not in force yet
+        ("outcomes = 5", "2027-02-07", 7, {"outcomes": 0, "signs": 1}),
+    ],
+)
+def test_a_policy_shortens_what_the_service_allows(
+    tmp_path: Path, clock: time_machine.Traveller, asked: str, day: str, days: int, left: dict[str, int]
+) -> None:
+    """The shorter of both holds, from the day on which the version is in force."""
+    path = tmp_path / "store.db"
+    prepare(path)
+    with opened(path) as db:
+        _publish(db, "")
+        _written(db)
+        _publish(db, asked, day)
+    clock.shift(days * DAY)
+    tidy(path, PolicyInForce(path).kept_for(Retention(**KEPT)), Oidc())
+    with opened(path) as db:
+        there = _there(db)
+    assert {kind: there[kind] for kind in left} == left
+
+
 def test_a_running_service_tidies_by_itself(tmp_path: Path) -> None:
-    """Nobody has to ask for it."""
+    """Nobody has to ask for it; a policy that asks for fewer days is heard."""
     prepare(tmp_path / "store.db")
     with opened(tmp_path / "store.db") as db:
+        _publish(db, "signs = 2")
+        day = before(timedelta(days=3))[:10]
+        db.table("signs").insert({"day": day, "site": "X", "kind": "post", "sign": "composer", "count": 9})
         outcomes.count(db, Outcome("2020-01-31", 1, "company/x", "x", "fr", "posted"))
         outcomes.count(db, Outcome("2999-01-31", 1, "company/x", "x", "fr", "posted"))
     with started([sys.executable, "-m", "ambassador"], tmp_path), opened(tmp_path / "store.db") as db:
         until(lambda: db.table("outcomes").count < 2, "the old count to be removed")
         assert [row["day"] for row in db.table("outcomes").rows] == ["2999-01-31"]
-        said = "Removed from the store, being too old: 1 of outcomes"
+        assert db.table("signs").count == 0
+        said = "Removed from the store, being too old: 1 of outcomes, 1 of signs"
         until(lambda: said in (tmp_path / "serve.log").read_text(), "the log to say so")
 
 

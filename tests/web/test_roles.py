@@ -43,7 +43,7 @@ NEEDS = {
     "texts": """pages.policy_text pages.new_clause pages.edit_clause pages.save_clause pages.edit_text
         pages.save_text working_files.change_text""",
     "installed": "pages.plugins pages.documents installed.plugins installed.documents",
-    "settings": "pages.settings pages.save_settings working_files.change_settings",
+    "settings": "pages.settings pages.save_settings pages.calendar working_files.change_settings",
     "people": """pages.people pages.invite pages.person pages.change_person people.list_people people.invite
         people.show_person people.give_role people.make_link people.end_sessions people.end_device people.revoke""",
     "answer": "proposals.answer",

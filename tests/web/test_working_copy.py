@@ -53,6 +53,7 @@ def test_files_are_replaced_by_who_has_seen_them(client: FlaskClient, officer: H
         ({"words/x.txt": "x"}, "policy.toml"),
         (FILES | {"../x.txt": "x"}, "../x.txt"),
         (FILES | {"policy.toml": "[compani]"}, "policy.toml"),
+        (FILES | {"policy.toml": "[retention]\nsigns = 91\n"}, "policy.toml"),
         (FILES | {"rules/surnom.toml": RULE.replace("[[Monsieur", "[[Madame")}, "rules/surnom.toml"),
     ],
 )

@@ -4,6 +4,7 @@ from flask import abort, request
 
 from ambassador.errors import PolicyError, Sentence
 from ambassador.files import PolicyFiles
+from ambassador.forms.settings import PATH
 from ambassador.store import working_copy
 from ambassador.store.working_copy import ConflictError
 from ambassador.web import authoring
@@ -33,6 +34,8 @@ def saved(before: PolicyFiles, after: PolicyFiles, *, what: str, refused: Senten
     somebody was faster.
     """
     try:
+        if PATH in after and after[PATH] != before.get(PATH):
+            authoring.refuse_longer(after[PATH])
         authoring.save(after, seen=working_copy.tag(before), by=who(), what=what)
     except PolicyError as error:
         abort(problem(422, refused, policy_problems(error.problems)))

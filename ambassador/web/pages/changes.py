@@ -16,9 +16,12 @@ from ambassador.bulk import csv_rows, jsonl_rows
 from ambassador.draft import DRAFT_LIMIT, Draft, draft_schema
 from ambassador.errors import DraftError, PolicyError, Problem, Sentence
 from ambassador.files import PolicyFiles, differences, is_policy_path
+from ambassador.forms.settings import PATH
+from ambassador.policy import OWN
 from ambassador.store import opened, reading, versions, working_copy
 from ambassador.store.clock import today
 from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
+from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
 from ambassador.web.access import database, may
 from ambassador.web.authoring import MOST_TRIED
@@ -87,7 +90,7 @@ def export() -> Response:
 def restore(number: int) -> BaseResponse:
     """Make an earlier version the working copy: publishing it is a new version, nothing is undone."""
     files = versions.files_of(reading(database()), number)
-    return _saved(files, f"restored version {number}") if files else abort(404)
+    return _saved(files, f"restored version {number}", restored=number) if files else abort(404)
 
 
 def _published() -> BaseResponse:
@@ -124,20 +127,21 @@ def _day(said: str) -> str:
         raise DayError from None
 
 
-def _saved(files: PolicyFiles, what: str) -> BaseResponse:
+def _saved(files: PolicyFiles, what: str, restored: int | None = None) -> BaseResponse:
     try:
         authoring.save(files, seen=request.form.get("seen", ""), by=who(), what=what)
     except PolicyError as error:
         return _shown(422, problems=error.problems)
     except ConflictError:
         return _shown(409, conflict=True)
-    return redirect(url_for("pages.changes"))
+    return redirect(url_for("pages.changes", restored=restored))
 
 
 def _imported() -> BaseResponse:
     sent = request.files.get("policy")
     try:
         files = _unpacked(sent.read() if sent else b"")
+        authoring.refuse_longer(files[PATH])
     except PolicyError as error:
         return _shown(422, problems=error.problems)
     return _saved(files, f"imported {len(files)} files")
@@ -156,7 +160,7 @@ def _unpacked(content: bytes) -> dict[str, str]:
                     files[path] = archive.read(part).decode("utf-8")
     except _TORN:
         raise _no_policy(Sentence("This is no zip of a policy folder. Export one to see its form.")) from None
-    if "policy.toml" not in files:
+    if PATH not in files:
         raise _no_policy(Sentence("There is no policy.toml in it. Pack the policy's folder."))
     return files
 
@@ -212,6 +216,19 @@ def _uploaded(name: str, file: IO[bytes]) -> Iterator[Draft]:
             raise PolicyError([Problem(name, said)]) from None
 
 
+def _editor(path: str) -> str:
+    """The page where whoever is asking may change a file; empty where there is none."""
+    folder, _, name = path.rpartition(".")[0].partition("/")
+    pack, _, rule = name.rpartition("/")
+    if folder == "rules" and may(who(), "rules"):
+        return url_for("pages.edit_rule", pack=pack or OWN, name=rule)
+    if folder == "words" and may(who(), "rules"):
+        return url_for("pages.edit_words", name=name)
+    if folder == "text" and may(who(), "texts") and name in LANGUAGES:
+        return url_for("pages.edit_text", language=name)
+    return url_for("pages.settings") if path == PATH and may(who(), "settings") else ""
+
+
 def _shown(status: int = 200, **values: Any) -> Response:
     files, db = authoring.working_files(), reading(database())
     newest, seen, alone = versions.newest(db), working_copy.tag(files), request.args.get("file", "")
@@ -232,6 +249,8 @@ def _shown(status: int = 200, **values: Any) -> Response:
         is_reviewed=bool(set(reviewers) - {who().name}),
         saved=request.args.get("saved", ""),
         published=request.args.get("published", type=int),
+        restored=request.args.get("restored", type=int),
+        editor=_editor,
         most=EFFECTS,
         **values,
     )

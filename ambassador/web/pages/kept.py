@@ -1,21 +1,30 @@
 """`/me`: what is kept about whoever is signed in, to take along and to delete."""
 
-from flask import Response, abort, json, make_response, redirect, request, url_for
+from dataclasses import asdict
+
+from flask import Response, abort, current_app, json, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.store import kept as store
 from ambassador.store import opened, reading, tokens
 from ambassador.web.access import database, forget, this_session
 from ambassador.web.pages import blueprint, needs_page, page, sign_in, who
+from ambassador.web.serving import in_force
 
 
 @blueprint.get("/me")
 @needs_page("read")
 def kept() -> Response:
-    """Everything that stands beside one's name."""
+    """Everything that stands beside one's name, and how long what is counted and written down is kept."""
     db = reading(database())
-    devices = tokens.devices(db, who())
-    return page("kept.html", kept=store.about(db, who()), devices=devices, this=this_session())
+    return page(
+        "kept.html",
+        kept=store.about(db, who()),
+        devices=tokens.devices(db, who()),
+        this=this_session(),
+        done=request.args.get("done", ""),
+        retention=asdict(in_force().kept_for(current_app.config["RETENTION"])),
+    )
 
 
 @blueprint.get("/me.json")
@@ -46,4 +55,4 @@ def change_kept() -> BaseResponse:
             tokens.end_sessions(db, person)
         forget()
         return sign_in(200)
-    return redirect(url_for("pages.kept"))
+    return redirect(url_for("pages.kept", done=deed))

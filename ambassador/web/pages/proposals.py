@@ -90,7 +90,7 @@ def answer_proposal(number: int) -> BaseResponse:
         elif deed in STATES and may(who(), "answer") and (text or deed == STATES[0]):
             proposals.settle(db, who(), number, deed, text)
         else:
-            return _shown(number, 422, missing=True, text=text)
+            return _shown(number, 422, missing=deed or "text", text=text)
     worked_in = _worked_in(found) if deed == "accepted" else ""
     return redirect(worked_in or url_for("pages.proposal", number=number))
 
@@ -124,6 +124,7 @@ def _shown(number: int, status: int = 200, **values: object) -> Response:
         about=_about(found.about),
         comments=part(proposals.comments(db, number), COMMENTS),
         voted=proposals.has_voted(db, who(), number),
+        answers=STATES,
         longest=LONGEST,
         **values,
     )

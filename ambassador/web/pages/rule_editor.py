@@ -11,6 +11,7 @@ from unicodedata import normalize
 from flask import Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from ambassador.clauses import text_in
 from ambassador.draft import DRAFT_LIMIT, Draft
 from ambassador.errors import PolicyError, Problem, Sentence
 from ambassador.files import differences
@@ -93,7 +94,11 @@ def save_rule(pack: str, name: str) -> BaseResponse:
 def _saved(edited: Edited) -> BaseResponse:
     pack, name, is_new = edited.pack, edited.name, request.form.get("new") == "1"
     if not authoring.FILE_NAME.fullmatch(pack) or not authoring.FILE_NAME.fullmatch(name):
-        said = Sentence("Call the rule by 1 to 64 small letters, digits, - and _, such as: nicknames")
+        said = (
+            Sentence("Call the rule by 1 to 64 small letters, digits, - and _, such as: nicknames")
+            if name
+            else Sentence("Give the rule a title, in one language at least: its name is made of it.")
+        )
         return _shown(edited, 422, [Problem(name, said, None, "name")], is_new=is_new)
     files, path = authoring.working_files(), authoring.rule_path(pack, name)
     if is_new and authoring.rule_file(files, pack, name) is not None:
@@ -211,7 +216,6 @@ def _shown(
     both: Sequence[str] = (),
     is_new: bool = False,
 ) -> Response:
-    policy, chosen = current_policy(), language()
     return page(
         "rule_editor.html",
         status,
@@ -221,8 +225,9 @@ def _shown(
         theirs=theirs,
         both=both,
         own=bool(_own(edited.pack, edited.name)),
+        in_force=any(rule.name == edited.rule_name for rule in current_policy().rules),
         proposal=authoring.proposal_asked_for(),
-        clauses=[clause for clause in policy.clauses(chosen) if not clause.is_chapter],
+        clauses=[one for one in text_in(language(), authoring.working_files()).clauses if not one.is_chapter],
         categories=CATEGORIES,
         severities=SEVERITIES,
         spoken=LANGUAGES,

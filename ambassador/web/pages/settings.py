@@ -4,14 +4,14 @@ Everything works without JavaScript. Whoever saves after somebody else gets both
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from flask import Response, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.errors import PolicyError, Problem
 from ambassador.files import default_files, differences
-from ambassador.forms.settings import CONTACTS, PATH, file_of, form_of, merged, place_of, rows
+from ambassador.forms.settings import CONTACTS, PATH, RECORDS, file_of, form_of, merged, place_of, rows
 from ambassador.forms.toml import Form
 from ambassador.settings import DAYS, SURENESS
 from ambassador.store.working_copy import ConflictError
@@ -49,13 +49,14 @@ def settings() -> Response:
 def save_settings() -> BaseResponse:
     """Change the view, make room for another entry, or save: the button says which."""
     edited, deed = _sent(), request.form.get("deed", "save")
-    if deed == "more":
-        return _shown(edited)
+    if deed in RECORDS:
+        return _shown(edited, longer=deed)
     try:
         content = file_of(edited.form, edited.file, _DEFAULT) if edited.view == "form" else edited.file
         edited = replace(edited, file=content, form=form_of(content, _DEFAULT))
         if deed in VIEWS:
             return _shown(replace(edited, view=deed))
+        authoring.refuse_longer(content)
         authoring.save_file(PATH, content, before=edited.before, by=who(), what="the settings")
     except PolicyError as error:
         return _shown(edited, 422, error.problems)
@@ -117,6 +118,6 @@ def _shown(edited: Edited, status: int = 200, problems: Iterable[Problem] = (), 
         categories=CATEGORIES,
         contacts=CONTACTS,
         spoken=LANGUAGES,
-        retention=current_app.config["RETENTION"],
+        retention=asdict(current_app.config["RETENTION"]),
         **values,
     )

@@ -94,6 +94,7 @@ def addresses(app: Flask) -> list[str]:
         f"/policy/changes?from={VERSIONS}&to={VERSIONS + 1}",
         "/settings?rule=company/nickname-7",
         "/settings?view=file",
+        "/settings/calendar",
         "/proposals/new?about=company/nickname-7",
     ]
 

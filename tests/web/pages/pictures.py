@@ -26,6 +26,7 @@ CONSOLE = (
     "/rules/confidential/unpublished-results/edit",
     "/changes",
     "/settings",
+    "/settings/calendar?day=2099-01-30",
     "/policy/text",
     "/policy/text/clauses/results",
     "/words",

@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -16,6 +17,7 @@ from ambassador.files import default_files
 from ambassador.store import opened, proposals, versions, working_copy
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web.pages.changes import _unpacked
+from tests.web.entering import sign_in
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 RULE = {
@@ -110,6 +112,8 @@ def test_a_rule_whose_example_fails_is_not_saved(omar: FlaskClient, db: Path) ->
         {"name": "../policy"},
         {"fr.phrases": "(a"},
         {"category": ""},
+        {"clause": ""},
+        {"name": "", "fr.title": ""},
         {"fr.catches": "{ text = oops }"},
         {"view": "file", "file": "category ="},
     ],
@@ -121,6 +125,18 @@ def test_what_cannot_be_saved_is_said(omar: FlaskClient, db: Path, changed: dict
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
     assert _files(db) == before
+
+
+def test_a_rule_may_rest_on_a_clause_that_is_not_published_yet(omar: FlaskClient, db: Path) -> None:
+    """The clauses to choose from are those of the working copy, and none is chosen for the officer."""
+    with opened(db) as store:
+        files = working_copy.read(store)
+        text = files["text/fr.md"] + "\n## 9.1 Les surnoms {#nicknames}\n\nÉcrivez le nom.\n"
+        seen = working_copy.tag(files)
+        working_copy.write(store, {**files, "text/fr.md": text}, seen=seen, by="Olga", what="x")
+    assert '<option value="nicknames" selected>9.1 Les surnoms' in omar.get("/rules/new?clause=nicknames&lang=fr").text
+    clauses = omar.get("/rules/new").text.partition('<select name="clause">')[2].partition("</select>")[0]
+    assert "selected" not in clauses
 
 
 def test_form_and_file_are_two_views_of_the_same(omar: FlaskClient, db: Path) -> None:
@@ -203,11 +219,33 @@ def test_an_earlier_version_comes_back_as_a_new_one(omar: FlaskClient, db: Path)
     """Nothing is undone: the past stays as it was."""
     _save(omar)
     _sent(omar, "/changes", deed="publish", seen=_seen(omar))
-    assert _sent(omar, "/versions/1/restore", seen=_seen(omar)).status_code == 302
+    back = _sent(omar, "/versions/1/restore", seen=_seen(omar))
+    assert "it is in force again once you publish it below: Version 1" in omar.get(back.headers["Location"]).text
     _sent(omar, "/changes", deed="publish", seen=_seen(omar))
     with opened(db) as store:
         assert versions.newest(store) == 3
         assert versions.files_of(store, 3) == versions.files_of(store, 1)
+
+
+def test_what_is_changed_leads_to_where_it_is_changed(omar: FlaskClient, app: Flask, db: Path) -> None:
+    """Each file to its page; whoever may not change it is led nowhere."""
+    files = {
+        "policy.toml": "/settings",
+        "rules/nicknames.toml": "/rules/company/nicknames/edit",
+        "rules/confidential/marking.toml": "/rules/confidential/marking/edit",
+        "text/fr.md": "/policy/text/files/fr",
+        "words/nicknames.txt": "/words/lists/nicknames",
+    }
+    with opened(db) as store:
+        before = working_copy.read(store)
+        changed = {path: before.get(path, "") + "\n" for path in files}
+        working_copy.write(store, before | changed, seen=working_copy.tag(before), by="Olga", what="x")
+    pages = [omar.get("/changes", query_string={"file": path}).text for path in files]
+    cleo = sign_in(app, db, "Cleo", "content_manager")
+    for path, place, page in zip(files, files.values(), pages, strict=True):
+        assert f'<p><a href="{place}">Edit</a></p>' in page
+        said = cleo.get("/changes", query_string={"file": path}).text
+        assert (f'<a href="{place}">Edit</a>' in said) == path.startswith("text/")
 
 
 def test_changes_can_be_dropped(omar: FlaskClient, db: Path) -> None:

@@ -94,7 +94,8 @@ def test_everything_beside_a_name_is_known(db: Path) -> None:
 
 def test_what_somebody_wrote_is_deleted(emma: FlaskClient, written: FlaskClient, db: Path) -> None:
     """Comments and votes; proposals stay without a name, with what others said of them."""
-    assert sent(emma, deed="delete").status_code == 302
+    done = sent(emma, deed="delete")
+    assert "votre nom est retiré de vos propositions" in french(emma, done.headers["Location"])
     kept = emma.get("/me.json").json
     assert kept is not None
     assert (kept["proposals"], kept["comments"], kept["votes"]) == ([], [], [])

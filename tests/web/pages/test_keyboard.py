@@ -69,7 +69,8 @@ def test_a_rule_is_published_without_a_mouse(page: Page, tmp_path: Path) -> None
     go("Nouvelle règle")
     page.keyboard.press("Enter")
     page.wait_for_url("**/rules/new")
-    for label, option in (("Catégorie", "Dénigrement"), ("Poids", "Conseil")):
+    heads = (("Catégorie", "Dénigrement"), ("Clause", "3.1 Le respect de chaque personne"), ("Poids", "Conseil"))
+    for label, option in heads:
         go(label)
         while page.evaluate("document.activeElement.selectedOptions[0].textContent") != option:
             page.keyboard.press("ArrowDown")

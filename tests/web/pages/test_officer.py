@@ -42,6 +42,7 @@ PAGES = [
     "/policy/text/files/fr",
     "/settings",
     "/settings?view=file",
+    "/settings/calendar?day=2099-01-31",
     "/insights",
     "/facts",
     "/rules/confidential/marking/examples",

@@ -39,6 +39,15 @@ def test_insights_show_counts_and_no_small_one(omar: FlaskClient, db: Path) -> N
     assert "5</li>" in omar.get(f"/rules/{rule}").text
 
 
+def test_a_rule_that_is_gone_is_counted_and_leads_nowhere(omar: FlaskClient, db: Path) -> None:
+    """Its page would not be there."""
+    with opened(db) as store:
+        for _ in range(5):
+            outcomes.count(store, Outcome("2026-11-20", 1, "company/gone", "x", "fr", "edited"))
+    page = omar.get("/insights", headers={"Accept-Language": "en"}).text
+    assert '<td>company/gone <span class="tag off">no longer there</span></td>' in page
+
+
 def test_insights_tell_of_the_health_of_rules_and_sites(omar: FlaskClient, db: Path) -> None:
     """Shares of what is disputed and overridden; by category, network and language; sites; each chart as a table."""
     counted = {"edited": 10, "disputed": 30, "overridden": 8, "posted": 4}
@@ -97,7 +106,9 @@ def test_a_proposal_goes_from_an_employee_to_a_changed_rule(emma: FlaskClient, o
     _sent(emma, "/proposals/1", deed="vote")
     _sent(emma, "/proposals/1", deed="vote")
     assert _sent(emma, "/proposals/1", deed="accepted", text="moi-même").status_code == 422
-    assert _sent(omar, "/proposals/1", deed="accepted", text="").status_code == 422
+    unanswered = _sent(omar, "/proposals/1", deed="accepted", text="")
+    assert unanswered.status_code == 422
+    assert 'id="answer"><p class="error" role="alert">' in unanswered.text
     assert _sent(omar, "/proposals/1", deed="accepted", text="Fait.").status_code == 302
     page = emma.get("/proposals/1", headers={"Accept-Language": "en"}).text
     assert all(said in page for said in ("Trop large", "Bien vu", "Fait.", "Accepted", "I am for it (1)", "Emma"))

@@ -65,7 +65,9 @@ def test_a_version_is_published_for_a_later_day(omar: FlaskClient, emma: FlaskCl
     assert "entre en vigueur le 2099-01-31" in page
     assert 'href="/policy/changes?from=2&amp;to=3"' in page
     assert "Version 2" in page
-    assert "à partir du 2099-01-31" in omar.get("/changes", headers={"Accept-Language": "fr"}).text
+    page = omar.get("/changes?published=3", headers={"Accept-Language": "fr"}).text
+    assert "à partir du 2099-01-31" in page
+    assert "Publiée, et en vigueur à partir de son jour" in page
 
 
 @pytest.mark.parametrize("day", ["2020-01-31", "soon"])

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from ambassador.configuration import Configuration, Retention
 from ambassador.files import default_files
 from ambassador.settings import parse_settings
-from ambassador.store import opened, working_copy
+from ambassador.store import opened, versions, working_copy
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web import create_app
 from tests.web.pages.conftest import SAME_ORIGIN, sign_in
@@ -152,11 +152,13 @@ def test_a_change_elsewhere_is_in_nobodys_way(omar: FlaskClient, db: Path) -> No
 
 
 def test_a_line_more_is_offered_and_what_was_typed_stays(omar: FlaskClient) -> None:
-    """Without a script, by a button."""
-    form = opened_form(omar, deed="more", company__name="Autre")
+    """Without a script, by a button that leads back to its part, which is open."""
+    assert 'value="company.embargoes" formaction="#embargoes"' in omar.get("/settings").text
+    form = opened_form(omar, deed="company.embargoes", company__name="Autre")
     page = omar.post("/settings", data=form, headers=SAME_ORIGIN).text
     assert 'name="company.leaders.6.name"' in page
     assert form_in(page)["company.name"] == ["Autre"]
+    assert re.search(r'<details class="part" id="embargoes" open>', page)
 
 
 def test_a_rule_is_weighed_from_its_page(omar: FlaskClient, db: Path) -> None:
@@ -178,8 +180,49 @@ def test_the_page_speaks_the_officers_language_and_is_small(omar: FlaskClient, l
     assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", answer.text)
 
 
-def test_how_long_things_are_kept_is_shown(db: Path) -> None:
-    """As the configuration says; it is set there, and not in a version."""
+@pytest.fixture
+def brief(db: Path) -> FlaskClient:
+    """An officer where the service keeps things for a short time."""
     app = create_app(Configuration(db, retention=Retention(outcomes=401, signs=31, audit=777)))
-    page = sign_in(app, db, "Omar", "officer").get("/settings", headers={"Accept-Language": "fr"}).text
-    assert all(f"<dd>{days} jours</dd>" in page for days in (401, 31, 777))
+    return sign_in(app, db, "Omar", "officer")
+
+
+def test_how_long_things_are_kept_at_most_is_shown(brief: FlaskClient) -> None:
+    """As the configuration says."""
+    page = brief.get("/settings", headers={"Accept-Language": "fr"}).text
+    assert all(f"(au plus {days})" in page for days in (401, 31, 777))
+
+
+def test_nothing_is_kept_for_longer_than_the_service_allows(brief: FlaskClient, db: Path) -> None:
+    """In the form it is said at its field, in the file with its line, of an import with both; fewer days are saved."""
+    form = opened_form(brief, deed="save", retention__signs="32", retention__outcomes="401")
+    answer = brief.post("/settings", data=form, headers={**SAME_ORIGIN, "Accept-Language": "fr"})
+    assert answer.status_code == 422
+    said = "Le service conserve cela 31 jours au plus."
+    assert f'id="wrong-retention.signs">{said}' in answer.text
+    assert "wrong-retention.outcomes" not in answer.text
+    toml = DEFAULT.replace("# signs = 30", "signs = 32")
+    sent: Fields = {"view": "file", "before": DEFAULT, "file": toml, "deed": "save"}
+    answer = brief.post("/settings", data=sent, headers={**SAME_ORIGIN, "Accept-Language": "fr"})
+    assert answer.status_code == 422
+    line = toml.splitlines().index("signs = 32") + 1
+    assert re.search(rf"\b{line}\b[^<]*{said}", unescape(answer.text))
+    assert content(db) == DEFAULT
+    form = opened_form(brief, deed="save", retention__signs="31")
+    assert brief.post("/settings", data=form, headers=SAME_ORIGIN).status_code == 302
+    assert parse_settings(content(db), DEFAULT).retention == {"signs": 31}
+
+
+def test_a_version_from_before_the_service_kept_less_comes_back(brief: FlaskClient, db: Path) -> None:
+    """It may be published: what is too long in it holds nowhere."""
+    with opened(db) as store:
+        files = {**default_files(), "policy.toml": DEFAULT.replace("# signs = 30", "signs = 90")}
+        number = versions.publish(store, files, note="", by="Olga")
+        versions.publish(store, default_files(), note="", by="Olga")
+        seen = working_copy.tag(working_copy.read(store))
+    brief.post(f"/versions/{number}/restore", data={"seen": seen}, headers=SAME_ORIGIN)
+    assert "signs = 90" in content(db)
+    with opened(db) as store:
+        seen = working_copy.tag(working_copy.read(store))
+    assert brief.post("/changes", data={"deed": "publish", "seen": seen}, headers=SAME_ORIGIN).status_code == 302
+    assert "<li>Comptes des sites et des pannes · 31 jours</li>" in brief.get("/me?lang=fr").text
