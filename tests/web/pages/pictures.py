@@ -122,7 +122,7 @@ def company_model(picture: Path) -> None:
 
 
 def console(folder: Path) -> None:
-    """Draw the cookbook's first recipe on a draft, the second as a change that waits, people of each role, and the API."""
+    """Draw the cookbook's first recipe on a draft, its second as a change that waits, people, and the API."""
     first, second, *_ = re.findall(
         r"```toml\n# policy/(rules/[\w-]+.toml)\n(.*?)```", (DOCS.parent / "cookbook.md").read_text("utf-8"), re.DOTALL
     )
