@@ -3,8 +3,8 @@
 #   make test   everything: lint, types, Python, extension and browser tests
 # The rest are their parts. Nothing is installed outside this folder but Debian's packages where one is missing.
 
-# The first Python that runs and is new enough; 3.14 last, since nothing was tried with it yet.
-PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14; do \
+# The first Python that runs and is new enough.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix extension --no-fund --no-audit
@@ -12,7 +12,7 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive
 PORT ?= 8000
 DB ?= ambassador.db
 
-.PHONY: run test lint types python-tests extension extension-tests browsers nginx network provider docs pictures
+.PHONY: run test lint types python-tests extension extension-tests browsers nginx network office elsewhere provider docs pictures
 .PHONY: reading reading-own bench fuzz audit sbom wheel clean
 
 run: .venv/run extension
@@ -27,7 +27,7 @@ lint: .venv/test
 types: .venv/test
 	$(BIN)/mypy
 
-python-tests: .venv/test extension provider browsers nginx network
+python-tests: .venv/test extension provider browsers nginx network office
 	$(BIN)/pytest --numprocesses=2 --dist=loadgroup --no-loadscope-reorder
 
 extension: extension/node_modules
@@ -54,6 +54,26 @@ nginx:
 network:
 	@PATH="$$PATH:/usr/sbin"; command -v ip >/dev/null \
 		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends iproute2 >/dev/null)
+
+# Writer without a screen, and the Python module by which it is asked.
+office:
+	@command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno' 2>/dev/null \
+		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends libreoffice-writer-nogui python3-uno >/dev/null)
+
+# The tests as they are committed, but those of browsers, nodes and npm's parts, on the Python of another Debian in a root of its own.
+# As root; TESTS=tests/store runs a part.
+DEBIAN ?= sid
+ELSEWHERE := build/$(DEBIAN)
+elsewhere:
+	@command -v debootstrap >/dev/null || ($(APT) update -qq && $(APT) install -y -qq debootstrap >/dev/null)
+	@test -x $(ELSEWHERE)/usr/bin/git || debootstrap --variant=minbase --include=ca-certificates,git,libgomp1,python3-venv \
+		$(DEBIAN) $(ELSEWHERE) http://deb.debian.org/debian
+	rm -rf $(ELSEWHERE)/src && git clone --quiet . $(ELSEWHERE)/src && cp /etc/resolv.conf $(ELSEWHERE)/etc/
+	cp /etc/ssl/certs/ca-certificates.crt $(ELSEWHERE)/etc/ssl/certs/
+	unshare --mount sh -ec 'mount --rbind /dev $(ELSEWHERE)/dev; mount -t proc proc $(ELSEWHERE)/proc; exec env --ignore-environment \
+		PATH="$$PATH" HOME=/root LANG=C.UTF-8 chroot $(ELSEWHERE) sh -ec "cd /src; python3 -m venv /venv; \
+		/venv/bin/pip install --quiet --editable .[docs,documents,test]; /venv/bin/pytest --ignore=tests/browser \
+		--ignore=tests/nodes --ignore=tests/office --ignore=tests/web/company --ignore=tests/web/pages $(TESTS)"'
 
 # The documentation site, in site/: any browser opens site/index.html.
 docs: .venv/test

@@ -1,6 +1,6 @@
 """Pictures of every state, to look at: `python -m tests.browser.pictures FOLDER [--docs]`.
 
-`--docs` also renews the picture in `docs/images`.
+`--docs` also renews those in `docs/images`.
 """
 
 import shutil
@@ -10,6 +10,8 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from tests.shrinking import shrink
 
 from .building import ROOT, build
 from .chromium import Chromium
@@ -116,7 +118,9 @@ def main() -> None:
     for look in LOOKS:
         draw(folder, look)
     if "--docs" in sys.argv:
-        shutil.copy(folder / "card-wide-light.png", ROOT / "docs" / "images" / "linkedin-card.png")
+        for state, name in (("card", "linkedin-card"), ("stop", "linkedin-stop")):
+            shutil.copy(folder / f"{state}-wide-light.png", ROOT / "docs" / "images" / f"{name}.png")
+        shrink(ROOT / "docs" / "images")
 
 
 if __name__ == "__main__":

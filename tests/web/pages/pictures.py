@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -12,10 +13,12 @@ from playwright.sync_api import sync_playwright
 
 from ambassador import Policy
 from ambassador.files import default_files
-from ambassador.store import opened, prepare, versions
+from ambassador.roles import ROLES
+from ambassador.store import opened, people, prepare, versions, working_copy
 from tests.cli.running import run
 from tests.plugins.company_model.endpoints import answering, finding, plainly, saying
 from tests.serving import started
+from tests.shrinking import shrink
 from tests.web.pages.browser import signed_in
 
 DRAFT = "Notre Q3 est 12 % sous le plan 😬 Le mot de passe du wifi est Tulipe-4471, venez travailler chez nous !"
@@ -119,8 +122,40 @@ def company_model(picture: Path) -> None:
             page.screenshot(path=picture)
 
 
+def console(folder: Path) -> None:
+    """Draw the cookbook's first recipe on a draft, its second as a change that waits, people, and the API."""
+    first, second, *_ = re.findall(
+        r"```toml\n# policy/(rules/[\w-]+.toml)\n(.*?)```", (DOCS.parent / "cookbook.md").read_text("utf-8"), re.DOTALL
+    )
+    with tempfile.TemporaryDirectory() as scratch:
+        prepare(Path(scratch) / "store.db")
+        with opened(Path(scratch) / "store.db") as store:
+            calm = default_files()["policy.toml"].replace("[packs]", "[packs]\nhours = false\nreading = false")
+            policy = {**default_files(), "policy.toml": calm, first[0]: first[1]}
+            versions.publish(store, policy, note="Nicknames", by="Ines")
+            files = working_copy.read(store)
+            changed, seen = {**files, second[0]: second[1]}, working_copy.tag(files)
+            working_copy.write(store, changed, seen=seen, by="Ines", what=second[0])
+            for name, role in zip(("Emma", "Noor", "Jonas", "Lucie", "Ines"), ROLES, strict=True):
+                people.add(store, name, role)
+        with (
+            started([sys.executable, "-m", "ambassador"], Path(scratch)) as service,
+            signed_in(service, locale="en-GB", viewport={"width": 1200, "height": 720}) as context,
+        ):
+            page = context.pages[0]
+            page.goto("/")
+            page.locator("#text").fill("Three days without sheets? Ask M1st3r G R U M P Y from finance.")
+            page.locator("#cards .card").first.wait_for()
+            page.screenshot(path=folder / "recipe.png")
+            for path, name in (("/changes", "changes"), ("/people", "people"), ("/api/v1/docs", "api")):
+                page.goto(path)
+                page.screenshot(path=folder / f"{name}.png")
+
+
 if __name__ == "__main__":
     main(Path(sys.argv[1]), "--docs" in sys.argv)
     if "--docs" in sys.argv:
         report(DOCS / "scan.png")
         company_model(DOCS / "company-model.png")
+        console(DOCS)
+        shrink(DOCS)

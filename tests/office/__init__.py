@@ -1,0 +1,1 @@
+"""LibreOffice, as Debian has it, asks the service."""
