@@ -71,7 +71,6 @@ class Firefox:
         profile: Path,
         proxy: Proxy,
         language: str,
-        prefers_dark: bool = False,
         program: Path = Path("/usr/bin/firefox-esr"),
         opens: bool = True,
     ) -> None:
@@ -95,7 +94,7 @@ class Firefox:
             "extensions.autoDisableScopes": 0,
             # A release is signed by addons.mozilla.org; what is built here is not.
             "xpinstall.signatures.required": False,
-            "ui.systemUsesDarkTheme": int(prefers_dark),
+            "ui.systemUsesDarkTheme": 0,
         }
         profile.mkdir(parents=True)
         lines = [f"user_pref({_literal(name)}, {_literal(value)});" for name, value in preferences.items()]

@@ -38,7 +38,7 @@ def _chromium(built: Built, service: Service, site: Site, work: Path, more: dict
         policy["3rdparty"]["extensions"][number] |= more
         files = {"policies/managed/ambassador.json": policy}
         program = policy_folder(CHROMIUM, files, work, "/usr/bin/chromium")
-        browser = Chromium(playwright, None, work / "profile", site, "fr", program=program)
+        browser = Chromium(playwright, None, work / "profile", site, "fr", program=program, opens=not more)
         with closing(browser):
             yield browser
 
@@ -55,11 +55,8 @@ def _firefox(built: Built, service: Service, site: Site, work: Path, more: dict[
             yield browser
 
 
-@pytest.mark.parametrize(
-    ("forced", "with_token"),
-    [(_chromium, True), (_firefox, True), (_firefox, False)],
-    ids=["chromium, one token", "firefox, one token", "firefox, each connects"],
-)
+@pytest.mark.parametrize("forced", [_chromium, _firefox], ids=["chromium", "firefox"])
+@pytest.mark.parametrize("with_token", [True, False], ids=["one token", "each connects"])
 def test_it_is_there_with_the_address_set(
     forced: Any, with_token: bool, built: Built, service: Service, site: Site, tmp_path: Path
 ) -> None:
