@@ -253,3 +253,10 @@ def allow_sites(browser: Browser) -> None:
     while asked := page.text("#hosts button"):
         page.press("#hosts button", asked)
         until(lambda: page.text("#hosts button") != asked, f"{asked!r} to be done")
+
+
+def ask_anew(page: Page) -> None:
+    """Ten minutes pass: what the policy says to the extension is asked for again."""
+    page.open(page.browser.extension_url("options.html"))
+    page.run("chrome.storage.local.remove('kept').then(() => (document.title = 'asked anew'))")
+    until(lambda: page.run("return document.title") == "asked anew", "the last word to be forgotten")

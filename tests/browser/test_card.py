@@ -55,6 +55,9 @@ def test_what_the_officers_are_told_arrives(page: Page, service: Service) -> Non
     page.press(".proposal .tick")
     page.press(".proposal .primary")
     until(lambda: "Envoyé" in page.text(".card"), "the answer")
+    page.wait_focus(".proposal .second")
+    page.browser.press("Enter")
+    page.wait_focus(COMMENT)
     told = service.proposals()[0]
     assert (told.by, told.lets_pass, told.about) == ("", WARNED, "confidential/client-name")
     assert "Ils ont dit oui" in told.text

@@ -76,6 +76,21 @@ def test_its_keys_are_guarded(page: Page, place: Place) -> None:
     assert page.posted()[0]["how"] == "keys"
 
 
+def test_its_keys_are_guarded_in_every_field(page: Page) -> None:
+    """Mastodon publishes from the field for a warning about the content, too."""
+    place = next(place for place in PLACES if "mastodon.social/home" in place.url)
+    text = f"Beau lancement chez {WARNING}"
+    write(page, place, text)
+    page.wait_underlined("warning", WARNING)
+    page.press("#cw-spoiler-input")
+    page.wait_focus("#cw-spoiler-input")
+    page.browser.press(place.keys)
+    page.wait_dialog()
+    assert _texts(page) == []
+    page.press("dialog button", "Publier quand même")
+    until(lambda: _texts(page) == [text], "the post")
+
+
 @pytest.mark.parametrize(
     ("host", "message"),
     [
