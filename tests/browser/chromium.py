@@ -72,6 +72,9 @@ class Chromium:
     def _options_pages(self) -> list[Any]:
         return [page for page in self._context.pages if page.url.endswith("/options.html")]
 
+    def shows_options(self) -> bool:
+        return bool(self._options_pages())
+
     @staticmethod
     def _wait(page: Any) -> None:
         page.wait_for_timeout(20)  # lets Playwright hear of new pages

@@ -115,10 +115,9 @@ class Firefox:
         if extension:
             self._line.send("Addon:Install", path=str(extension), temporary=True)
         if opens:
-            until(self._in_options_page, "the options page to open by itself", 40)
+            until(self.shows_options, "the options page to open by itself", 40)
 
-    def _in_options_page(self) -> bool:
-        """Whether the options page is there; it then is the one in front."""
+    def shows_options(self) -> bool:
         for handle in self._line.send("WebDriver:GetWindowHandles"):
             self._line.send("WebDriver:SwitchToWindow", handle=handle)
             if str(self._line.send("WebDriver:GetCurrentURL")).endswith("/options.html"):

@@ -6,7 +6,7 @@ import { siteOf } from "./config.js";
 import { added, registerHosts } from "./hosts.js";
 import { config, isPaused, setAside, setPaused, withoutSetAside } from "./keeping.js";
 import { check, propose, tellOutcomes, tellSign } from "./service.js";
-import { forgetManaged, settings } from "./settings.js";
+import { forgetManaged, managedArrived, settings } from "./settings.js";
 
 const languages = ["en", "fr", "nl", "de"];
 
@@ -98,7 +98,9 @@ chrome.storage.onChanged.addListener((changes, area) => {
 chrome.permissions.onAdded.addListener(() => void registerHosts());
 chrome.permissions.onRemoved.addListener(() => void registerHosts());
 chrome.runtime.onInstalled.addListener(async ({ reason }) => {
-  if (reason === "install" && !(await settings())) await chrome.runtime.openOptionsPage();
+  if (reason !== "install") return;
+  await managedArrived();
+  if (!(await settings())) await chrome.runtime.openOptionsPage();
 });
 // Where the browser can, what is kept is closed to content scripts. Firefox cannot; ours never look.
 void chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
