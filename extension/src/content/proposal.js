@@ -43,6 +43,7 @@ export function proposalForm(finding, { words, version, mayBeNameless }, { send,
       back.focus(); // what was pressed has lost the keyboard
     }
     grown();
+    result.scrollIntoView({ block: "nearest" });
   };
 
   const form = el(
