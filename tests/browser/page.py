@@ -185,6 +185,11 @@ class Page:
         )
         return box[0], box[1]
 
+    def wait_drawn(self) -> None:
+        """Wait for two pictures of the page: all that it was told before has come to its scripts then."""
+        self.run("window.isDrawn = false; requestAnimationFrame(() => requestAnimationFrame(() => (isDrawn = true)))")
+        until(lambda: self.run("return window.isDrawn"), "two pictures of the page")
+
     def watch_pictures(self) -> None:
         """From now on, remember what is underlined in each picture that the browser draws."""
         self.run(

@@ -151,6 +151,18 @@ def test_a_repost_with_thoughts_is_a_post(page: Page) -> None:
     until(lambda: _texts(page) == [text], "the post")
 
 
+def test_another_audience_is_another_question(page: Page) -> None:
+    """What was read for everybody is read again where the author has chosen fewer, or the other way around."""
+    page.open()
+    page.open_share_box()
+    page.browser.type(where.WORDS["audience"])
+    page.wait_sign("warning")
+    page.run("all('.share-unified-settings-entry-button small')[0].textContent = 'Relations uniquement'")
+    page.press(POST)
+    page.wait_dialog()
+    assert page.titles() == {"audience: connections"}
+
+
 def test_a_company_chosen_in_the_share_box_is_its_author(page: Page) -> None:
     """Its logo stands there in place of the person's picture."""
     page.open()
