@@ -1,14 +1,12 @@
 """Every state that the extension shows, each brought about as a person does: what `pictures.py` draws."""
 
-from collections.abc import Callable
 from contextlib import ExitStack
 
+from . import own_states
 from .driver import until
+from .own_states import State, open_popup, options_off, popup
 from .page import COMMENT, SHARE_BOX, UNKNOWN, Page, set_up
 from .service import Service
-
-State = Callable[[Page, Service, ExitStack], None]
-"""Brings a page to a state; what must last until the picture is drawn, and be mended after it, goes onto the stack."""
 
 STOP = "Belle semaine avec l'équipe ! Notre Q3 est 12 % sous le plan 😬 mais le moral est là."
 WARNING = "Beau lancement chez Haven Terminals aujourd'hui."
@@ -19,78 +17,6 @@ PROTECTED = "Nos conditions de travail au dépôt sont une honte"
 TOO_LONG = "Belle journée à l'atelier. " * 900
 NAMED = 'de = "das Kommunikationsteam" }'
 _X = "https://x.com/home"
-
-
-def _own(page: Page, name: str) -> None:
-    page.open(page.browser.extension_url(f"{name}.html"))
-    until(lambda: page.text("#reads, #server"), "the page")
-
-
-def _options(page: Page, service: Service, held: ExitStack) -> None:
-    _own(page, "options")
-
-
-def _options_with_a_code(page: Page, service: Service, held: ExitStack) -> None:
-    _own(page, "options")
-    page.press("#by-code summary")
-    page.press("#ask-code")
-    until(lambda: page.text("#enter-code"), "the field for the code")
-
-
-def _options_refused(page: Page, service: Service, held: ExitStack) -> None:
-    _own(page, "options")
-    page.fill("#server", "http://posts.example.com")
-    page.press("#connect")
-    until(lambda: page.text("#result"), "the refusal")
-
-
-def _options_tested(page: Page, service: Service, held: ExitStack) -> None:
-    _own(page, "options")
-    page.press("#test")
-    until(lambda: "is-good" in page.attribute("#result", "class"), "that it works")
-
-
-def _options_off(page: Page, service: Service, held: ExitStack) -> None:
-    _own(page, "options")
-    page.press("#disconnect")
-    held.callback(set_up, page.browser, service)
-    until(lambda: not page.text("#disconnect"), "the end of the connection")
-
-
-def _popup(page: Page, service: Service, held: ExitStack) -> None:
-    page.open()
-    _open_popup(page, held)
-
-
-def _open_popup(page: Page, held: ExitStack) -> None:
-    held.enter_context(page.browser.popup())
-    page.browser.resize(300, 520)
-    until(lambda: page.text("#page") and page.text("#server"), "the popup, drawn")
-
-
-def _popup_elsewhere(page: Page, service: Service, held: ExitStack) -> None:
-    page.open(f"{service.url}/policy")
-    _open_popup(page, held)
-
-
-def _popup_paused(page: Page, service: Service, held: ExitStack) -> None:
-    _popup(page, service, held)
-    page.press("#pause")
-    held.callback(page.press, "#pause")
-    until(lambda: page.run("return !all('#page-sign path')[0].getAttribute('d').startsWith('M4.5')"), "the pause")
-
-
-def _popup_tried(page: Page, service: Service, held: ExitStack) -> None:
-    _popup(page, service, held)
-    page.press("#try summary")
-    page.fill("#text", SEVERAL)
-    page.press("#try button")
-    until(lambda: page.text("#findings"), "what was found")
-
-
-def _popup_off(page: Page, service: Service, held: ExitStack) -> None:
-    _options_off(page, service, held)
-    _popup(page, service, held)
 
 
 def _written(page: Page, text: str, sign: str) -> None:
@@ -254,16 +180,16 @@ def _unknown(page: Page, service: Service, held: ExitStack) -> None:
 
 
 def _paused(page: Page, service: Service, held: ExitStack) -> None:
-    with ExitStack() as popup:
-        _popup(page, service, popup)
+    with ExitStack() as shown:
+        popup(page, service, shown)
         page.press("#pause")
     _written(page, CALM, "paused")
     held.callback(_resume, page)
 
 
 def _resume(page: Page) -> None:
-    with ExitStack() as popup:
-        _open_popup(page, popup)
+    with ExitStack() as shown:
+        open_popup(page, shown)
         page.press("#pause")
 
 
@@ -278,7 +204,7 @@ def _refused(page: Page, service: Service, held: ExitStack) -> None:
 
 
 def _unset(page: Page, service: Service, held: ExitStack) -> None:
-    _options_off(page, service, held)
+    options_off(page, service, held)
     _written(page, CALM, "unset")
 
 
@@ -355,11 +281,9 @@ def _once_more(page: Page, service: Service, held: ExitStack) -> None:
     page.wait_sign("again")
 
 
-STATES: dict[str, State] = {
+STATES: dict[str, State] = own_states.STATES | {
     each.__name__.strip("_").replace("_", "-"): each
     for each in (
-        *(_options, _options_with_a_code, _options_refused, _options_tested, _options_off),
-        *(_popup, _popup_elsewhere, _popup_paused, _popup_tried, _popup_off),
         *(_idle, _checking, _clear, _warning_sign, _scheduled, _scheduled_card, _protected, _protected_card),
         *(_card, _card_of_several, _card_warning, _card_advice, _proposal, _proposal_sent),
         *(_stop, _stop_may_be_overridden, _stop_with_a_reason, _stop_with_an_address, _several, _warning),
