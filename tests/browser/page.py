@@ -187,7 +187,10 @@ class Page:
 
     def wait_drawn(self) -> None:
         """Wait for two pictures of the page: all that it was told before has come to its scripts then."""
-        self.run("window.isDrawn = false; requestAnimationFrame(() => requestAnimationFrame(() => (isDrawn = true)))")
+        self.run(
+            """window.isDrawn = false;
+            requestAnimationFrame(() => requestAnimationFrame(() => (window.isDrawn = true)));"""
+        )
         until(lambda: self.run("return window.isDrawn"), "two pictures of the page")
 
     def watch_pictures(self) -> None:
