@@ -104,7 +104,7 @@ def check() -> Response:
     chosen = choose_language(request.headers.get("Accept-Language", "")) if code == "auto" else code
     draft = Draft(annotated.text, language=None if code == "auto" else code)
     verdict = checked(policy, draft, chosen)
-    url = f"{request.host_url}policy/{policy.version}#"
+    url = f"{request.host_url}policy/{policy.version}/"
     body = answer(policy, draft, verdict, chosen, lambda key: url + key)
     language = {"name": _NAMES[chosen], "code": chosen}
     notices = body["notices"]

@@ -13,9 +13,10 @@ const answer = (...findings) => ({
 /** A composer and a service whose answers the test gives one by one. */
 function scene() {
   const asked = [];
-  const scene = { text: "", states: [], asked };
+  const scene = { text: "", where: "public", states: [], asked };
   scene.checker = createChecker({
     read: () => scene.text,
+    where: () => scene.where,
     send: (text, reading) => new Promise((reply) => asked.push({ text, reading, reply })),
     changed: (view) => scene.states.push(view.state),
   });
@@ -58,6 +59,62 @@ test("the same text is not sent again", async () => {
   await s.reply(answer());
   await s.checker.settle();
   assert.equal(s.asked.length, 2);
+});
+
+test("a text that was read before is not sent again, and shows what was found in it", async () => {
+  const s = scene();
+  for (const [text, reply] of [["abc", answer(found)], ["abcd", answer()]]) {
+    s.text = text;
+    void s.checker.settle();
+    await s.reply(reply);
+    await s.reply(reply);
+  }
+  s.text = "abc";
+  s.checker.look();
+  await s.checker.settle();
+  assert.deepEqual([s.asked.length, s.checker.view().state, s.checker.view().findings], [4, "findings", [found]]);
+});
+
+test("an edit that is taken back does not make a draft pass without its findings", async () => {
+  const s = scene();
+  s.text = "abc def";
+  void s.checker.settle();
+  await s.reply(answer(found));
+  await s.reply(answer(found));
+  for (const text of ["ab def", "abc def"]) {
+    s.text = text;
+    s.checker.look();
+  }
+  assert.equal(s.checker.knows("abc def"), false);
+  await s.checker.settle();
+  assert.deepEqual([s.checker.knows("abc def"), s.checker.view().findings, s.asked.length], [true, [found], 2]);
+});
+
+test("the same text for another audience is asked about", async () => {
+  const s = scene();
+  s.where = "connections";
+  s.text = "abc";
+  void s.checker.settle();
+  await s.reply(answer());
+  await s.reply(answer());
+  s.where = "public";
+  assert.equal(s.checker.knows("abc"), false);
+  void s.checker.settle();
+  assert.equal(s.asked.length, 3);
+  await s.reply(answer(found));
+  await s.reply(answer(found));
+  assert.deepEqual([s.checker.knows("abc"), s.checker.view().findings], [true, [found]]);
+});
+
+test("what is known is asked for anew where it may be another answer now", async () => {
+  const s = scene();
+  s.text = "abc";
+  void s.checker.settle();
+  await s.reply(answer(found));
+  await s.reply(answer(found));
+  void s.checker.anew();
+  await s.reply({ ok: false, reason: "paused" });
+  assert.deepEqual([s.checker.view().state, s.checker.view().findings], ["paused", []]);
 });
 
 test("one request at a time, and an edited text is read anew", async () => {
@@ -109,19 +166,19 @@ test("what the author set aside stays aside", async () => {
 
 test("before the first word only the network and the hour are spoken of", async () => {
   const s = scene();
-  void s.checker.open();
+  void s.checker.again();
   assert.deepEqual([s.asked.length, s.asked[0].text, s.asked[0].reading], [1, "", "fast"]);
   const banned = { rule: "channels/banned-network", category: "channel", severity: "stop", start: null, end: null };
   await s.reply(answer(banned, { ...banned, rule: "job_ads/no-pay", category: "job_ad" }));
   assert.equal(s.checker.view().state, "findings");
   assert.deepEqual(s.checker.view().findings, [banned]);
-  void s.checker.open();
+  void s.checker.again();
   assert.equal(s.asked.length, 1, "it is not asked again");
 });
 
 test("a composer that is empty again is as it was opened", async () => {
   const s = scene();
-  void s.checker.open();
+  void s.checker.again();
   await s.reply(answer());
   s.text = "abc";
   void s.checker.settle();
@@ -134,7 +191,7 @@ test("a composer that is empty again is as it was opened", async () => {
 
 test("what is said of an empty composer is not said of the first words, however late it comes", async () => {
   const s = scene();
-  void s.checker.open();
+  void s.checker.again();
   s.text = "abc";
   void s.checker.settle();
   await s.reply(answer(found));

@@ -15,7 +15,8 @@ from .site import HOSTS, Site
 class Chromium:
     """The browser with the extension installed and its options page in front, as it is after an installation.
 
-    Without an `extension`, `program` starts a browser whose administrator connects it too, so that no page opens.
+    Without an `extension`, `program` starts a browser whose administrator installs it; `opens` says whether the options
+    page then opens by itself.
     """
 
     name = "chromium"
@@ -27,9 +28,9 @@ class Chromium:
         profile: Path,
         site: Site,
         language: str,
-        prefers_dark: bool = False,
         scale: float = 1,
         program: Path = Path("/usr/bin/chromium"),
+        opens: bool = True,
     ) -> None:
         loaded = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"] if extension else []
         self._context = playwright.chromium.launch_persistent_context(
@@ -39,7 +40,6 @@ class Chromium:
             headless=True,
             viewport={"width": 1100, "height": 860},
             device_scale_factor=scale,
-            color_scheme="dark" if prefers_dark else "light",
             # On Linux the language of Chromium's own texts comes from here, not from --lang.
             env={**os.environ, "LANGUAGE": language, "LANG": f"{language}.UTF-8"},
             args=[
@@ -60,9 +60,9 @@ class Chromium:
         self._thrown: list[str] = []
         self._context.on("weberror", lambda one: self._thrown.append(one.error.stack or str(one.error)))
         self.page = blank = self._context.pages[0]
-        if not extension:
+        if not opens:
             return
-        until(lambda: self._options_pages() or self._wait(blank), "the options page to open by itself", 20)
+        until(lambda: self._options_pages() or self._wait(blank), "the options page to open by itself", 40)
         self.page = self._options_pages()[0]
         self._id = self.page.url.split("/")[2]
         for other in self._context.pages:
@@ -71,6 +71,9 @@ class Chromium:
 
     def _options_pages(self) -> list[Any]:
         return [page for page in self._context.pages if page.url.endswith("/options.html")]
+
+    def shows_options(self) -> bool:
+        return bool(self._options_pages())
 
     @staticmethod
     def _wait(page: Any) -> None:

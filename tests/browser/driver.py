@@ -52,6 +52,9 @@ class Browser(Protocol):
     def reload_extension(self) -> None:
         """Load the extension anew, as an update does; the page in front stays as it is."""
 
+    def shows_options(self) -> bool:
+        """Whether the extension's options page is there; it may then be the one in front."""
+
     def thrown(self) -> list[str]:
         """What the extension's scripts have thrown and nobody caught, in pages and in its own."""
 

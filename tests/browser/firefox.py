@@ -71,7 +71,6 @@ class Firefox:
         profile: Path,
         proxy: Proxy,
         language: str,
-        prefers_dark: bool = False,
         program: Path = Path("/usr/bin/firefox-esr"),
         opens: bool = True,
     ) -> None:
@@ -95,7 +94,7 @@ class Firefox:
             "extensions.autoDisableScopes": 0,
             # A release is signed by addons.mozilla.org; what is built here is not.
             "xpinstall.signatures.required": False,
-            "ui.systemUsesDarkTheme": int(prefers_dark),
+            "ui.systemUsesDarkTheme": 0,
         }
         profile.mkdir(parents=True)
         lines = [f"user_pref({_literal(name)}, {_literal(value)});" for name, value in preferences.items()]
@@ -116,10 +115,9 @@ class Firefox:
         if extension:
             self._line.send("Addon:Install", path=str(extension), temporary=True)
         if opens:
-            until(self._in_options_page, "the options page to open by itself", 40)
+            until(self.shows_options, "the options page to open by itself", 40)
 
-    def _in_options_page(self) -> bool:
-        """Whether the options page is there; it then is the one in front."""
+    def shows_options(self) -> bool:
         for handle in self._line.send("WebDriver:GetWindowHandles"):
             self._line.send("WebDriver:SwitchToWindow", handle=handle)
             if str(self._line.send("WebDriver:GetCurrentURL")).endswith("/options.html"):

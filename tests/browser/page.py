@@ -185,6 +185,14 @@ class Page:
         )
         return box[0], box[1]
 
+    def wait_drawn(self) -> None:
+        """Wait for two pictures of the page: all that it was told before has come to its scripts then."""
+        self.run(
+            """window.isDrawn = false;
+            requestAnimationFrame(() => requestAnimationFrame(() => (window.isDrawn = true)));"""
+        )
+        until(lambda: self.run("return window.isDrawn"), "two pictures of the page")
+
     def watch_pictures(self) -> None:
         """From now on, remember what is underlined in each picture that the browser draws."""
         self.run(
@@ -253,3 +261,10 @@ def allow_sites(browser: Browser) -> None:
     while asked := page.text("#hosts button"):
         page.press("#hosts button", asked)
         until(lambda: page.text("#hosts button") != asked, f"{asked!r} to be done")
+
+
+def ask_anew(page: Page) -> None:
+    """Ten minutes pass: what the policy says to the extension is asked for again."""
+    page.open(page.browser.extension_url("options.html"))
+    page.run("chrome.storage.local.remove('kept').then(() => (document.title = 'asked anew'))")
+    until(lambda: page.run("return document.title") == "asked anew", "the last word to be forgotten")

@@ -1,13 +1,12 @@
 """What an author can do with what was found: look it up, set it aside, tell the officers; all of it by keyboard."""
 
 from collections.abc import Iterator
-from secrets import token_hex
 
 import pytest
 
 from .driver import until
 from .page import COMMENT, Page
-from .service import Service
+from .service import PASSWORD, Service
 
 WARNED = "Haven Terminals"
 STOPPED = "Tulipe-4471"
@@ -56,6 +55,9 @@ def test_what_the_officers_are_told_arrives(page: Page, service: Service) -> Non
     page.press(".proposal .tick")
     page.press(".proposal .primary")
     until(lambda: "Envoyé" in page.text(".card"), "the answer")
+    page.wait_focus(".proposal .second")
+    page.browser.press("Enter")
+    page.wait_focus(COMMENT)
     told = service.proposals()[0]
     assert (told.by, told.lets_pass, told.about) == ("", WARNED, "confidential/client-name")
     assert "Ils ont dit oui" in told.text
@@ -72,30 +74,39 @@ def test_what_is_protected_is_said(page: Page) -> None:
     until(lambda: "Vous pouvez" in page.text(".card .says"), "what may be said")
 
 
+def _sign_out(page: Page, service: Service) -> None:
+    """Whoever may be signed in at the service, in this browser."""
+    page.open(f"{service.url}/me")
+    if page.text("form[action='/sign-out'] button"):
+        page.press("form[action='/sign-out'] button")
+        until(lambda: page.run("return location.pathname") == "/sign-out", "the end of the session")
+
+
 @pytest.fixture
-def signed_in(page: Page, service: Service) -> Iterator[None]:
-    """Lena at the service, in this browser; afterwards nobody, as the other tests expect it."""
-    page.open(service.invite(f"Lena {token_hex(4)}", "employee"))
-    page.press("main button", "Se connecter sans mot de passe")
-    until(lambda: page.run("return location.pathname") != "/start", "Lena to be signed in")
+def signed_out(page: Page, service: Service) -> Iterator[None]:
+    """Nobody is signed in at the service, as the other tests expect it."""
+    _sign_out(page, service)
     page.open()
     yield
-    page.open(f"{service.url}/me")
-    page.press("form[action='/sign-out'] button")
-    until(lambda: page.run("return location.pathname") == "/sign-out", "Lena to be signed out")
+    _sign_out(page, service)
 
 
-@pytest.mark.usefixtures("signed_in")
+@pytest.mark.usefixtures("signed_out")
 def test_the_clause_is_where_the_policy_speaks_of_it(page: Page, service: Service) -> None:
-    """The link opens the version that was checked against, at that clause."""
+    """The link opens the version that was checked against, at that clause: once one has signed in, and at once then."""
     _written(page)
     page.point_at(WARNED)
     until(lambda: page.text(".card"), "the card")
-    key = page.attribute(".card a.clause", "href").rpartition("#")[2]
-    with page.browser.window(lambda: page.press(".card a.clause")):
-        until(lambda: page.run("return document.readyState") == "complete", "the policy")
-        until(lambda: page.run("return document.querySelector(':target')?.id") == key, "the clause")
-        assert page.run("return location.pathname") == f"/policy/{service.version()}"
+    key = page.attribute(".card a.clause", "href").rpartition("/")[2]
+    for is_signed_in in (False, True):
+        with page.browser.window(lambda: page.press(".card a.clause")):
+            if not is_signed_in:
+                until(lambda: page.text("main h1") == "Bienvenue", "the page to sign in")
+                page.fill("#name", "camille")
+                page.fill("#password", PASSWORD)
+                page.press("main button")
+            until(lambda: page.run("return document.querySelector(':target')?.id") == key, "the clause")
+            assert page.run("return location.pathname") == f"/policy/{service.version()}"
 
 
 def _tab(page: Page) -> tuple[int, int] | None:

@@ -49,8 +49,11 @@ def _sign_in(window: Page) -> None:
 
 
 def test_disconnecting_ends_the_device_at_the_service(options: Page, service: Service) -> None:
-    """Nothing of it is left there either, and nothing is read along."""
+    """Nothing of it is left there either, and nothing is read along; the popup leads back to connecting."""
     options.open()
+    with options.browser.popup():
+        until(lambda: options.text("#settings") == "Connecter ce navigateur", "the way to connect")
+        assert options.text("#server") == NOBODY
     options.open_share_box()
     options.browser.type(STOP)
     options.wait_sign("unset")

@@ -6,7 +6,7 @@ import pytest
 
 from .composers import PLACES, Place, go_to
 from .driver import until
-from .page import Page
+from .page import Page, ask_anew
 from .service import Service
 
 STOP, STOPPED = "Notre Q3 est 12 % sous le plan", "Q3 est 12 % sous le plan"
@@ -35,7 +35,7 @@ def test_a_network_that_is_not_used_is_named_at_once(page: Page) -> None:
 def test_where_job_ads_go_is_said_at_once(page: Page) -> None:
     """On a network that is none for them; nothing on the one that is."""
     go_to(page, _place("x.com"))
-    until(lambda: "Les offres d’emploi vont ailleurs" in page.text(".pill"), "the notice")
+    until(lambda: page.text(".pill") == "Les offres d’emploi vont ailleurs : LinkedIn", "the notice")
     go_to(page, _place("www.linkedin.com"))
     page.wait_sign("idle")
     until(lambda: page.attribute(".pill", "aria-label"), "what is told")
@@ -47,14 +47,7 @@ def described(page: Page, service: Service) -> Iterator[Page]:
     """A page of X; afterwards the policy says nothing of X, in this browser too."""
     yield page
     service.publish()
-    _ask_anew(page)
-
-
-def _ask_anew(page: Page) -> None:
-    """Ten minutes pass: what the policy says of sites is asked for again."""
-    page.open(page.browser.extension_url("options.html"))
-    page.run("chrome.storage.local.remove('kept').then(() => (document.title = 'asked anew'))")
-    until(lambda: page.run("return document.title") == "asked anew", "the last word to be forgotten")
+    ask_anew(page)
 
 
 def _changed(page: Page, place: Place) -> None:
@@ -80,7 +73,7 @@ def test_a_site_that_has_changed_is_told_and_described_anew(described: Page, ser
     assert page.underlined() == {}
     until(lambda: ("unknown", "composer") in service.signs("X"), "the officers to be told")
     service.publish("[publishing]", X + "\n[publishing]")
-    _ask_anew(page)
+    ask_anew(page)
     _changed(page, place)
     page.wait_underlined("stop", STOPPED)
     page.press("[data-changed=button]")

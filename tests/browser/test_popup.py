@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from .driver import until
-from .page import COMMENT, Page
+from .page import COMMENT, Page, ask_anew
 from .service import Service
 
 CALM = "Belle journée à l'atelier."
@@ -39,11 +39,10 @@ def test_a_site_is_paused_until_tomorrow(page: Page) -> None:
     with _popup(page):
         page.press("#pause", "Mettre en pause")
         until(lambda: page.text("#page") == "En pause sur ce site jusqu’à demain.", "the pause")
-    page.browser.type(" !")
     page.wait_sign("paused")
     assert page.underlined() == {}
     page.press("#comment")
-    until(lambda: [post["text"] for post in page.posted()] == [f"{STOP} !"], "the comment")
+    until(lambda: [post["text"] for post in page.posted()] == [STOP], "the comment")
     assert not page.dialog_open()
     with _popup(page):
         page.press("#pause", "Relire à nouveau")
@@ -54,6 +53,20 @@ def test_a_site_is_paused_until_tomorrow(page: Page) -> None:
     page.press(COMMENT)
     page.browser.type(STOP)
     page.wait_underlined("stop", STOPPED)
+
+
+def test_where_the_policy_allows_no_pause_none_is_offered(page: Page, service: Service) -> None:
+    """In a browser that has heard of it."""
+    service.publish("pause = true", "pause = false")
+    try:
+        ask_anew(page)
+        page.open()
+        with _popup(page):
+            assert page.text("#page") == "Les posts et commentaires sur LinkedIn sont vérifiés."
+            assert page.attribute("#pause", "id") == ""
+    finally:
+        service.publish()
+        ask_anew(page)
 
 
 def test_any_text_is_checked_there(page: Page) -> None:

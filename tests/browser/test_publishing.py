@@ -214,6 +214,18 @@ def test_consent_belongs_to_the_exact_text(page: Page) -> None:
     until(lambda: _texts(page) == [WARNING + " merci"], "the post")
 
 
+def test_an_edit_that_is_taken_back_is_no_way_past(page: Page) -> None:
+    """What stood on the words before stands on them again before they are posted."""
+    page.open_share_box()
+    page.browser.type(STOP)
+    page.wait_sign("stop")
+    page.browser.press("Backspace")
+    page.browser.type(STOP[-1])
+    page.browser.press("Control+Enter")
+    page.wait_dialog()
+    assert _texts(page) == []
+
+
 def test_without_the_service_the_author_decides(page: Page, service: Service) -> None:
     """It is said that nothing was checked; the press is not lost, and the next check works again."""
     service.stop()

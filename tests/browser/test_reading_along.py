@@ -22,7 +22,7 @@ def test_keystrokes_become_an_underline_and_a_card(page: Page) -> None:
     card = page.text(".card")
     for part in ("Résultats non publiés", "À reformuler", "Charte 4.2 · Résultats", "l'équipe communication"):
         assert part in card, card
-    assert re.search(r"/policy/\d+#results$", page.attribute(".card a.clause", "href"))
+    assert re.search(r"/policy/\d+/results$", page.attribute(".card a.clause", "href"))
 
 
 def test_a_calm_draft_is_said_to_be_clear(page: Page) -> None:

@@ -76,6 +76,21 @@ def test_its_keys_are_guarded(page: Page, place: Place) -> None:
     assert page.posted()[0]["how"] == "keys"
 
 
+def test_its_keys_are_guarded_in_every_field(page: Page) -> None:
+    """Mastodon publishes from the field for a warning about the content, too."""
+    place = next(place for place in PLACES if "mastodon.social/home" in place.url)
+    text = f"Beau lancement chez {WARNING}"
+    write(page, place, text)
+    page.wait_underlined("warning", WARNING)
+    page.press("#cw-spoiler-input")
+    page.wait_focus("#cw-spoiler-input")
+    page.browser.press(place.keys)
+    page.wait_dialog()
+    assert _texts(page) == []
+    page.press("dialog button", "Publier quand même")
+    until(lambda: _texts(page) == [text], "the post")
+
+
 @pytest.mark.parametrize(
     ("host", "message"),
     [
@@ -134,6 +149,18 @@ def test_a_repost_with_thoughts_is_a_post(page: Page) -> None:
     assert page.titles() == {"kind: post"}
     page.press("dialog button", "Publier quand même")
     until(lambda: _texts(page) == [text], "the post")
+
+
+def test_another_audience_is_another_question(page: Page) -> None:
+    """What was read for everybody is read again where the author has chosen fewer, or the other way around."""
+    page.open()
+    page.open_share_box()
+    page.browser.type(where.WORDS["audience"])
+    page.wait_sign("warning")
+    page.run("all('.share-unified-settings-entry-button small')[0].textContent = 'Relations uniquement'")
+    page.press(POST)
+    page.wait_dialog()
+    assert page.titles() == {"audience: connections"}
 
 
 def test_a_company_chosen_in_the_share_box_is_its_author(page: Page) -> None:

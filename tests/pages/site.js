@@ -34,7 +34,8 @@ function bringEditor(place) {
   place.parentElement.addEventListener(
     "keydown",
     (event) => {
-      const here = event.key === "Enter" && !event.isComposing && event.composedPath().includes(place);
+      const path = event.composedPath();
+      const here = event.key === "Enter" && !event.isComposing && (path.includes(place) || path[0].matches("[data-keys-too]"));
       const publishes = keys === "enter" ? !event.shiftKey : keys === "mod" && (event.ctrlKey || event.metaKey);
       if (!here || !publishes) return;
       event.preventDefault();

@@ -20,7 +20,7 @@ def test_the_answer_is_that_of_the_library(client: FlaskClient, employee: Header
     """The same draft gives the same findings over HTTP and in Python, and names the version in force."""
     response = client.post("/api/v1/checks", json={"text": FRENCH, "reading": "fast"}, headers=employee)
     policy, draft = Policy.default(), Draft(FRENCH)
-    expected = answer(policy, draft, policy.check(draft, "fast"), "en", lambda key: f"/policy/1#{key}")
+    expected = answer(policy, draft, policy.check(draft, "fast"), "en", lambda key: f"/policy/1/{key}")
     expected["policy"]["version"] = 1
     assert response.status_code == 200
     assert response.json == expected

@@ -60,7 +60,7 @@ def test_a_finding_is_a_match_with_its_clause(client: FlaskClient, employee: Hea
     assert match["rule"]["id"] == "credentials/passwords"
     assert match["rule"]["category"] == {"id": "credentials", "name": "Credentials"}
     (clause,) = match["rule"]["urls"]
-    assert clause["value"].startswith("http://localhost/policy/1#")
+    assert clause["value"].startswith("http://localhost/policy/1/")
     over_api = client.post("/api/v1/checks", json={"text": TEXT}, headers=employee).get_json()["findings"][0]
     assert (match["offset"], match["offset"] + match["length"]) == (over_api["start"], over_api["end"])
     for part in ("says", "why", "instead"):

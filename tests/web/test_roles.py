@@ -26,8 +26,8 @@ OPEN = {
 """What strangers may ask for; the pages for drafts and for connecting a browser ask them to sign in."""
 NEEDS = {
     "read": """pages.acknowledge pages.kept pages.kept_json pages.change_kept pages.policy_changes pages.check_draft
-        pages.policy pages.policy_version pages.rules pages.rule pages.proposals pages.new_proposal pages.propose
-        pages.proposal pages.answer_proposal checks.check outcomes.count policy.show policy.list_versions
+        pages.policy pages.policy_version pages.policy_clause pages.rules pages.rule pages.proposals pages.new_proposal
+        pages.propose pages.proposal pages.answer_proposal checks.check outcomes.count policy.show policy.list_versions
         policy.show_version rules.list_rules extension.show signs.count proposals.propose
         pages.answer_connect pages.connect_code pages.password pages.change_password
         proposals.list_proposals proposals.show_proposal proposals.comment proposals.vote proposals.take_vote_back

@@ -29,5 +29,5 @@ def check(asked: tuple[Draft, Reading]) -> Any:
     header = request.headers.get("Accept-Language", "")
     chosen = choose_language(header) if header else draft.language or choose_language("")
     verdict = checked(policy, draft, chosen, reading)
-    url = f"/policy/{policy.version}#"
+    url = f"/policy/{policy.version}/"
     return in_language(answer(policy, draft, verdict, chosen, lambda key: url + key), chosen)

@@ -43,8 +43,15 @@ def policy() -> Response:
 
 @blueprint.get("/policy/<int:number>")
 def policy_version(number: int) -> Response:
-    """A published version; clauses are linked by their key: `/policy/12#results`."""
+    """A published version."""
     return _shown(number)
+
+
+@blueprint.get("/policy/<int:number>/<key>")
+@needs_page("read")
+def policy_clause(number: int, key: str) -> BaseResponse:
+    """A clause of a published version; what stands behind a `#` does not outlast the way through signing in."""
+    return redirect(url_for("pages.policy_version", number=number, _anchor=key))
 
 
 @blueprint.post("/policy/acknowledge")

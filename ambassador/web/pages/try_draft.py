@@ -63,7 +63,7 @@ def check_draft() -> Response:
 
 def _shown(draft: Draft, verdict: Verdict | None, errors: Any = None) -> Response:
     policy, chosen = current_policy(), language()
-    url = f"/policy/{policy.version}#"
+    url = f"/policy/{policy.version}/"
     return page(
         "try_draft.html",
         200 if not errors else 422,

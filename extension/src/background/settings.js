@@ -3,6 +3,8 @@
 
 import { connected } from "./pairing.js";
 
+const ARRIVES = 10_000; // milliseconds in which an administrator's settings come after a forced installation
+
 /** @typedef {{ serverUrl: string, token: string | null, managed: boolean }} Settings
  *   `token` is the administrator's; without one this browser is connected by its author. */
 
@@ -69,4 +71,14 @@ export async function settings() {
 
 export function forgetManaged() {
   managed = null;
+}
+
+/** Once the administrator's settings are there, or none are to come: Chromium hands them out seconds after it has installed. */
+export async function managedArrived() {
+  const { installType } = await chrome.management.getSelf();
+  if (installType !== "admin" || Object.keys(await managedSettings()).length) return;
+  await new Promise((done) => {
+    chrome.storage.onChanged.addListener((_changes, area) => area === "managed" && done(undefined));
+    setTimeout(done, ARRIVES);
+  });
 }

@@ -1,11 +1,12 @@
 // The background worker: asks the service, answers content scripts and popup. It keeps no state that a
 // restart would lose; the browser stops it whenever it has been idle for a while.
 import { t } from "../dom.js";
+import { sites } from "../sites/index.js";
 import { siteOf } from "./config.js";
 import { added, registerHosts } from "./hosts.js";
 import { config, isPaused, setAside, setPaused, withoutSetAside } from "./keeping.js";
 import { check, propose, tellOutcomes, tellSign } from "./service.js";
-import { forgetManaged, settings } from "./settings.js";
+import { forgetManaged, managedArrived, settings } from "./settings.js";
 
 const languages = ["en", "fr", "nl", "de"];
 
@@ -63,7 +64,9 @@ async function checked(draft, host) {
 /** What an author should know of a network before the first word. @param {Draft} draft */
 async function beforeWriting({ network, kind }) {
   const jobAds = (await config())?.jobAds ?? [];
-  return kind !== "post" || !jobAds.length || jobAds.includes(network) ? [] : [t("jobAdsElsewhere", jobAds.join(", "))];
+  if (kind !== "post" || !jobAds.length || jobAds.includes(network)) return [];
+  const names = jobAds.map((each) => sites.find((site) => site.network === each)?.name ?? each);
+  return [t("jobAdsElsewhere", names.join(", "))];
 }
 
 /** What popup and options page show. @param {string} host @returns {Promise<State>} */
@@ -95,7 +98,9 @@ chrome.storage.onChanged.addListener((changes, area) => {
 chrome.permissions.onAdded.addListener(() => void registerHosts());
 chrome.permissions.onRemoved.addListener(() => void registerHosts());
 chrome.runtime.onInstalled.addListener(async ({ reason }) => {
-  if (reason === "install" && !(await settings())) await chrome.runtime.openOptionsPage();
+  if (reason !== "install") return;
+  await managedArrived();
+  if (!(await settings())) await chrome.runtime.openOptionsPage();
 });
 // Where the browser can, what is kept is closed to content scripts. Firefox cannot; ours never look.
 void chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });

@@ -1,4 +1,5 @@
-// One composer's conversation with the service: after a pause in typing, one request at a time, the same text once.
+// One composer's conversation with the service: after a pause in typing, one request at a time, the same text once for
+// where it goes.
 // Each text is read twice: the rules answer at once, the full reading follows, and only that one lets Post pass.
 
 /**
@@ -6,10 +7,12 @@
  * @typedef {{ state: State, text: string, findings: Finding[], shielded: Shielded[], notices: string[], policyVersion: number | null, mayOverride: boolean, mayBeNameless: boolean }} View
  * @typedef {{
  *   read: () => string,
+ *   where: () => string,
  *   send: (text: string, reading: "fast" | "full") => Promise<CheckReply>,
  *   changed: (view: View) => void,
  *   now?: () => number,
  * }} Needs
+ *   `where` is what the page shows of where the text goes: an answer holds for no other audience, author or hour.
  */
 import { carry } from "./carry.js";
 
@@ -17,15 +20,18 @@ export const PAUSE = 400; // milliseconds after the last key
 /** What can be said of a composer that is empty. */
 const OPENING = new Set(["channel", "hours"]);
 const FRESH = 5 * 60_000; // an older answer is asked for again before Post: posting hours pass, policies change
+const MOST = 20; // answers that are remembered, as for words that are deleted again
 
 /** @param {Needs} needs */
-export function createChecker({ read, send, changed, now = Date.now }) {
+export function createChecker({ read, where, send, changed, now = Date.now }) {
   /** @type {View} */
   let view = { state: "idle", text: "", findings: [], shielded: [], notices: [], policyVersion: null, mayOverride: false, mayBeNameless: true };
   /** What is said of a composer before anything is written in it. @type {{ reply: CheckReply | null, at: number }} */
   let opening = { reply: null, at: -Infinity };
-  /** @type {{ text: string, reply: CheckReply, at: number } | null} */
-  let last = null;
+  /** Full answers, the latest last. @type {Map<string, { reply: CheckReply, at: number }>} */
+  const answers = new Map();
+  /** Which of them is shown, none while something else is. */
+  let shown = "";
   /** @type {Promise<CheckReply> | null} */
   let flight = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -42,6 +48,15 @@ export function createChecker({ read, send, changed, now = Date.now }) {
   /** @param {string} text */
   const blank = (text) => text.trim() === "";
 
+  /** @param {string} text */
+  const keyOf = (text) => `${where()}\n${text}`;
+
+  /** @param {string} key */
+  const remembered = (key) => {
+    const one = answers.get(key);
+    return one && now() - one.at < FRESH ? one.reply : null;
+  };
+
   /**
    * @param {Finding} finding
    * @param {string} text
@@ -49,7 +64,10 @@ export function createChecker({ read, send, changed, now = Date.now }) {
   const mark = ({ rule, start, end }, text) => `${rule}\n${start === null || end === null ? "" : text.slice(start, end)}`;
 
   /** What was found stays on its words until the answer is there. @param {string} text */
-  const edited = (text) => show({ text, findings: carry(view.findings, view.text, text), shielded: [], state: "checking" });
+  const edited = (text) => {
+    shown = "";
+    show({ text, findings: carry(view.findings, view.text, text), shielded: [], state: "checking" });
+  };
 
   /** The composer may have changed: by its author, by its site, or by a replacement. @returns {boolean} whether it has */
   const look = () => {
@@ -87,21 +105,35 @@ export function createChecker({ read, send, changed, now = Date.now }) {
 
   /** @param {string} text */
   const request = async (text) => {
+    const key = keyOf(text);
     const fast = await send(text, "fast");
     if (fast.ok && read() !== text) return ((flight = null), fast); // edited meanwhile: the next text is what counts
     if (fast.ok && fast.answer.findings.length) answered(text, fast);
     const reply = fast.ok ? await send(text, "full") : fast;
     flight = null;
-    last = { text, reply, at: now() };
-    if (read() === text) answered(text, reply);
+    if (reply.ok && keyOf(text) === key) remember(key, reply); // the page may have been told another audience meanwhile
+    if (read() === text) answered(text, reply, key);
     return reply;
+  };
+
+  /**
+   * @param {string} key
+   * @param {CheckReply} reply
+   */
+  const remember = (key, reply) => {
+    answers.delete(key);
+    answers.set(key, { reply, at: now() });
+    const [oldest = ""] = answers.keys();
+    if (answers.size > MOST) answers.delete(oldest);
   };
 
   /**
    * @param {string} text
    * @param {CheckReply} reply
+   * @param {string} [key] of a full answer
    */
-  const answered = (text, reply) => {
+  const answered = (text, reply, key = "") => {
+    shown = key;
     if (!reply.ok) return show({ state: reply.reason, text, findings: [], shielded: [], notices: [] });
     const { answer } = reply;
     const findings = answer.findings.filter(
@@ -118,27 +150,36 @@ export function createChecker({ read, send, changed, now = Date.now }) {
       clearTimeout(timer);
       if (flight) await flight;
       const text = read();
-      if (last && last.text === text && last.reply.ok && now() - last.at < FRESH) {
-        if (view.state === "checking") answered(text, last.reply);
-        return last.reply;
+      const key = keyOf(text);
+      const known = remembered(key);
+      if (known) {
+        if (shown !== key) answered(text, known, key);
+        return known;
       }
       if (flight) continue;
       if (view.text !== text || view.state !== "checking") edited(text);
       flight = request(text);
       const reply = await flight;
-      if (read() === text) return reply;
+      if (keyOf(read()) === key) return reply;
     }
   };
 
+  /** Once more, after an answer that did not come. */
+  const again = () => (blank(read()) ? open() : settle());
+
   return {
     look,
-    open,
     settle,
-    /** Once more, after an answer that did not come. */
-    again: () => (blank(read()) ? open() : settle()),
+    again,
+    /** Once more, whatever is known: it may be another answer now. */
+    anew() {
+      answers.clear();
+      opening = { ...opening, at: -Infinity };
+      return again();
+    },
     view: () => view,
-    /** Whether the answer to exactly this text is known and fresh. @param {string} text */
-    knows: (text) => view.text === text && last?.text === text && last.reply.ok && now() - last.at < FRESH,
+    /** Whether the answer to exactly this text, for where it goes now, is shown and fresh. @param {string} text */
+    knows: (text) => view.text === text && shown === keyOf(text) && remembered(shown) !== null,
     /** @param {Finding} finding */
     dismiss(finding) {
       dismissed.add(mark(finding, view.text));

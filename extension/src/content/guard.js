@@ -87,9 +87,12 @@ export function startGuard({ site, rule, decide, resumed, posted }) {
       if (onButton) return onPress(event, onButton, () => pressButton(onButton));
       if (event.key !== "Enter" || event.isComposing || event.altKey || isPrivate(site, path)) return;
       const found = composerAt(site, path);
-      if (!found || !path.includes(found.editor) || choosesSuggestion(found.editor)) return;
-      const publishes = event.ctrlKey || event.metaKey || (found.composer.enterPublishes && !event.shiftKey);
-      if (publishes) onPress(event, found, () => pressKeys(found.editor, event));
+      if (!found || choosesSuggestion(found.editor)) return;
+      const inEditor = path.includes(found.editor);
+      // Ctrl or Cmd with Enter also publishes from a composer's other fields, such as a warning about the content.
+      const [pressed] = inEditor ? [found.editor] : found.composer.container ? path : [];
+      const publishes = event.ctrlKey || event.metaKey || (inEditor && found.composer.enterPublishes && !event.shiftKey);
+      if (publishes && pressed) onPress(event, found, () => pressKeys(pressed, event));
     },
     { capture: true },
   );
@@ -111,11 +114,11 @@ function pressButton(found) {
 /**
  * The same keys, not the button: a site that does not post on them is not made to.
  *
- * @param {HTMLElement} editor
+ * @param {EventTarget} pressed
  * @param {KeyboardEvent} event
  */
-function pressKeys(editor, { key, code, keyCode, ctrlKey, metaKey, shiftKey, altKey }) {
+function pressKeys(pressed, { key, code, keyCode, ctrlKey, metaKey, shiftKey, altKey }) {
   const init = { key, code, keyCode, ctrlKey, metaKey, shiftKey, altKey, bubbles: true, cancelable: true, composed: true };
-  editor.dispatchEvent(new KeyboardEvent("keydown", init));
+  pressed.dispatchEvent(new KeyboardEvent("keydown", init));
   return true;
 }

@@ -7,7 +7,7 @@ import { soon } from "./frame.js";
 import { createHost } from "./host.js";
 import { wipe } from "./painter.js";
 import { createPill } from "./pill.js";
-import { NOT_READ, startPublishing } from "./publishing.js";
+import { startPublishing } from "./publishing.js";
 import { replace } from "./replace.js";
 import { openOptions, propose, setAside, tellSign } from "./service.js";
 import { createSession } from "./session.js";
@@ -194,9 +194,7 @@ export function startPage(site) {
       if (current !== session) closeCard();
       current = session;
       session.look();
-      void session.checker.open();
-      const { state } = session.checker.view();
-      if (NOT_READ.has(state) || ["unreachable", "refused"].includes(state)) void session.checker.again();
+      void session.checker.again();
       tellSign(site, found.composer.kind, "composer");
       return refresh(session);
     }
@@ -249,7 +247,7 @@ export function startPage(site) {
   chrome.runtime.onMessage.addListener((message, _sender, reply) => {
     if (message?.type === "page") reply({ site: site.name, host: location.hostname });
     if (message?.type === "changed") {
-      for (const session of sessions.values()) void session.checker.again();
+      for (const session of sessions.values()) void session.checker.anew();
     }
   });
 

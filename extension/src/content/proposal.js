@@ -14,6 +14,7 @@ export function proposalForm(finding, { words, version, mayBeNameless }, { send,
   withName.checked = !mayBeNameless;
   const preview = el("pre", { class: "preview", tabindex: "0", "aria-label": t("proposalPreview") });
   const result = el("p", { class: "note", role: "status" });
+  const back = el("button", { class: "second", type: "button", click: cancel }, t("backToEditing"));
 
   /** @returns {Proposal} */
   const proposal = () => ({
@@ -36,8 +37,13 @@ export function proposalForm(finding, { words, version, mayBeNameless }, { send,
     }
     const arrived = await send(proposal());
     fill(result, t(arrived ? "proposalSent" : "proposalFailed"));
-    if (arrived) for (const control of form.elements) control.toggleAttribute("disabled", true);
+    result.classList.toggle("is-good", arrived);
+    if (arrived) {
+      for (const control of form.elements) control.toggleAttribute("disabled", control !== back);
+      back.focus(); // what was pressed has lost the keyboard
+    }
     grown();
+    result.scrollIntoView({ block: "nearest" });
   };
 
   const form = el(
@@ -53,7 +59,7 @@ export function proposalForm(finding, { words, version, mayBeNameless }, { send,
       "div",
       { class: "choices" },
       el("button", { class: "primary", type: "submit" }, t("proposalSend")),
-      el("button", { class: "second", type: "button", click: cancel }, t("backToEditing")),
+      back,
     ),
     result,
   );

@@ -22,7 +22,7 @@ import { isOutdated, tellSign } from "./service.js";
 const PATIENCE = 6000; // milliseconds that a press of Post may be held before the author is asked
 const POSTED_BY = 1500; // milliseconds after which a text that still stands there was not posted
 /** Where nobody reads along, and the author knows: the sign says so, Post is not asked about. */
-export const NOT_READ = new Set(["unset", "paused", "private"]);
+const NOT_READ = new Set(["unset", "paused", "private"]);
 const SEVERITIES = ["stop", "warning", "advice"];
 
 /**

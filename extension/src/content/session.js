@@ -48,6 +48,7 @@ export function createSession(site, found, root, { changed, moved }) {
   };
   const checker = createChecker({
     read,
+    where: () => JSON.stringify([contextOf(site, found), isScheduled(found)]),
     async send(text, reading) {
       const context = contextOf(site, found);
       // What goes to chosen people is a message: never read.

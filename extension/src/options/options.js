@@ -2,7 +2,7 @@
 import { originOf } from "../background/hosts.js";
 import { begin, codeIn, connected, disconnect, finish } from "../background/pairing.js";
 import { policyInForce } from "../background/service.js";
-import { address, serverAddress } from "../background/settings.js";
+import { address, forgetManaged, serverAddress } from "../background/settings.js";
 import { el, fill, t } from "../dom.js";
 import { byId, translate } from "../page.js";
 
@@ -40,6 +40,7 @@ async function show() {
   byId("reads", HTMLElement).textContent = known && works ? t("readsAlong", known.serverUrl) : t("readsNobody");
   server.value ||= known?.serverUrl ?? "";
   if (known?.managed) {
+    server.value = known.serverUrl;
     server.readOnly = true;
     byId("server-hint", HTMLElement).textContent = t("optionsManaged");
   }
@@ -176,6 +177,12 @@ code.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
   event.preventDefault();
   void useCode();
+});
+// An administrator's settings may come after the page that the installation has opened.
+chrome.storage.onChanged.addListener((_changes, area) => {
+  if (area !== "managed") return;
+  forgetManaged();
+  void show();
 });
 void show();
 void showHosts();

@@ -57,6 +57,9 @@ async function show() {
     await show();
   };
   byId("try", HTMLDetailsElement).hidden = !server;
+  const settings = byId("settings", HTMLButtonElement);
+  settings.textContent = t(server ? "popupSettings" : "optionsConnect");
+  settings.classList.toggle("primary", !server);
 }
 
 /** @param {Event} event */

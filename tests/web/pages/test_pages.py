@@ -89,12 +89,13 @@ def test_an_unknown_start_link_lets_nobody_in(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_policy_has_an_anchor_for_every_clause(reader: FlaskClient, language: str) -> None:
-    """Cards link to clauses by their key: `/policy/1#results`."""
+    """The list of contents leads there, and so does the clause's own address."""
     text = reader.get(f"/policy?lang={language}").text
     for clause in Policy.default().clauses(language):
         if not clause.is_chapter:
             assert text.count(f'id="{clause.key}"') == 1
             assert f'href="#{clause.key}"' in text
+            assert reader.get(f"/policy/1/{clause.key}").headers["Location"] == f"/policy/1#{clause.key}"
 
 
 def test_a_version_that_never_was_is_not_there(reader: FlaskClient) -> None:
@@ -118,7 +119,7 @@ def test_the_form_alone_shows_findings(reader: FlaskClient, language: str) -> No
     assert answer.status_code == 200
     assert '<mark class="' in answer.text
     assert re.search(r'<article class="card (advice|warning|stop)">', answer.text)
-    assert 'href="/policy/1#' in answer.text
+    assert 'href="/policy/1/' in answer.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

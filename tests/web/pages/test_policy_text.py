@@ -164,7 +164,7 @@ def test_it_is_shown_as_people_read_it(omar: FlaskClient, db: Path) -> None:
 def test_everybody_has_a_permanent_link_to_a_clause(emma: FlaskClient) -> None:
     """To the clause in the version that is read; only those who may change it are offered to."""
     page = emma.get("/policy").text
-    assert 'href="/policy/1#results"' in page
+    assert 'href="/policy/1/results"' in page
     assert "/policy/text" not in page
     assert 'id="results"' in emma.get("/policy/1").text
 

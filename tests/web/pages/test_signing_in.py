@@ -93,6 +93,16 @@ def test_somebody_comes_in_by_the_company_account_and_goes(context: BrowserConte
     assert not [value for values in parse_qs(urlsplit(back).query).values() for value in values if value in log]
 
 
+def test_the_way_by_the_provider_ends_at_the_clause(context: BrowserContext) -> None:
+    """That a link led to, in its version."""
+    page = context.new_page()
+    page.goto("/policy/1/results")
+    page.get_by_role("button", name="Se connecter avec le compte de l'entreprise").click()
+    at_provider(page, "ada:comms")
+    page.wait_for_url("**/policy/1#results")
+    assert page.locator(":target").get_attribute("id") == "results"
+
+
 def test_somebody_is_refused_by_the_company_account(context: BrowserContext) -> None:
     """In their language, with the way to begin anew."""
     page = context.new_page()

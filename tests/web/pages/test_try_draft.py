@@ -39,7 +39,7 @@ def test_what_is_typed_is_marked_and_explained(page: Page) -> None:
     assert all(piece in DRAFT and "😬" not in piece for piece in marked)
     assert page.locator("#marks").inner_text() == DRAFT
     card = page.locator(".card").first
-    assert card.locator(".clause").get_attribute("href") == "/policy/1#results"
+    assert card.locator(".clause").get_attribute("href") == "/policy/1/results"
     assert card.locator(".why").inner_text()
     assert card.locator(".propose").get_attribute("href") == "/proposals/new?about=confidential%2Funpublished-results"
     assert card.locator(".severity").inner_text() in ("Conseil", "À bien réfléchir", "Pas sous cette forme")
@@ -97,6 +97,6 @@ def test_it_works_without_javascript(service: Service, cookies: Any) -> None:
         page.locator("noscript button").click()
         assert page.locator("#marks mark").count() > 0
         card = page.locator(".card").first
-        assert card.locator("dd a").get_attribute("href") == "/policy/1#results"
+        assert card.locator("dd a").get_attribute("href") == "/policy/1/results"
         card.locator(".propose").click()
         assert page.locator("select[name=about]").input_value() == "confidential/unpublished-results"
