@@ -20,14 +20,9 @@ class Scores:
     ngrams: Floats
     """What the n-grams said (n x c)."""
 
-    @property
-    def whole(self) -> Floats:
-        """What network and n-grams say of each draft as a whole (n x c)."""
-        return self.drafts + BESIDE * self.ngrams
-
     def joined(self) -> Floats:
         """The score of a draft: the mean of its own and its most telling sentence's."""
-        return (self.whole + np.array([each.max(0) for each in self.sentences])) / 2
+        return (self.drafts + BESIDE * self.ngrams + np.array([each.max(0) for each in self.sentences])) / 2
 
     def of(self, rows: Sequence[int]) -> "Scores":
         """Those of some samples, by their places."""

@@ -39,8 +39,8 @@ class _Known:
 def readings(scores: Scores, figures: Mapping[str, Figures]) -> list[Reading]:
     """What the product makes of scores, draft by draft."""
     curves = {category: (one.slope, one.offset) for category, one in figures.items()}
-    parts = zip(scores.whole, scores.sentences, scores.kinds, strict=True)
-    return [Reading.of(draft, sentences, kinds, curves) for draft, sentences, kinds in parts]
+    parts = zip(scores.drafts, scores.sentences, scores.kinds, scores.ngrams, strict=True)
+    return [Reading.of(*each, curves) for each in parts]
 
 
 @contextmanager

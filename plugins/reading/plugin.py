@@ -26,7 +26,7 @@ _STORED = Path(os.environ.get("AMBASSADOR_READING_MODEL") or Path(__file__).with
 """The model's folder; a company that has trained it on names its own."""
 _PLACES = 3
 """The most sentences pointed at for one category."""
-_NEARLY = 0.8
+_NEARLY = 0.95
 """How near a sentence comes to the most telling one to be pointed at beside it: what stands beside harm borrows from it."""
 
 _CLEAR = 0.02
@@ -108,7 +108,7 @@ def _reads_as(category: str, kind: str, draft: Draft, text: Text, settings: Sett
     if share < hint:
         return
     each = [sentence[category] for sentence in reading.sentences]
-    telling = [number for number, its in enumerate(each) if its >= max(hint, _NEARLY * max(each))]
+    telling = [number for number, its in enumerate(each) if its == max(each) or its >= max(hint, _NEARLY * max(each))]
     for number in sorted(sorted(telling, key=lambda number: -each[number])[:_PLACES]):
         if _kind(category, reading.kinds[number]) == kind:
             start, end = text.sentences[number] if text.sentences else (None, None)

@@ -105,17 +105,23 @@ class Reading:
     draft: dict[str, float]
     """By category, for the draft as a whole."""
     sentences: tuple[dict[str, float], ...]
-    """By category, for each sentence of the text."""
+    """By category, for each sentence of the text, without the n-grams, which know of no sentence."""
     kinds: tuple[dict[str, tuple[str, float]], ...]
     """By category, for each sentence, which of its `KINDS` it would most likely be, and how sure that is."""
 
     @classmethod
     def of(
-        cls, draft: Logits, sentences: Logits, kinds: Logits, curves: Mapping[str, tuple[float, float]]
+        cls,
+        draft: Logits,
+        sentences: Logits,
+        kinds: Logits,
+        ngrams: Logits,
+        curves: Mapping[str, tuple[float, float]],
     ) -> "Reading":
-        """From logits (categories; sentences x categories; sentences x kinds) and each category's slope and offset."""
+        """From the network's logits (categories; sentences x categories; sentences x kinds), the n-grams' (categories),
+        and each category's slope and offset."""
         slope, offset = np.array([curves[category] for category in CATEGORIES]).T
-        sure = _share(slope * (draft + sentences.max(0)) / 2 + offset)
+        sure = _share(slope * (draft + BESIDE * ngrams + sentences.max(0)) / 2 + offset)
         surely = _share(slope * (draft + sentences) / 2 + offset)
         return cls(
             dict(zip(CATEGORIES, map(float, sure), strict=True)),
@@ -146,8 +152,7 @@ class Reader:
             sentences[held] = np.maximum(sentences[held], each[held])
             kinds[held] = np.maximum(kinds[held], of[held])
             whole = np.maximum(whole, all_)
-        whole += BESIDE * self._ngrams.read(text.folded)
-        return Reading.of(whole, sentences, kinds, self._curves)
+        return Reading.of(whole, sentences, kinds, self._ngrams.read(text.folded), self._curves)
 
 
 def likeliest(logits: Logits) -> dict[str, tuple[str, float]]:

@@ -149,3 +149,11 @@ def test_results_are_kept_without_the_text(policy: Policy) -> None:
     _read(policy, CONTEMPT)
     assert len(plugin._recent._readings) == 1
     assert "Black" not in repr(plugin._recent.__dict__)
+
+
+def test_what_stands_beside_harm_is_not_pointed_at(policy: Policy) -> None:
+    """A sentence of thanks after a password is none, although the draft as a whole is about one."""
+    draft = Draft("Le mot de passe du wifi est Tulipe-4471. Merci Haven Terminals", network="linkedin", kind="comment")
+    assert _read(policy, draft.text)["credentials"] > 0.9
+    found = [finding.rule.name for finding in policy.check(draft).findings if (finding.start or 0) >= 41]
+    assert found == ["confidential/client-name"]
