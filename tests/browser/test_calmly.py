@@ -20,6 +20,7 @@ def _written(page: Page, engine: str) -> str:
     write(page, place, f"Merci {WARNED}")
     page.wait_underlined("warning", WARNED)
     page.wait_sign("warning")
+    page.wait_drawn()
     return place.editor
 
 
