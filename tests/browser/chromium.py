@@ -155,7 +155,9 @@ class Chromium:
         try:
             yield
         finally:
+            self.page.close()  # no error where it has closed itself
             self.page = before
+            before.bring_to_front()
 
     @contextmanager
     def popup(self) -> Iterator[None]:

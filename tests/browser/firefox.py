@@ -227,11 +227,14 @@ class Firefox:
         before = self._line.send("WebDriver:GetWindowHandle")
         known = set(self._line.send("WebDriver:GetWindowHandles"))
         press()
-        opened = until(lambda: set(self._line.send("WebDriver:GetWindowHandles")) - known, "a window", 20)
-        self._line.send("WebDriver:SwitchToWindow", handle=opened.pop())
+        opened = until(lambda: set(self._line.send("WebDriver:GetWindowHandles")) - known, "a window", 20).pop()
+        self._line.send("WebDriver:SwitchToWindow", handle=opened)
         try:
             yield
         finally:
+            if opened in self._line.send("WebDriver:GetWindowHandles"):  # else it has closed itself
+                self._line.send("WebDriver:SwitchToWindow", handle=opened)
+                self._line.send("WebDriver:CloseWindow")
             self._line.send("WebDriver:SwitchToWindow", handle=before)
 
     @contextmanager

@@ -86,6 +86,7 @@ def test_a_new_officer_is_understood_in_an_open_composer(
     hand.press("button", "Nouvelle règle")
     hand.choose("Catégorie", "Dénigrement")
     hand.choose("Poids", "Conseil")
+    hand.choose("Clause", "3.2 Parler de l’entreprise et des personnes qui y travaillent")
     hand.fill("Titre", "Un surnom")
     hand.fill("Ce qu'elle dit", "C'est un surnom que tout le monde n'aime pas.")
     hand.fill("Pourquoi", "Ce qui fait rire à la machine à café peut blesser en public.")
