@@ -11,8 +11,8 @@ from ambassador.errors import Sentence
 
 LEAST_AUDIT = 30
 """Days that what officers did is kept at least: nobody makes their own deeds unseen by a version of the policy."""
-_MOST = 36_500
-"""A century, as in the service's configuration."""
+MOST = 36_500
+"""A century of days."""
 
 
 class _Days(fields.Field[int]):
@@ -23,10 +23,10 @@ class _Days(fields.Field[int]):
         self._least = least
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> int:
-        if type(value) is int and self._least <= value <= _MOST:  # `true` would be an int, too
+        if type(value) is int and self._least <= value <= MOST:  # `true` would be an int, too
             return value
         raise ValidationError(
-            Sentence("Write a whole number of days, from {least} to {most}.", least=self._least, most=_MOST)
+            Sentence("Write a whole number of days, from {least} to {most}.", least=self._least, most=MOST)
         )
 
 

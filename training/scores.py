@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from ambassador_plugins.reading.reader import BESIDE
+from ambassador_plugins.reading.reader import NGRAMS_WEIGH
 
 from training.encoded import Floats
 
@@ -22,7 +22,7 @@ class Scores:
 
     def joined(self) -> Floats:
         """The score of a draft: the mean of its own and its most telling sentence's."""
-        return (self.drafts + BESIDE * self.ngrams + np.array([each.max(0) for each in self.sentences])) / 2
+        return (self.drafts + NGRAMS_WEIGH * self.ngrams + np.array([each.max(0) for each in self.sentences])) / 2
 
     def of(self, rows: Sequence[int]) -> "Scores":
         """Those of some samples, by their places."""

@@ -12,6 +12,7 @@ from ambassador.configuration.following import Follow, FollowSchema, Nodes, Node
 from ambassador.configuration.kinds import FilePath, Section, number, parts_of, says
 from ambassador.configuration.notifying import Mail, MailSchema, Webhooks, WebhooksSchema
 from ambassador.configuration.oidc import Oidc, OidcSchema
+from ambassador.retention import LEAST_AUDIT, MOST
 from ambassador.schemafields import OneOf, Texts, Tuple
 
 
@@ -155,12 +156,14 @@ class _MetricsSchema(Section):
 
 class _RetentionSchema(Section):
     makes = Retention
-    outcomes = number(1, 36_500, "Days that counts of checks and of findings are kept; a policy may ask for fewer.")
+    outcomes = number(1, MOST, "Days that counts of checks and of findings are kept; a policy may ask for fewer.")
     signs = number(
-        1, 36_500, "Days that counts of how sites met their descriptions are kept; a policy may ask for fewer."
+        1, MOST, "Days that counts of how sites met their descriptions are kept; a policy may ask for fewer."
     )
     audit = number(
-        1, 36_500, "Days that the record of what officers did is kept; a policy may ask for fewer, down to 30."
+        LEAST_AUDIT,
+        MOST,
+        f"Days that the record of what officers did is kept; a policy may ask for fewer, down to {LEAST_AUDIT}.",
     )
 
 

@@ -1,7 +1,7 @@
 """Changing the working copy: all of it must load and its own rules prove themselves, or nothing is saved."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 
@@ -67,19 +67,30 @@ def settings_in(content: str) -> Settings:
 def refuse_longer(content: str) -> None:
     """Raise `PolicyError` where settings want something kept for longer than the service keeps it.
 
-    It is asked where settings are written. What was written before the service's days became fewer is published and
-    brought back as it is, since the shorter of both holds anyway.
+    It is asked where settings are written. What was written before the service's days became fewer stays, is published
+    and brought back as it is, since the shorter of both holds anyway.
     """
     asked, service = settings_in(content).retention, asdict(current_app.config["RETENTION"])
-    problems = []
-    for kind, days in asked.items():
-        if days > service[kind]:
-            said = Sentence(
-                "The service keeps this for {days} days at most. Write {days} or fewer.", days=service[kind]
-            )
-            problems.append(Problem(PATH, said, line_of(content, ("retention", kind)), f"retention.{kind}"))
-    if problems:
-        raise PolicyError(problems)
+    longer = {kind: days for kind, days in asked.items() if days > service[kind]}
+    if not longer or any(longer.items() <= before.items() for before in _retention_before()):
+        return
+    raise PolicyError(
+        Problem(
+            PATH,
+            Sentence("The service keeps this for {days} days at most. Write {days} or fewer.", days=service[kind]),
+            line_of(content, ("retention", kind)),
+            f"retention.{kind}",
+        )
+        for kind in longer
+    )
+
+
+def _retention_before() -> Iterator[Mapping[str, int]]:
+    """The days that the working copy and the published versions ask for."""
+    db = reading(database())
+    for files in (working_copy.read(db), *(versions.files_of(db, one.number) for one in versions.all_versions(db))):
+        with suppress(PolicyError):  # of a time when settings were written otherwise
+            yield settings_in(files.get(PATH, "")).retention
 
 
 def publish(files: PolicyFiles, *, seen: str, note: str, by: Person, effective_on: str = "") -> int:

@@ -203,7 +203,7 @@ def _said(error: OAuth2Error) -> Sentence:
     named = _NAMED.search(error.description) if error.error == "invalid_request" else None
     if named:
         return Sentence("The parameter {name} is missing or not as it should be.", name=named[1])
-    return _SENTENCES.get(error.error, _SENTENCES["invalid_request"])
+    return _SENTENCES.get(error.error) or Sentence("This was refused: {error}.", error=error.error)
 
 
 def _client(client_id: str) -> _Extension | None:

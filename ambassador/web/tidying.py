@@ -4,7 +4,9 @@ import itertools
 import logging
 import sqlite3
 import threading
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from multiprocessing.util import Finalize
 from pathlib import Path
 
@@ -30,14 +32,14 @@ def start(configuration: Configuration, tally: Tally, policy: PolicyInForce) -> 
     threading.Thread(target=_for_ever, args=(configuration, tally, policy), name="tidying", daemon=True).start()
 
 
-def tidy(db: Path, kept: Retention, company: Oidc) -> None:
+def tidy(db: Path, kept: Callable[[], Retention], company: Oidc) -> None:
     """Remove what is too old, and sign out whoever was not at the company's provider for its days.
 
-    Where that fails, say so, and try again at the next look.
+    `kept` says by which days a thing is too old. Where that fails, say so, and try again at the next look.
     """
     try:
         with opened(db) as store:
-            removed = forget(store, **asdict(kept))
+            removed = forget(store, **asdict(kept()))
             ended = identities.end_absent(store, company.issuer, company.days)
     except (sqlite3.Error, OSError) as error:
         log.error("What is too old could not be removed from the store: %s", error)
@@ -54,5 +56,5 @@ def _for_ever(configuration: Configuration, tally: Tally, policy: PolicyInForce)
     for turn in itertools.count():
         tally.write()
         if turn % _TURNS == 0:
-            tidy(configuration.db, policy.kept_for(configuration.retention), configuration.oidc)
+            tidy(configuration.db, partial(policy.kept_for, configuration.retention), configuration.oidc)
         pause.wait(EVERY)

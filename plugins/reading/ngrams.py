@@ -3,7 +3,7 @@
 A linear model over hashed n-grams (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009):
 each n-gram of the folded text has a number, and each number a weight for every category. It understands nothing, but
 its mistakes are not the network's, so that both together are right more often than either. Everything is reckoned in
-whole arrays: 3,000 characters take well under a millisecond.
+whole arrays: 3,000 characters take about a millisecond.
 """
 
 import re
@@ -26,7 +26,7 @@ Hashes = npt.NDArray[np.uint64]
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LONGEST = 2 * DRAFT_LIMIT
-"""How many characters are read: folding makes few drafts longer, and none by much."""
+"""How many characters are read. Few drafts are longer once they are folded; what is beyond is not read."""
 _LETTERS = (3, 4, 5)
 _BEGINNING, _ENDING = 5, 5
 _BASE = np.uint64(0x9E3779B97F4A7C15)

@@ -39,7 +39,7 @@ KIND_COLUMNS = tuple((category, kind) for category, kinds in KINDS.items() for k
 
 Logits = npt.NDArray[np.floating]
 
-BESIDE = 1.0
+NGRAMS_WEIGH = 1.0
 """How much the n-grams' logits count beside the network's, on the draft as a whole."""
 
 _PROMPT = "query:"
@@ -121,7 +121,7 @@ class Reading:
         """From the network's logits (categories; sentences x categories; sentences x kinds), the n-grams' (categories),
         and each category's slope and offset."""
         slope, offset = np.array([curves[category] for category in CATEGORIES]).T
-        sure = _share(slope * (draft + BESIDE * ngrams + sentences.max(0)) / 2 + offset)
+        sure = _share(slope * (draft + NGRAMS_WEIGH * ngrams + sentences.max(0)) / 2 + offset)
         surely = _share(slope * (draft + sentences) / 2 + offset)
         return cls(
             dict(zip(CATEGORIES, map(float, sure), strict=True)),

@@ -1,6 +1,7 @@
 """What is older than it may be is gone, by itself, from the file too."""
 
 import logging
+import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
@@ -102,8 +103,20 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, caplog: pytest.L
     """And the service goes on."""
     (tmp_path / "store.db").write_text("no store at all " * 100)
     with caplog.at_level(logging.ERROR):
-        tidy(tmp_path / "store.db", Retention(), Oidc())
+        tidy(tmp_path / "store.db", Retention, Oidc())
     assert "could not be removed from the store: file is not a database" in caplog.text
+
+
+def test_a_policy_that_cannot_be_read_just_now_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What asks for its days fails; the next look is another try."""
+
+    def kept() -> Retention:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    prepare(tmp_path / "store.db")
+    with caplog.at_level(logging.ERROR):
+        tidy(tmp_path / "store.db", kept, Oidc())
+    assert "could not be removed from the store: disk I/O error" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -129,7 +142,7 @@ def test_a_policy_shortens_what_the_service_allows(
         _written(db)
         _publish(db, asked, day)
     clock.shift(days * DAY)
-    tidy(path, PolicyInForce(path).kept_for(Retention(**KEPT)), Oidc())
+    tidy(path, lambda: PolicyInForce(path).kept_for(Retention(**KEPT)), Oidc())
     with opened(path) as db:
         there = _there(db)
     assert {kind: there[kind] for kind in left} == left

@@ -123,7 +123,7 @@ def test_a_proposal_arrives_without_a_name(client: FlaskClient, db: Path, employ
 def test_a_proposal_is_about_something(client: FlaskClient, employee: Headers) -> None:
     """A rule or a clause that is there, and some words."""
     sent = {"about": "no/such", "text": "x", "language": "en"}
-    for changed, field in (({}, "about"), ({"text": ""}, "text")):
+    for changed, field in (({}, "about"), ({"text": ""}, "text"), ({"text": " \n"}, "text")):
         response = client.post("/api/v1/proposals", json={**sent, **changed}, headers=employee)
         assert response.status_code == 422
         assert response.get_json(force=True)["errors"].keys() == {field}

@@ -101,6 +101,7 @@ def test_a_proposal_is_talked_about_and_answered(
     for _ in range(2):
         assert client.put(f"{url}/vote", headers=officer).status_code == 204
     assert client.post(f"{url}/comments", json={"text": "Zèbre"}, headers=officer).status_code == 204
+    assert client.post(f"{url}/comments", json={"text": " "}, headers=officer).status_code == 422
     assert client.put(f"{url}/answer", json={"state": "declined"}, headers=officer).status_code == 422
     said = {"state": "declined", "text": "Pas cette année."}
     assert client.put(f"{url}/answer", json=said, headers=officer).status_code == 204

@@ -66,6 +66,8 @@ def test_a_part_is_changed_by_who_has_seen_it(
         ("text/it", {"file": TEXT}, 404),
         ("text/fr", {"file": "no heading"}, 422),
         ("settings", {"file": "[compani]"}, 422),
+        ("settings", {"file": ""}, 422),
+        ("text/fr", {"file": " \n"}, 422),
         ("words/Été", {"file": "zozo\n"}, 422),
         ("words/x", {"file": "\ud83d"}, 422),
         ("facts", {"public_facts": ["\ud83d"]}, 422),

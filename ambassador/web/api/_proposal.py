@@ -6,7 +6,7 @@ from ambassador.errors import Sentence
 from ambassador.schemafields import Length, OneOf
 from ambassador.store.proposals import STATES
 from ambassador.vocabulary import LANGUAGES
-from ambassador.web.api.schemas import whole
+from ambassador.web.api.schemas import not_blank, whole
 
 _LONGEST = 4000
 
@@ -22,7 +22,7 @@ class ProposalSchema(Schema):
     about = fields.String(
         required=True, metadata={"description": "A rule's name, a clause's key, or nothing: the policy."}
     )
-    text = fields.String(required=True, validate=[Length(min=1, max=_LONGEST), whole])
+    text = fields.String(required=True, validate=[Length(max=_LONGEST), whole, not_blank])
     catches = fields.String(load_default="", validate=[Length(max=_LONGEST), whole])
     lets_pass = fields.String(load_default="", validate=[Length(max=_LONGEST), whole])
     language = OneOf(LANGUAGES, required=True)
@@ -39,7 +39,7 @@ class ProposedSchema(Schema):
 class CommentSchema(Schema):
     """What somebody says of a proposal, with their name."""
 
-    text = fields.String(required=True, validate=[Length(min=1, max=_LONGEST), whole])
+    text = fields.String(required=True, validate=[Length(max=_LONGEST), whole, not_blank])
 
 
 class CommentedSchema(Schema):

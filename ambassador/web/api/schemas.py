@@ -19,6 +19,12 @@ def whole(text: str) -> None:
         raise ValidationError(Sentence("A character is half of one (a lone surrogate). Type it again."))
 
 
+def not_blank(text: str) -> None:
+    """Refuse a text of blanks alone."""
+    if not text.strip():
+        raise ValidationError(Sentence("Write something first."))
+
+
 class CheckSchema(DraftSchema):
     """A draft, and how thoroughly to read it."""
 

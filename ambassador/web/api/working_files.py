@@ -15,7 +15,7 @@ from ambassador.vocabulary import LANGUAGES
 from ambassador.web.access import needs
 from ambassador.web.api._change import NOT_CHANGED, saved, seen
 from ambassador.web.api._resource import Resource, empty
-from ambassador.web.api.schemas import whole
+from ambassador.web.api.schemas import not_blank, whole
 from ambassador.web.authoring import FILE_NAME
 from ambassador.web.problems import policy_problems, problem
 
@@ -28,6 +28,12 @@ class FileSchema(Schema):
     file = fields.String(required=True, validate=whole)
 
 
+class NeededFileSchema(Schema):
+    """A file that no policy is without."""
+
+    file = fields.String(required=True, validate=[whole, not_blank])
+
+
 class FactsSchema(Schema):
     """What anybody may tell; what is left out stays as it is."""
 
@@ -38,7 +44,7 @@ class FactsSchema(Schema):
 @blueprint.put("/working-copy/text/<language>")
 @blueprint.for_people()
 @needs("texts")
-@blueprint.arguments(FileSchema)
+@blueprint.arguments(NeededFileSchema)
 @blueprint.reads("If-Match")
 @blueprint.fails_with(400, 401, 403, 404, 412, 413, 415, 422, 428)
 @blueprint.response(204)
@@ -52,7 +58,7 @@ def change_text(body: dict[str, str], language: str) -> Any:
 @blueprint.put("/working-copy/settings")
 @blueprint.for_people()
 @needs("settings")
-@blueprint.arguments(FileSchema)
+@blueprint.arguments(NeededFileSchema)
 @blueprint.reads("If-Match")
 @blueprint.fails_with(400, 401, 403, 412, 413, 415, 422, 428)
 @blueprint.response(204)

@@ -74,10 +74,13 @@ def test_their_opinion_counts_beside_the_networks(monkeypatch: pytest.MonkeyPatc
     reader = plugin.reader(Model)
     draft = Draft("Le nouveau collègue s'appelle Ahmed.")
     text, company = Text.of(draft.text), Policy.default().settings.company
-    before = reader.read(draft, text, company).draft
+    read = reader.read(draft, text, company)
+    before = read.draft
     said = reader._ngrams.read(text.folded)
     louder = said + np.eye(len(CATEGORIES), dtype=np.float32)[CATEGORIES.index("confidential")]
     monkeypatch.setattr(reader._ngrams, "read", lambda folded: louder)
-    after = reader.read(draft, text, company).draft
+    louder_read = reader.read(draft, text, company)
+    after = louder_read.draft
+    assert louder_read.sentences == read.sentences, "they know of no sentence"
     assert after["confidential"] > before["confidential"]
     assert {name for name in CATEGORIES if after[name] != before[name]} == {"confidential"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ambassador.configuration import Configuration
+from ambassador.configuration import Retention
 from ambassador.configuration.oidc import Oidc
 from ambassador.store import audit, opened, passwords, people, tokens
 from ambassador.web import tidying
@@ -141,14 +141,14 @@ def test_whoever_does_not_come_back_loses_browsers_and_devices(company: Made, is
     signed_in(client, "ada:staff")
     with opened(db) as store:
         local = entered(app, db, people.add(store, "Omar", "officer"))
-        tidying.tidy(db, Configuration().retention, ours)
+        tidying.tidy(db, Retention, ours)
         assert is_in(client)
         store.execute("update identities set signed_in_at = '2026-01-01T00:00:00+00:00'")
         store.conn.commit()
-        tidying.tidy(db, Configuration().retention, Oidc())  # the company has no provider any more
+        tidying.tidy(db, Retention, Oidc())  # the company has no provider any more
         assert is_in(client)
-        tidying.tidy(db, Configuration().retention, ours)
+        tidying.tidy(db, Retention, ours)
     assert (is_in(client), is_in(local)) == (False, True)
     assert signed_in(client, "ada:staff").status_code == 200
-    tidying.tidy(db, Configuration().retention, ours)
+    tidying.tidy(db, Retention, ours)
     assert is_in(client)

@@ -222,6 +222,12 @@ def test_a_version_from_before_the_service_kept_less_comes_back(brief: FlaskClie
         seen = working_copy.tag(working_copy.read(store))
     brief.post(f"/versions/{number}/restore", data={"seen": seen}, headers=SAME_ORIGIN)
     assert "signs = 90" in content(db)
+    copy = brief.get("/api/v1/working-copy")
+    changing = {**SAME_ORIGIN, "If-Match": copy.headers["ETag"]}
+    changed = brief.put("/api/v1/working-copy/facts", json={"public_facts": ["We make lifts."]}, headers=changing)
+    assert changed.status_code == 204, "whoever changes facts may not be able to change days"
+    changing["If-Match"] = changed.headers["ETag"]
+    assert brief.put("/api/v1/working-copy", json={"files": files}, headers=changing).status_code == 204
     with opened(db) as store:
         seen = working_copy.tag(working_copy.read(store))
     assert brief.post("/changes", data={"deed": "publish", "seen": seen}, headers=SAME_ORIGIN).status_code == 302
