@@ -214,6 +214,24 @@ def test_consent_belongs_to_the_exact_text(page: Page) -> None:
     until(lambda: _texts(page) == [WARNING + " merci"], "the post")
 
 
+def test_consent_belongs_to_where_the_text_goes(page: Page) -> None:
+    """A message that the site did not take, unread as messages are, is read and asked about before everybody sees it."""
+    place = next(place for place in PLACES if "mastodon.social/home" in place.url)
+    page.open(place.url)
+    told = "document.querySelector('#visibility').lastChild.textContent = arguments[0]"
+    page.run(told, "Private mention")
+    page.run("all(arguments[0])[0].dataset.trusted = ''", place.button)  # takes no click but a person's
+    page.press(place.editor)
+    page.browser.type(STOP)
+    page.wait_sign("private")
+    page.press(place.button)
+    page.wait_sign("again")
+    page.run(told, "Public")
+    page.press(place.button)
+    page.wait_dialog()
+    assert _texts(page) == []
+
+
 def test_an_edit_that_is_taken_back_is_no_way_past(page: Page) -> None:
     """What stood on the words before stands on them again before they are posted."""
     page.open_share_box()

@@ -1,7 +1,7 @@
 // Between the author's Post and the site. Listeners sit on the window and capture, so they come before the page's own.
 //
 // What was checked and found clear passes untouched. Otherwise the press is held, never lost: it goes on by itself
-// when the draft turns out clear, or when the author says so. Consent belongs to the exact text.
+// when the draft turns out clear, or when the author says so. Consent belongs to the exact text, and to where it goes.
 import { composerAt, isPrivate, submitAt, submitOf } from "./composers.js";
 
 /**

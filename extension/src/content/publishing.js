@@ -45,14 +45,16 @@ export function startPublishing(site, { host, sessionFor, current, attend, close
     async decide(found) {
       const parts = writtenParts(found);
       const texts = () => parts.map((session) => session.read()).join("\0");
+      const places = () => parts.map((session) => session.where()).join("\0");
       for (;;) {
-        const before = texts();
+        const [text, place] = [texts(), places()];
         const session = parts.find((part) => part === current()) ?? parts[0] ?? null;
         attend(session);
         parts.forEach((part) => part.hold(true));
         const reply = await Promise.race([settled(parts), late()]);
         parts.forEach((part) => part.hold(false));
-        if (texts() !== before) return false;
+        if (texts() !== text) return false;
+        if (places() !== place) continue; // the author still wants it posted, to others than it was read for
         const findings = reply.ok ? parts.flatMap(weighty).sort(worstFirst) : [];
         if (reply.ok && !findings.length) return agreed(parts);
         closeCard();

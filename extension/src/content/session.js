@@ -35,7 +35,9 @@ export function createSession(site, found, root, { changed, moved }) {
   const outcomes = createOutcomes(contextOf(site, found), tell);
   /** @type {Finding | null} */
   let active = null;
-  /** The text that the author chose to post as it is. @type {string | null} */
+  /** What the page shows of where the text goes, and when. */
+  const where = () => JSON.stringify([contextOf(site, found), isScheduled(found)]);
+  /** The text that the author chose to post as it is, and where to. @type {{ text: string, where: string } | null} */
   let consent = null;
   /** Whether a press of Post waits for this text. */
   let held = false;
@@ -48,7 +50,7 @@ export function createSession(site, found, root, { changed, moved }) {
   };
   const checker = createChecker({
     read,
-    where: () => JSON.stringify([contextOf(site, found), isScheduled(found)]),
+    where,
     async send(text, reading) {
       const context = contextOf(site, found);
       // What goes to chosen people is a message: never read.
@@ -57,7 +59,7 @@ export function createSession(site, found, root, { changed, moved }) {
     },
     changed(view) {
       outcomes.see(view.findings, view.policyVersion);
-      if (consent !== null && view.text !== consent) consent = null;
+      if (view.text !== consent?.text) consent = null;
       repaint();
       changed(session);
     },
@@ -87,11 +89,12 @@ export function createSession(site, found, root, { changed, moved }) {
     checker,
     outcomes,
     read,
+    where,
     look,
     alive: () => editor.isConnected,
-    consents: () => consent !== null && consent === read(),
+    consents: () => consent !== null && consent.text === read() && consent.where === where(),
     consent() {
-      consent = read();
+      consent = { text: read(), where: where() };
     },
     isHeld: () => held,
     /** @param {boolean} waits whether a press of Post waits for this text */
