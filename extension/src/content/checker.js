@@ -94,6 +94,7 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
 
   /** @param {string} text */
   const opened = (text) => {
+    shown = "";
     const { reply } = opening;
     if (reply && !reply.ok) return answered(text, reply);
     const findings = (reply?.answer.findings ?? []).filter(
@@ -153,7 +154,7 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
       const key = keyOf(text);
       const known = remembered(key);
       if (known) {
-        if (shown !== key) answered(text, known, key);
+        if (shown !== key || view.text !== text) answered(text, known, key);
         return known;
       }
       if (flight) continue;
