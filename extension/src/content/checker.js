@@ -108,7 +108,8 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
   const request = async (text) => {
     const key = keyOf(text);
     const fast = await send(text, "fast");
-    if (fast.ok && read() !== text) return ((flight = null), fast); // edited meanwhile: the next text is what counts
+    // Edited meanwhile, or to go elsewhere: what stands there now is what counts.
+    if (keyOf(read()) !== key) return ((flight = null), fast);
     if (fast.ok && fast.answer.findings.length) answered(text, fast);
     const reply = fast.ok ? await send(text, "full") : fast;
     flight = null;
