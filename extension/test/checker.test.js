@@ -90,6 +90,19 @@ test("an edit that is taken back does not make a draft pass without its findings
   assert.deepEqual([s.checker.knows("abc def"), s.checker.view().findings, s.asked.length], [true, [found], 2]);
 });
 
+test("a text that was taken out and put back shows what was found in it", async () => {
+  const s = scene();
+  s.text = "abc";
+  void s.checker.settle();
+  await s.reply(answer(found));
+  await s.reply(answer(found));
+  s.text = "";
+  s.checker.look();
+  s.text = "abc";
+  await s.checker.settle();
+  assert.deepEqual([s.checker.view().text, s.checker.view().findings, s.asked.length], ["abc", [found], 2]);
+});
+
 test("the same text for another audience is asked about", async () => {
   const s = scene();
   s.where = "connections";
@@ -112,9 +125,49 @@ test("what is known is asked for anew where it may be another answer now", async
   void s.checker.settle();
   await s.reply(answer(found));
   await s.reply(answer(found));
-  void s.checker.anew();
+  s.checker.outdate();
+  assert.deepEqual([s.checker.knows("abc"), s.asked.length], [false, 2]);
+  void s.checker.again();
   await s.reply({ ok: false, reason: "paused" });
   assert.deepEqual([s.checker.view().state, s.checker.view().findings], ["paused", []]);
+});
+
+test("an answer that was asked for before is none where it may be another now", async () => {
+  const s = scene();
+  s.text = "abc";
+  const settled = s.checker.settle();
+  await s.reply(answer());
+  s.checker.outdate();
+  await s.reply(answer());
+  assert.deepEqual([s.checker.knows("abc"), s.asked.length], [false, 3]);
+  await s.reply({ ok: false, reason: "paused" });
+  assert.deepEqual([s.checker.view().state, (await settled).reason], ["paused", "paused"]);
+});
+
+test("what was said of an empty composer before is not said where it may be another answer now", async () => {
+  const s = scene();
+  void s.checker.again();
+  s.checker.outdate();
+  void s.checker.again();
+  await s.reply({ ok: false, reason: "paused" });
+  s.asked[0].reply(answer());
+  await new Promise((done) => setImmediate(done));
+  assert.equal(s.checker.view().state, "paused");
+});
+
+test("an answer for another audience is none for this one, also where this one is back", async () => {
+  const s = scene();
+  s.where = "connections";
+  s.text = "abc";
+  void s.checker.settle();
+  s.where = "public";
+  await s.reply(answer());
+  assert.deepEqual([s.asked.length, s.asked[1].reading], [2, "fast"]);
+  s.where = "connections";
+  await s.reply(answer());
+  await s.reply(answer());
+  await s.reply(answer(found));
+  assert.deepEqual([s.checker.view().findings, s.checker.knows("abc")], [[found], true]);
 });
 
 test("one request at a time, and an edited text is read anew", async () => {

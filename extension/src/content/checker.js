@@ -28,6 +28,8 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
   let view = { state: "idle", text: "", findings: [], shielded: [], notices: [], policyVersion: null, mayOverride: false, mayBeNameless: true };
   /** What is said of a composer before anything is written in it. @type {{ reply: CheckReply | null, at: number }} */
   let opening = { reply: null, at: -Infinity };
+  /** Raised where what was answered, or is on its way, may be another answer now. */
+  let generation = 0;
   /** Full answers, the latest last. @type {Map<string, { reply: CheckReply, at: number }>} */
   const answers = new Map();
   /** Which of them is shown, none while something else is. */
@@ -49,7 +51,7 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
   const blank = (text) => text.trim() === "";
 
   /** @param {string} text */
-  const keyOf = (text) => `${where()}\n${text}`;
+  const keyOf = (text) => `${generation}\n${where()}\n${text}`;
 
   /** @param {string} key */
   const remembered = (key) => {
@@ -86,8 +88,9 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
   /** The policy may have a word on the network or the hour before the first key. */
   const open = async () => {
     if (!blank(read()) || now() - opening.at < FRESH) return;
-    opening = { ...opening, at: now() };
+    const mine = (opening = { ...opening, at: now() });
     const reply = await send("", "fast");
+    if (opening !== mine) return;
     opening = { reply, at: reply.ok ? opening.at : -Infinity };
     if (blank(read())) opened(read());
   };
@@ -108,13 +111,13 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
   const request = async (text) => {
     const key = keyOf(text);
     const fast = await send(text, "fast");
-    // Edited meanwhile, or to go elsewhere: what stands there now is what counts.
+    // Edited or outdated meanwhile, or to go elsewhere: what stands there now is what counts.
     if (keyOf(read()) !== key) return ((flight = null), fast);
     if (fast.ok && fast.answer.findings.length) answered(text, fast);
     const reply = fast.ok ? await send(text, "full") : fast;
     flight = null;
     if (reply.ok && keyOf(text) === key) remember(key, reply); // the page may have been told another audience meanwhile
-    if (read() === text) answered(text, reply, key);
+    if (keyOf(read()) === key) answered(text, reply, key);
     return reply;
   };
 
@@ -173,11 +176,11 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
     look,
     settle,
     again,
-    /** Once more, whatever is known: it may be another answer now. */
-    anew() {
+    /** What is known, or on its way, may be another answer now. It is asked for when this is in use again, not here. */
+    outdate() {
+      generation += 1;
       answers.clear();
       opening = { ...opening, at: -Infinity };
-      return again();
     },
     view: () => view,
     /** Whether the answer to exactly this text, for where it goes now, is shown and fresh. @param {string} text */

@@ -62,6 +62,10 @@ export function startPage(site) {
     if (session === current) leave();
   }
 
+  function sweep() {
+    for (const session of [...sessions.values()]) if (!session.alive()) forget(session);
+  }
+
   function leave() {
     current = null;
     closeCard();
@@ -186,7 +190,7 @@ export function startPage(site) {
   /** The keyboard is somewhere else now. @param {EventTarget[]} path */
   function arrive(path) {
     if (host.holds(path)) return;
-    for (const session of [...sessions.values()]) if (!session.alive()) forget(session);
+    sweep();
     if (isPrivate(site, path)) return leave();
     const found = composerAt(site, path);
     if (found && path.includes(found.editor)) {
@@ -247,7 +251,10 @@ export function startPage(site) {
   chrome.runtime.onMessage.addListener((message, _sender, reply) => {
     if (message?.type === "page") reply({ site: site.name, host: location.hostname });
     if (message?.type === "changed") {
-      for (const session of sessions.values()) void session.checker.anew();
+      sweep();
+      for (const session of sessions.values()) session.outdate();
+      // The others are asked about when they are in use again.
+      void current?.checker.again();
     }
   });
 

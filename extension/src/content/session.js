@@ -96,6 +96,11 @@ export function createSession(site, found, root, { changed, moved }) {
     consent() {
       consent = { text: read(), where: where() };
     },
+    /** What was answered, and agreed to, may be otherwise now. */
+    outdate() {
+      consent = null;
+      checker.outdate();
+    },
     isHeld: () => held,
     /** @param {boolean} waits whether a press of Post waits for this text */
     hold(waits) {
