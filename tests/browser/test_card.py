@@ -64,6 +64,24 @@ def test_what_the_officers_are_told_arrives(page: Page, service: Service) -> Non
     assert str(service.version()) in told.text
 
 
+def test_what_is_on_its_way_is_sent_once_and_takes_no_keyboard(page: Page, service: Service) -> None:
+    """Pressed again while no answer is there yet; whoever writes on meanwhile writes on."""
+    before = len(service.proposals())
+    _written(page)
+    page.point_at(WARNED)
+    page.press(".card .propose")
+    page.press("#opinion")
+    page.browser.type("Deux fois")
+    with service.silent():
+        page.press(".proposal .primary")
+        page.press(".proposal .primary")
+        page.run("all(arguments[0])[0].focus()", COMMENT)
+        page.wait_focus(COMMENT)
+    until(lambda: "Envoyé" in page.text(".card"), "the answer")
+    page.wait_focus(COMMENT)
+    assert len(service.proposals()) == before + 1
+
+
 def test_what_is_protected_is_said(page: Page) -> None:
     """At the composer and in the card: free speech is a rule too."""
     page.press(COMMENT)

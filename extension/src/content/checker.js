@@ -176,7 +176,7 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
     look,
     settle,
     again,
-    /** What is known, or on its way, may be another answer now. It is asked for when this is in use again, not here. */
+    /** What is known, or on its way, may be another answer now. Asks nothing by itself: `again` does. */
     outdate() {
       generation += 1;
       answers.clear();

@@ -28,19 +28,25 @@ export function proposalForm(finding, { words, version, mayBeNameless }, { send,
     const lines = [about, said, lets_pass && t("proposalWords", lets_pass), t(nameless ? "proposalNameless" : "proposalNamed")];
     fill(preview, lines.filter(Boolean).join("\n"));
   };
+  let sending = false;
   /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
+    if (sending) return;
     if (!text.value.trim()) {
       fill(result, t("proposalEmpty"));
       return text.focus();
     }
+    sending = true;
     const arrived = await send(proposal());
+    sending = false;
     fill(result, t(arrived ? "proposalSent" : "proposalFailed"));
     result.classList.toggle("is-good", arrived);
     if (arrived) {
+      const root = form.getRootNode();
+      const hasKeyboard = root instanceof ShadowRoot && form.contains(root.activeElement);
       for (const control of form.elements) control.toggleAttribute("disabled", control !== back);
-      back.focus(); // what was pressed has lost the keyboard
+      if (hasKeyboard) back.focus(); // what was pressed has lost it
     }
     grown();
     result.scrollIntoView({ block: "nearest" });
