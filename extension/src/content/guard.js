@@ -87,20 +87,21 @@ export function startGuard({ site, rule, decide, resumed, posted }) {
       if (onButton) return onPress(event, onButton, () => pressButton(onButton));
       if (event.key !== "Enter" || event.isComposing || event.altKey || isPrivate(site, path)) return;
       const found = composerAt(site, path);
-      if (!found || choosesSuggestion(found.editor)) return;
+      if (!found) return;
       const inEditor = path.includes(found.editor);
       // Ctrl or Cmd with Enter also publishes from a composer's other fields, such as a warning about the content.
       const [pressed] = inEditor ? [found.editor] : found.composer.container ? path : [];
+      if (!(pressed instanceof Element) || choosesSuggestion(pressed)) return;
       const publishes = event.ctrlKey || event.metaKey || (inEditor && found.composer.enterPublishes && !event.shiftKey);
-      if (publishes && pressed) onPress(event, found, () => pressKeys(pressed, event));
+      if (publishes) onPress(event, found, () => pressKeys(pressed, event));
     },
     { capture: true },
   );
 }
 
-/** Enter takes a name from a list of suggestions, and publishes nothing. @param {Element} editor */
-function choosesSuggestion(editor) {
-  return editor.getAttribute("aria-expanded") === "true" || Boolean(editor.getAttribute("aria-activedescendant"));
+/** Enter takes a name from a list of suggestions, and publishes nothing. @param {Element} field */
+function choosesSuggestion(field) {
+  return field.getAttribute("aria-expanded") === "true" || Boolean(field.getAttribute("aria-activedescendant"));
 }
 
 /** @param {Found} found */
@@ -114,7 +115,7 @@ function pressButton(found) {
 /**
  * The same keys, not the button: a site that does not post on them is not made to.
  *
- * @param {EventTarget} pressed
+ * @param {Element} pressed
  * @param {KeyboardEvent} event
  */
 function pressKeys(pressed, { key, code, keyCode, ctrlKey, metaKey, shiftKey, altKey }) {
