@@ -55,6 +55,28 @@ def test_a_site_is_paused_until_tomorrow(page: Page) -> None:
     page.wait_underlined("stop", STOPPED)
 
 
+def test_what_was_let_pass_in_a_pause_is_read_after_it(page: Page) -> None:
+    """Post was pressed and the site did not take it: the next press, when the pause is over, is asked about."""
+    page.press(COMMENT)
+    page.browser.type(STOP)
+    page.wait_sign("stop")
+    with _popup(page):
+        page.press("#pause", "Mettre en pause")
+        until(lambda: page.text("#page") == "En pause sur ce site jusqu’à demain.", "the pause")
+    page.wait_sign("paused")
+    only_a_person = "(event) => event.isTrusted || event.stopImmediatePropagation()"
+    page.run(f"document.addEventListener('click', {only_a_person}, {{ capture: true }})")
+    page.press("#comment")
+    page.wait_sign("again")
+    with _popup(page):
+        page.press("#pause", "Relire à nouveau")
+        until(lambda: "sont vérifiés" in page.text("#page"), "the end of the pause")
+    page.wait_sign("stop")
+    page.press("#comment")
+    page.wait_dialog()
+    assert page.posted() == []
+
+
 def test_where_the_policy_allows_no_pause_none_is_offered(page: Page, service: Service) -> None:
     """In a browser that has heard of it."""
     service.publish("pause = true", "pause = false")
