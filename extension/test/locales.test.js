@@ -25,3 +25,12 @@ test("every text is said somewhere", () => {
   const made = /^(?:problem_\w+|dialog(?:Warning|Stop|Unchecked)(?:Title|Text))$/;
   assert.deepEqual(Object.keys(read("en")).filter((key) => !made.test(key) && !said(key)), []);
 });
+
+test("every button of a page that shows has its words before anything is asked", () => {
+  for (const page of ["popup/popup.html", "options/options.html"]) {
+    const html = readFileSync(new URL(`../src/${page}`, import.meta.url), "utf8");
+    const buttons = html.match(/<button[^>]*>/g) ?? [];
+    assert.ok(buttons.length > 0, page);
+    assert.deepEqual(buttons.filter((button) => !/ data-text="| hidden/.test(button)), [], page);
+  }
+});
