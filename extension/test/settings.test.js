@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { begin, codeIn } from "../src/background/pairing.js";
-import { serverAddress, settingsFrom } from "../src/background/settings.js";
+import { managedArrived, serverAddress, settingsFrom } from "../src/background/settings.js";
 
 const OURS = "https://posts.example.com";
 
@@ -57,4 +57,19 @@ test("a code counts only where it answers this question", () => {
   ]) {
     assert.equal(codeIn(attempt, address), null, String(address));
   }
+});
+
+test("nothing waits any longer once an administrator's settings are there", async () => {
+  const listeners = new Set();
+  const onChanged = { addListener: (each) => listeners.add(each), removeListener: (each) => listeners.delete(each) };
+  const managed = { get: async () => ({}) };
+  globalThis.chrome = { management: { getSelf: async () => ({ installType: "admin" }) }, storage: { managed, onChanged } };
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const before = timers();
+  const arrived = managedArrived();
+  await new Promise((done) => setImmediate(done));
+  assert.deepEqual([listeners.size, timers() - before], [1, 1]);
+  for (const tell of listeners) tell({}, "managed");
+  await arrived;
+  assert.deepEqual([listeners.size, timers() - before], [0, 0]);
 });

@@ -78,7 +78,13 @@ export async function managedArrived() {
   const { installType } = await chrome.management.getSelf();
   if (installType !== "admin" || Object.keys(await managedSettings()).length) return;
   await new Promise((done) => {
-    chrome.storage.onChanged.addListener((_changes, area) => area === "managed" && done(undefined));
-    setTimeout(done, ARRIVES);
+    const finish = () => {
+      chrome.storage.onChanged.removeListener(arrived);
+      clearTimeout(timer);
+      done(undefined);
+    };
+    const arrived = (/** @type {unknown} */ _changes, /** @type {string} */ area) => area === "managed" && finish();
+    chrome.storage.onChanged.addListener(arrived);
+    const timer = setTimeout(finish, ARRIVES);
   });
 }

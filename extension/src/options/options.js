@@ -39,11 +39,9 @@ async function show() {
   const works = isConnected || Boolean(known?.token);
   byId("reads", HTMLElement).textContent = known && works ? t("readsAlong", known.serverUrl) : t("readsNobody");
   server.value ||= known?.serverUrl ?? "";
-  if (known?.managed) {
-    server.value = known.serverUrl;
-    server.readOnly = true;
-    byId("server-hint", HTMLElement).textContent = t("optionsManaged");
-  }
+  if (known?.managed) server.value = known.serverUrl;
+  server.readOnly = Boolean(known?.managed);
+  byId("server-hint", HTMLElement).textContent = t(known?.managed ? "optionsManaged" : "optionsServerHint");
   byId("connect", HTMLElement).hidden = byId("by-code", HTMLElement).hidden = Boolean(known?.token);
   byId("connect", HTMLElement).textContent = t(isConnected ? "optionsConnectAgain" : "optionsConnect");
   byId("test", HTMLElement).hidden = !works;
