@@ -2,6 +2,7 @@
 
 import pytest
 
+from . import where
 from .composers import PLACES, write
 from .driver import until
 from .page import POST, SHARE_BOX, Page
@@ -215,7 +216,7 @@ def test_consent_belongs_to_the_exact_text(page: Page) -> None:
 
 
 def test_consent_belongs_to_where_the_text_goes(page: Page) -> None:
-    """A message that the site did not take, unread as messages are, is read and asked about before everybody sees it."""
+    """A message, unread as messages are, that the site did not take: asked about before everybody sees it."""
     place = next(place for place in PLACES if "mastodon.social/home" in place.url)
     page.open(place.url)
     told = "document.querySelector('#visibility').lastChild.textContent = arguments[0]"
@@ -229,6 +230,23 @@ def test_consent_belongs_to_where_the_text_goes(page: Page) -> None:
     page.run(told, "Public")
     page.press(place.button)
     page.wait_dialog()
+    assert _texts(page) == []
+
+
+def test_a_press_is_not_lost_where_the_audience_changes_meanwhile(page: Page, service: Service) -> None:
+    """Read for those who will see it, and asked about as that, although it was pressed before."""
+    place = next(place for place in PLACES if "mastodon.social/home" in place.url)
+    page.open(place.url)
+    told = "document.querySelector('#visibility').lastChild.textContent = arguments[0]"
+    page.run(told, "Followers")
+    page.press(place.editor)
+    with service.silent():
+        page.browser.type(where.WORDS["audience"])
+        page.press(place.button)
+        page.wait_sign("held")
+        page.run(told, "Public")
+    page.wait_dialog()
+    assert page.titles() == {"audience: public"}
     assert _texts(page) == []
 
 

@@ -62,6 +62,7 @@ export function startPage(site) {
     if (session === current) leave();
   }
 
+  /** Forgets the composers that are gone. */
   function sweep() {
     for (const session of [...sessions.values()]) if (!session.alive()) forget(session);
   }
