@@ -147,7 +147,7 @@ class Chromium:
         self.page.set_viewport_size({"width": width, "height": height})
 
     @contextmanager
-    def window(self, press: Callable[[], None]) -> Iterator[None]:
+    def window(self, press: Callable[[], None], *, ends_itself: bool = False) -> Iterator[None]:
         before = self.page
         with self._context.expect_page() as opened:
             press()
@@ -155,9 +155,10 @@ class Chromium:
         try:
             yield
         finally:
-            self.page.close()  # no error where it has closed itself
+            if not ends_itself:
+                self.page.close()
+                before.bring_to_front()
             self.page = before
-            before.bring_to_front()
 
     @contextmanager
     def popup(self) -> Iterator[None]:

@@ -61,8 +61,8 @@ class Browser(Protocol):
     def picture(self, path: Path | None = None) -> bytes:
         """The viewport as a PNG."""
 
-    def window(self, press: Callable[[], None]) -> AbstractContextManager[None]:
-        """What `press` opens is in front, until the block ends."""
+    def window(self, press: Callable[[], None], *, ends_itself: bool = False) -> AbstractContextManager[None]:
+        """What `press` opens is in front, until the block ends; then it is closed, unless it does that itself."""
 
     def popup(self) -> AbstractContextManager[None]:
         """The extension's popup, beside the page in front until the block ends: in a tab that stays behind it."""

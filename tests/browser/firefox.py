@@ -223,17 +223,16 @@ class Firefox:
         return data
 
     @contextmanager
-    def window(self, press: Callable[[], None]) -> Iterator[None]:
+    def window(self, press: Callable[[], None], *, ends_itself: bool = False) -> Iterator[None]:
         before = self._line.send("WebDriver:GetWindowHandle")
         known = set(self._line.send("WebDriver:GetWindowHandles"))
         press()
-        opened = until(lambda: set(self._line.send("WebDriver:GetWindowHandles")) - known, "a window", 20).pop()
-        self._line.send("WebDriver:SwitchToWindow", handle=opened)
+        opened = until(lambda: set(self._line.send("WebDriver:GetWindowHandles")) - known, "a window", 20)
+        self._line.send("WebDriver:SwitchToWindow", handle=opened.pop())
         try:
             yield
         finally:
-            if opened in self._line.send("WebDriver:GetWindowHandles"):  # else it has closed itself
-                self._line.send("WebDriver:SwitchToWindow", handle=opened)
+            if not ends_itself:
                 self._line.send("WebDriver:CloseWindow")
             self._line.send("WebDriver:SwitchToWindow", handle=before)
 

@@ -62,7 +62,7 @@ def test_disconnecting_ends_the_device_at_the_service(options: Page, service: Se
 def test_the_browsers_own_window_connects(options: Page, service: Service) -> None:
     """It asks to sign in, then whether; a yes connects. What is written is read along at once."""
     before = _extensions(service)
-    with options.browser.window(lambda: options.press("#connect")):
+    with options.browser.window(lambda: options.press("#connect"), ends_itself=True):
         _sign_in(options)
         options.press("button[value=connect]")
     until(lambda: service.url in options.text("#reads"), "the connection")
@@ -76,7 +76,7 @@ def test_the_browsers_own_window_connects(options: Page, service: Service) -> No
 def test_a_no_connects_nothing(options: Page, service: Service) -> None:
     """It is said, and the other way is offered."""
     before = _extensions(service)
-    with options.browser.window(lambda: options.press("#connect")):
+    with options.browser.window(lambda: options.press("#connect"), ends_itself=True):
         _sign_in(options)
         options.press("button[value=no]")
     until(lambda: "Non connecté" in options.text("#result"), "the answer", 30)

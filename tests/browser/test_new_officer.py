@@ -21,7 +21,7 @@ from .service import Service
 DRAFTS = Path(__file__).parents[2] / "training/drafts/valmora/drafts.jsonl"
 SAID = "Belle semaine à tous, et à Monsieur Soleil"
 FOUND = "Monsieur Soleil"
-MOST_CLICKS = 19
+MOST_CLICKS = 21
 """From the link one was given to the rule in force; typing is no click."""
 CHECKER = Path(__file__).parents[2] / "extension/src/content/checker.js"
 PROMISED = 2.0

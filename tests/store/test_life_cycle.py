@@ -17,7 +17,8 @@ from sqlite_utils.db import Database
 from ambassador.files import differences, read_folder, write_folder
 from ambassador.store import audit, opened, prepare, versions, working_copy
 from ambassador.store.backup import back_up, restore
-from ambassador.store.working_copy import ConflictError, NotReviewedError
+from ambassador.store.clock import today
+from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
 
 Files = dict[str, str]
 REVIEW = "[publishing]\nreview = true\n"
@@ -115,7 +116,9 @@ class LifeCycle(RuleBasedStateMachine):
         files, seen = self.seen[who], working_copy.tag(self.seen[who])
         asked = bool(self.published) and self.published[-1][0].get("policy.toml") == REVIEW
         others = {by for state, by in self.reviewed if state == seen} - {who}
-        refused = ConflictError if not self._is_fresh(who) else NotReviewedError if asked and not others else None
+        refused: type[Exception] | None = DayError if day and day < today() else None
+        refused = refused or (ConflictError if not self._is_fresh(who) else None)
+        refused = refused or (NotReviewedError if asked and not others else None)
 
         def deed(db: Database) -> None:
             number = working_copy.publish(db, files, seen=seen, note="", by=who, effective_on=day)
