@@ -243,9 +243,10 @@ def test_what_is_changed_leads_to_where_it_is_changed(omar: FlaskClient, app: Fl
     pages = [omar.get("/changes", query_string={"file": path}).text for path in files]
     cleo = sign_in(app, db, "Cleo", "content_manager")
     for path, place, page in zip(files, files.values(), pages, strict=True):
-        assert f'<p><a href="{place}">Edit</a></p>' in page
+        link = f'<a href="{place}" aria-label="Edit: {path}">Edit</a>'
+        assert link in page
         said = cleo.get("/changes", query_string={"file": path}).text
-        assert (f'<a href="{place}">Edit</a>' in said) == path.startswith("text/")
+        assert (link in said) == path.startswith("text/")
 
 
 def test_changes_can_be_dropped(omar: FlaskClient, db: Path) -> None:
