@@ -18,8 +18,7 @@ from tests.cli.running import run
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "docs/scan.md", "docs/tutorials/programmers.md")
 ELSEWHERE = re.compile(r"^make |^curl |^dask |^openapi-python-client |^pip install \./|tcp://|ambassador rules test")
-"""What needs another machine, a program that is not ours, or has a test of its own (`tests/test_wheel.py`, `tests/bulk/`,
-the API's)."""
+"""What needs another machine or a program that is not ours, or has a test of its own (`tests/bulk/`, the API's)."""
 FOUND = {"check": {0, 1, 2}}
 """A check says by its status what it found; whatever else is shown ends well."""
 PASSAGE = "The quarry at Vlierden closes in spring, because the vein is thinner than the survey of 2019 promised."
