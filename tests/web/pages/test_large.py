@@ -13,8 +13,8 @@ from tests.web.pages.large import RULES, addresses, filled
 
 MOST = 100_000
 """Bytes of a page."""
-UNSEEN = ("/sign-in/oidc", "/sign-in/oidc/callback", "/start", "/connect")
-"""Pages that need another way in."""
+UNSEEN = ("/sign-in/oidc", "/sign-in/oidc/callback", "/start", "/connect", "/policy/1/company")
+"""Pages that need another way in, or lead to another one."""
 
 
 @pytest.fixture(scope="module")

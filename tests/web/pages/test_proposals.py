@@ -108,7 +108,8 @@ def test_a_proposal_goes_from_an_employee_to_a_changed_rule(emma: FlaskClient, o
     assert _sent(emma, "/proposals/1", deed="accepted", text="moi-même").status_code == 422
     unanswered = _sent(omar, "/proposals/1", deed="accepted", text="")
     assert unanswered.status_code == 422
-    assert 'id="answer"><p class="error" role="alert">' in unanswered.text
+    assert 'id="answer"><p class="error" role="alert" id="wrong-answer">' in unanswered.text
+    assert 'aria-invalid="true" aria-describedby="wrong-answer"' in unanswered.text
     assert _sent(omar, "/proposals/1", deed="accepted", text="Fait.").status_code == 302
     page = emma.get("/proposals/1", headers={"Accept-Language": "en"}).text
     assert all(said in page for said in ("Trop large", "Bien vu", "Fait.", "Accepted", "I am for it (1)", "Emma"))
