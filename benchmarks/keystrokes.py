@@ -40,7 +40,9 @@ def main() -> None:
         site = stack.enter_context(closing(Site(built.pages, work / "keys")))
         playwright = stack.enter_context(sync_playwright())
         without, extended = (
-            stack.enter_context(closing(Chromium(playwright, extension, work / name, site, "fr")))
+            stack.enter_context(
+                closing(Chromium(playwright, extension, work / name, site, "fr", opens=extension is not None))
+            )
             for name, extension in (("without", None), ("with", built.chromium))
         )
         set_up(extended, service)
