@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from http.client import HTTPConnection, HTTPException
 from itertools import cycle
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from tests.privacy.marks import has_mark
@@ -88,6 +89,17 @@ class Doors:
         yield "POST", "/changes", *self._upload("drafts.csv", f"text\n{rows}"), 200
         lines = "".join(json.dumps({"text": f"{text} " * 40}) + "\n" for text in drafts)  # near the limit of a request
         yield "POST", "/changes", *self._upload("drafts.jsonl", lines[:240_000].rpartition("\n")[0]), 200
+
+    def programs(self, drafts: Sequence[str]) -> Iterator[Asked]:
+        """What an officer's program tries: a rule as it is written, drafts on the working copy; rightly and wrongly."""
+        headers, path = {**self.page, "Content-Type": JSON}, "/api/v1/rules/confidential/deal/trial"
+        rule = (Path(__file__).parents[2] / "plugins/confidential/rules/deal.toml").read_text("utf-8")
+        for text in drafts[:20]:
+            yield "POST", path, json.dumps({"file": rule, "text": text}), headers, 200
+            yield "POST", path, json.dumps({"file": "category = 1", "text": text}), headers, 422
+        tried = [{"text": text} for text in drafts]
+        yield "POST", "/api/v1/working-copy/effects", json.dumps({"drafts": tried}), headers, 200
+        yield "POST", "/api/v1/working-copy/effects", json.dumps({"drafts": [*tried, {}]}), headers, 422
 
     def clients(self, drafts: Iterable[str]) -> Iterator[Asked]:
         """The door of LanguageTool's clients, rightly and wrongly."""

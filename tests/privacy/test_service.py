@@ -108,6 +108,7 @@ def test_nothing_of_a_draft_is_left_by_the_service(tmp_path: Path, monkeypatch: 
         count += doors.go_through(doors.checks(marked(40, 2), "full"))
         count += doors.go_through(doors.clients(marked(30, 6)))
         count += doors.go_through(doors.pages(list(marked(300, 3))))
+        count += doors.go_through(doors.programs(list(marked(100, 8))))
         count += doors.go_through(doors.wrongly(marked(12, 4)))
         count += doors.go_through(doors.crashes(marked(10, 5)))
         assert count > 4_400
