@@ -55,6 +55,11 @@ def current_person() -> Person | None:
     return tokens.by_session(reading(database()), secret)
 
 
+def who() -> Person:
+    """Whoever is asking, behind `needs` or `needs_page`."""
+    return current_person() or abort(401)
+
+
 def _token() -> str | None:
     """The token that was sent, empty if it was sent in no way that is known; `None` if none was sent."""
     kind, _, token = request.headers.get("Authorization", "").partition(" ")

@@ -21,7 +21,7 @@ from ambassador.vocabulary import LANGUAGES, choose_language
 from ambassador.web.access import needs
 from ambassador.web.annotated import Annotated, units
 from ambassador.web.catalogue import translate
-from ambassador.web.serving import checked, current_policy
+from ambassador.web.serving import checked, clause_address, current_policy
 
 blueprint = Blueprint("languagetool", __name__, url_prefix="/v2")
 
@@ -104,8 +104,7 @@ def check() -> Response:
     chosen = choose_language(request.headers.get("Accept-Language", "")) if code == "auto" else code
     draft = Draft(annotated.text, language=None if code == "auto" else code)
     verdict = checked(policy, draft, chosen)
-    url = f"{request.host_url}policy/{policy.version}/"
-    body = answer(policy, draft, verdict, chosen, lambda key: url + key)
+    body = answer(policy, draft, verdict, chosen, clause_address(policy.version, is_external=True))
     language = {"name": _NAMES[chosen], "code": chosen}
     notices = body["notices"]
     return jsonify(

@@ -5,13 +5,13 @@ import math
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as LateError
 from dataclasses import replace
 from pathlib import Path
 
-from flask import abort, current_app
+from flask import abort, current_app, url_for
 
 from ambassador.configuration import Retention
 from ambassador.draft import Draft
@@ -165,6 +165,11 @@ def current_policy() -> Policy:
     """The policy in force. Aborts the request with 503 where none could be loaded."""
     policy = in_force().policy()
     return policy if policy is not None else abort(503, Sentence("No policy could be loaded. See the service's log."))
+
+
+def clause_address(version: int | None, *, is_external: bool = False) -> Callable[[str], str]:
+    """Where a clause of a version stands, by its key; with the service's own address in front for other programs."""
+    return lambda key: url_for("pages.policy_clause", number=version, key=key, _external=is_external)
 
 
 def in_force() -> PolicyInForce:

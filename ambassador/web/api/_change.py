@@ -8,7 +8,8 @@ from ambassador.forms.settings import PATH
 from ambassador.store import working_copy
 from ambassador.store.working_copy import ConflictError
 from ambassador.web import authoring
-from ambassador.web.api._resource import CHANGED, who
+from ambassador.web.access import who
+from ambassador.web.api._resource import CHANGED
 from ambassador.web.problems import policy_problems, problem
 
 NOT_CHANGED = Sentence("The working copy was not changed; see errors.")

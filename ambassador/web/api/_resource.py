@@ -9,9 +9,7 @@ from marshmallow import Schema
 from webargs.flaskparser import FlaskParser
 
 from ambassador.errors import Sentence
-from ambassador.store.people import Person
 from ambassador.vocabulary import choose_language
-from ambassador.web.access import current_person
 from ambassador.web.problems import MEDIA_TYPE, ProblemSchema
 
 _ERRORS = {
@@ -80,11 +78,6 @@ class Resource(Blueprint):  # type: ignore[misc]
                 for name in headers
             ]
         )
-
-
-def who() -> Person:
-    """Whoever is asking, behind `needs`."""
-    return current_person() or abort(401)
 
 
 def language() -> str:

@@ -10,7 +10,7 @@ from ambassador.vocabulary import Reading, choose_language
 from ambassador.web.access import needs
 from ambassador.web.api._resource import Resource, in_language
 from ambassador.web.api.schemas import AnswerSchema, CheckSchema
-from ambassador.web.serving import checked, current_policy
+from ambassador.web.serving import checked, clause_address, current_policy
 
 blueprint = Resource("checks", __name__, description="Reading drafts.")
 
@@ -29,5 +29,4 @@ def check(asked: tuple[Draft, Reading]) -> Any:
     header = request.headers.get("Accept-Language", "")
     chosen = choose_language(header) if header else draft.language or choose_language("")
     verdict = checked(policy, draft, chosen, reading)
-    url = f"/policy/{policy.version}/"
-    return in_language(answer(policy, draft, verdict, chosen, lambda key: url + key), chosen)
+    return in_language(answer(policy, draft, verdict, chosen, clause_address(policy.version)), chosen)

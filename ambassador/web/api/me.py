@@ -6,9 +6,9 @@ from flask import abort
 
 from ambassador.errors import Sentence
 from ambassador.store import kept, opened, reading, tokens
-from ambassador.web.access import database, needs
+from ambassador.web.access import database, needs, who
 from ambassador.web.api._person import DeviceSchema, KeptSchema
-from ambassador.web.api._resource import Resource, empty, who
+from ambassador.web.api._resource import Resource, empty
 
 blueprint = Resource("me", __name__, description="What is kept about whoever asks.")
 

@@ -9,7 +9,7 @@ from ambassador.errors import Sentence
 from ambassador.store import acknowledgements, identities, opened, people, reading, tokens
 from ambassador.store.people import NameTakenError, Person
 from ambassador.web import members
-from ambassador.web.access import database, needs
+from ambassador.web.access import database, needs, who
 from ambassador.web.api._person import (
     InvitationSchema,
     LinkSchema,
@@ -17,7 +17,7 @@ from ambassador.web.api._person import (
     PersonWithDevicesSchema,
     RoleSchema,
 )
-from ambassador.web.api._resource import Resource, empty, who
+from ambassador.web.api._resource import Resource, empty
 from ambassador.web.members import NotSoError
 from ambassador.web.problems import problem
 

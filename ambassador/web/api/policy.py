@@ -9,8 +9,8 @@ from ambassador.errors import PolicyError, Sentence
 from ambassador.store import acknowledgements, opened, versions, working_copy
 from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
 from ambassador.web import authoring
-from ambassador.web.access import database, needs
-from ambassador.web.api._resource import CHANGED, Resource, empty, in_language, language, who
+from ambassador.web.access import database, needs, who
+from ambassador.web.api._resource import CHANGED, Resource, empty, in_language, language
 from ambassador.web.api.schemas import (
     PolicySchema,
     PublishedSchema,

@@ -10,7 +10,7 @@ from ambassador.store import opened, proposals, reading
 from ambassador.store.proposals import STATES, Proposal
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
-from ambassador.web.access import database, may, needs
+from ambassador.web.access import database, may, needs, who
 from ambassador.web.api._proposal import (
     AnswerToProposalSchema,
     CommentSchema,
@@ -20,7 +20,7 @@ from ambassador.web.api._proposal import (
     ProposedSchema,
     ReasonSchema,
 )
-from ambassador.web.api._resource import Resource, empty, who
+from ambassador.web.api._resource import Resource, empty
 from ambassador.web.limits import may_write
 from ambassador.web.problems import problem
 from ambassador.web.serving import current_policy

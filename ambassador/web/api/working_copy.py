@@ -17,9 +17,9 @@ from ambassador.store import opened, reading, working_copy
 from ambassador.store.working_copy import ConflictError
 from ambassador.vocabulary import VERDICTS
 from ambassador.web import authoring
-from ambassador.web.access import database, needs
+from ambassador.web.access import database, needs, who
 from ambassador.web.api._change import NOT_CHANGED, saved, seen
-from ambassador.web.api._resource import CHANGED, Resource, empty, who
+from ambassador.web.api._resource import CHANGED, Resource, empty
 from ambassador.web.api.schemas import whole
 from ambassador.web.problems import policy_problems, problem
 

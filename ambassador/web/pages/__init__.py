@@ -11,10 +11,9 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 
 from ambassador.roles import NAMES
 from ambassador.store import reading
-from ambassador.store.people import Person
 from ambassador.store.proposals import Proposal, answered
 from ambassador.vocabulary import LANGUAGES, choose_language
-from ambassador.web.access import current_person, database, may, renew
+from ambassador.web.access import current_person, database, may, renew, who
 from ambassador.web.catalogue import translate
 from ambassador.web.provider import has_passwords, provider
 
@@ -84,12 +83,6 @@ def needs_page(permission: str) -> Callable[[Callable[P, R]], Callable[P, R | Re
         return shown
 
     return guarded
-
-
-def who() -> Person:
-    """Whoever is signed in, behind `needs_page`."""
-    person = current_person()
-    return person if person is not None else abort(401)
 
 
 def sign_in(status: int = 401) -> Response:

@@ -23,9 +23,9 @@ from ambassador.store.clock import today
 from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
-from ambassador.web.access import database, may
+from ambassador.web.access import database, may, who
 from ambassador.web.authoring import MOST_TRIED
-from ambassador.web.pages import blueprint, language, needs_page, page, who
+from ambassador.web.pages import blueprint, language, needs_page, page
 from ambassador.web.pages._paging import part
 from ambassador.web.serving import current_policy
 

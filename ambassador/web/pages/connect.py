@@ -6,9 +6,9 @@ from authlib.oauth2 import OAuth2Error
 from flask import request
 from werkzeug.wrappers import Response as BaseResponse
 
-from ambassador.web.access import browser, current_person
+from ambassador.web.access import browser, current_person, who
 from ambassador.web.headers import content_policy
-from ambassador.web.pages import blueprint, needs_page, page, sign_in, who
+from ambassador.web.pages import blueprint, needs_page, page, sign_in
 from ambassador.web.pairing import is_our_page, server
 
 

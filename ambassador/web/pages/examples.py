@@ -9,7 +9,8 @@ from ambassador.forms.toml import cleaned
 from ambassador.store.working_copy import ConflictError
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
-from ambassador.web.pages import blueprint, needs_page, page, who
+from ambassador.web.access import who
+from ambassador.web.pages import blueprint, needs_page, page
 
 EXAMPLES = ("catches", "lets_pass", "misses")
 """The fields of the page, in each language; others that are sent are left alone."""

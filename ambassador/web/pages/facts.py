@@ -9,7 +9,8 @@ from ambassador.forms.settings import PATH, file_of, form_of, merged
 from ambassador.forms.toml import Form
 from ambassador.store.working_copy import ConflictError
 from ambassador.web import authoring
-from ambassador.web.pages import blueprint, needs_page, page, who
+from ambassador.web.access import who
+from ambassador.web.pages import blueprint, needs_page, page
 
 FACTS = ("company.public_facts", "company.contacts")
 """The fields of the page; others that are sent are left alone."""

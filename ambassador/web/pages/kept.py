@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.store import kept as store
 from ambassador.store import opened, reading, tokens
-from ambassador.web.access import database, forget, this_session
-from ambassador.web.pages import blueprint, needs_page, page, sign_in, who
+from ambassador.web.access import database, forget, this_session, who
+from ambassador.web.pages import blueprint, needs_page, page, sign_in
 from ambassador.web.serving import in_force
 
 

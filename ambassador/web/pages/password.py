@@ -5,9 +5,9 @@ from werkzeug.exceptions import NotFound
 
 from ambassador.store import opened, passwords, reading, tokens
 from ambassador.store.people import Person
-from ambassador.web.access import database, remember
+from ambassador.web.access import database, remember, who
 from ambassador.web.limits import guesses
-from ambassador.web.pages import blueprint, needs_page, page, who
+from ambassador.web.pages import blueprint, needs_page, page
 from ambassador.web.password_rules import LEAST, fault
 from ambassador.web.provider import has_passwords
 

@@ -10,9 +10,9 @@ from ambassador.roles import PERMISSIONS, ROLES, allows
 from ambassador.store import acknowledgements, identities, opened, people, reading, tokens
 from ambassador.store.people import NameTakenError, Person
 from ambassador.web import members
-from ambassador.web.access import database
+from ambassador.web.access import database, who
 from ambassador.web.members import NotSoError
-from ambassador.web.pages import blueprint, needs_page, page, who
+from ambassador.web.pages import blueprint, needs_page, page
 from ambassador.web.pages._paging import part
 from ambassador.web.provider import has_passwords
 from ambassador.web.serving import current_policy

@@ -13,8 +13,8 @@ from ambassador.comparison import compare
 from ambassador.matching.folding import fold_character
 from ambassador.policy import Policy
 from ambassador.store import acknowledgements, opened, reading, versions
-from ambassador.web.access import current_person, database
-from ambassador.web.pages import blueprint, language, needs_page, page, sign_in, who
+from ambassador.web.access import current_person, database, who
+from ambassador.web.pages import blueprint, language, needs_page, page, sign_in
 from ambassador.web.pages._paging import part
 from ambassador.web.serving import current_policy
 

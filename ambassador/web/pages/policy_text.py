@@ -17,7 +17,8 @@ from ambassador.store import working_copy
 from ambassador.store.working_copy import ConflictError
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
-from ambassador.web.pages import blueprint, needs_page, page, who
+from ambassador.web.access import who
+from ambassador.web.pages import blueprint, needs_page, page
 from ambassador.web.pages.policy import TAGS, rendered
 
 _KEY = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")

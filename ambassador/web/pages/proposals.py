@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response as BaseResponse
 from ambassador.store import opened, proposals, reading
 from ambassador.store.proposals import STATES, Proposal
 from ambassador.web import authoring
-from ambassador.web.access import database, may
+from ambassador.web.access import database, may, who
 from ambassador.web.limits import may_write
-from ambassador.web.pages import HEARD, blueprint, heard, language, needs_page, page, who
+from ambassador.web.pages import HEARD, blueprint, heard, language, needs_page, page
 from ambassador.web.pages._paging import part
 from ambassador.web.serving import current_policy
 

@@ -23,7 +23,8 @@ from ambassador.store.working_copy import ConflictError
 from ambassador.trial import Trial, try_rule
 from ambassador.vocabulary import AUDIENCES, AUTHORS, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
 from ambassador.web import authoring
-from ambassador.web.pages import blueprint, language, needs_page, page, translated, who
+from ambassador.web.access import who
+from ambassador.web.pages import blueprint, language, needs_page, page, translated
 from ambassador.web.serving import current_policy
 
 _VIEWS = ("form", "file")

@@ -17,7 +17,8 @@ from ambassador.settings import DAYS, SURENESS
 from ambassador.store.working_copy import ConflictError
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES, NETWORKS, SEVERITIES
 from ambassador.web import authoring
-from ambassador.web.pages import blueprint, language, needs_page, page, who
+from ambassador.web.access import who
+from ambassador.web.pages import blueprint, language, needs_page, page
 from ambassador.web.serving import current_policy
 
 VIEWS = ("form", "file")

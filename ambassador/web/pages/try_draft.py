@@ -13,7 +13,7 @@ from ambassador.verdict import Verdict
 from ambassador.vocabulary import AUDIENCES, KINDS, NETWORKS, Reading, weight
 from ambassador.web.access import current_person, is_same_origin
 from ambassador.web.pages import blueprint, language, page, sign_in
-from ambassador.web.serving import checked, current_policy
+from ambassador.web.serving import checked, clause_address, current_policy
 
 EXAMPLES = {
     "en": (
@@ -63,13 +63,12 @@ def check_draft() -> Response:
 
 def _shown(draft: Draft, verdict: Verdict | None, errors: Any = None) -> Response:
     policy, chosen = current_policy(), language()
-    url = f"/policy/{policy.version}/"
     return page(
         "try_draft.html",
         200 if not errors else 422,
         draft=draft,
         limit=DRAFT_LIMIT,
-        answer=answer(policy, draft, verdict, chosen, lambda key: url + key) if verdict else None,
+        answer=answer(policy, draft, verdict, chosen, clause_address(policy.version)) if verdict else None,
         marked=_marked(draft.text, verdict.findings) if verdict else None,
         examples=EXAMPLES[chosen],
         networks=NETWORKS,

@@ -13,7 +13,8 @@ from ambassador.policy import Policy
 from ambassador.rules import Rule, parse_words
 from ambassador.store.working_copy import ConflictError
 from ambassador.web import authoring
-from ambassador.web.pages import blueprint, needs_page, page, who
+from ambassador.web.access import who
+from ambassador.web.pages import blueprint, needs_page, page
 from ambassador.web.serving import current_policy
 
 _FOLDER = "words/"
