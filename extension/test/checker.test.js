@@ -24,6 +24,12 @@ function scene() {
     asked.at(-1).reply(reply);
     await new Promise((done) => setImmediate(done));
   };
+  /** What stands there is read to the end, with one answer to both readings. */
+  scene.read = async (reply) => {
+    void scene.checker.settle();
+    await scene.reply(reply);
+    await scene.reply(reply);
+  };
   return scene;
 }
 
@@ -54,9 +60,7 @@ test("nothing found by the rules is not clear before the full reading", async ()
 test("the same text is not sent again", async () => {
   const s = scene();
   s.text = "abc";
-  void s.checker.settle();
-  await s.reply(answer());
-  await s.reply(answer());
+  await s.read(answer());
   await s.checker.settle();
   assert.equal(s.asked.length, 2);
 });
@@ -65,9 +69,7 @@ test("a text that was read before is not sent again, and shows what was found in
   const s = scene();
   for (const [text, reply] of [["abc", answer(found)], ["abcd", answer()]]) {
     s.text = text;
-    void s.checker.settle();
-    await s.reply(reply);
-    await s.reply(reply);
+    await s.read(reply);
   }
   s.text = "abc";
   s.checker.look();
@@ -78,9 +80,7 @@ test("a text that was read before is not sent again, and shows what was found in
 test("an edit that is taken back does not make a draft pass without its findings", async () => {
   const s = scene();
   s.text = "abc def";
-  void s.checker.settle();
-  await s.reply(answer(found));
-  await s.reply(answer(found));
+  await s.read(answer(found));
   for (const text of ["ab def", "abc def"]) {
     s.text = text;
     s.checker.look();
@@ -93,9 +93,7 @@ test("an edit that is taken back does not make a draft pass without its findings
 test("a text that was taken out and put back shows what was found in it", async () => {
   const s = scene();
   s.text = "abc";
-  void s.checker.settle();
-  await s.reply(answer(found));
-  await s.reply(answer(found));
+  await s.read(answer(found));
   s.text = "";
   s.checker.look();
   s.text = "abc";
@@ -107,9 +105,7 @@ test("the same text for another audience is asked about", async () => {
   const s = scene();
   s.where = "connections";
   s.text = "abc";
-  void s.checker.settle();
-  await s.reply(answer());
-  await s.reply(answer());
+  await s.read(answer());
   s.where = "public";
   assert.equal(s.checker.knows("abc"), false);
   void s.checker.settle();
@@ -122,9 +118,7 @@ test("the same text for another audience is asked about", async () => {
 test("what is known is asked for anew where it may be another answer now", async () => {
   const s = scene();
   s.text = "abc";
-  void s.checker.settle();
-  await s.reply(answer(found));
-  await s.reply(answer(found));
+  await s.read(answer(found));
   s.checker.outdate();
   assert.deepEqual([s.checker.knows("abc"), s.asked.length], [false, 2]);
   void s.checker.again();
@@ -209,9 +203,7 @@ test("a service that does not answer is never clear", async () => {
 test("what the author set aside stays aside", async () => {
   const s = scene();
   s.text = "abc";
-  void s.checker.settle();
-  await s.reply(answer(found));
-  await s.reply(answer(found));
+  await s.read(answer(found));
   s.checker.dismiss(s.checker.view().findings[0]);
   assert.equal(s.checker.view().state, "clear");
   assert.deepEqual(s.checker.view().findings, []);
@@ -234,9 +226,7 @@ test("a composer that is empty again is as it was opened", async () => {
   void s.checker.again();
   await s.reply(answer());
   s.text = "abc";
-  void s.checker.settle();
-  await s.reply(answer(found));
-  await s.reply(answer(found));
+  await s.read(answer(found));
   s.text = "";
   s.checker.look();
   assert.deepEqual([s.checker.view().state, s.checker.view().findings], ["idle", []]);
@@ -246,9 +236,7 @@ test("what is said of an empty composer is not said of the first words, however 
   const s = scene();
   void s.checker.again();
   s.text = "abc";
-  void s.checker.settle();
-  await s.reply(answer(found));
-  await s.reply(answer(found));
+  await s.read(answer(found));
   const banned = { rule: "channels/banned-network", category: "channel", severity: "stop", start: null, end: null };
   s.asked[0].reply(answer(banned));
   await new Promise((done) => setImmediate(done));

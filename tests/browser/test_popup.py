@@ -18,6 +18,17 @@ def _popup(page: Page) -> Iterator[None]:
         yield
 
 
+def _paused(page: Page) -> None:
+    """A stop stands in the composer, and the site is paused."""
+    page.press(COMMENT)
+    page.browser.type(STOP)
+    page.wait_sign("stop")
+    with _popup(page):
+        page.press("#pause", "Mettre en pause")
+        until(lambda: page.text("#page") == "En pause sur ce site jusqu’à demain.", "the pause")
+    page.wait_sign("paused")
+
+
 def test_it_says_who_reads_along_here(page: Page, service: Service) -> None:
     """The server, this page, today's hours, and the policy to read; on another page, that it is not checked."""
     with _popup(page):
@@ -33,13 +44,7 @@ def test_it_says_who_reads_along_here(page: Page, service: Service) -> None:
 
 def test_a_site_is_paused_until_tomorrow(page: Page) -> None:
     """Said at the composer, posted unasked; read again when the author says so, or when the day is over."""
-    page.press(COMMENT)
-    page.browser.type(STOP)
-    page.wait_sign("stop")
-    with _popup(page):
-        page.press("#pause", "Mettre en pause")
-        until(lambda: page.text("#page") == "En pause sur ce site jusqu’à demain.", "the pause")
-    page.wait_sign("paused")
+    _paused(page)
     assert page.underlined() == {}
     page.press("#comment")
     until(lambda: [post["text"] for post in page.posted()] == [STOP], "the comment")
@@ -57,13 +62,7 @@ def test_a_site_is_paused_until_tomorrow(page: Page) -> None:
 
 def test_what_was_let_pass_in_a_pause_is_read_after_it(page: Page) -> None:
     """Post was pressed and the site did not take it: the next press, when the pause is over, is asked about."""
-    page.press(COMMENT)
-    page.browser.type(STOP)
-    page.wait_sign("stop")
-    with _popup(page):
-        page.press("#pause", "Mettre en pause")
-        until(lambda: page.text("#page") == "En pause sur ce site jusqu’à demain.", "the pause")
-    page.wait_sign("paused")
+    _paused(page)
     only_a_person = "(event) => event.isTrusted || event.stopImmediatePropagation()"
     page.run(f"document.addEventListener('click', {only_a_person}, {{ capture: true }})")
     page.press("#comment")
