@@ -11,7 +11,7 @@ slow.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 from ambassador.errors import PhraseError, Sentence
@@ -25,6 +25,8 @@ _DEEPEST = 20
 """How many brackets may stand within one another."""
 _STEM = 3
 """The fewest letters beside a `*`."""
+_KEPT = 20_000
+"""How many phrases stay parsed: each is asked for when its file is read, when its lists are sought, and when it is filed."""
 _TOKEN = re.compile(r"[(|)]|\{[^{}]*\}|\{|\}|…|\.\.\.|[#@]?\*?[^\W_]+\*?|\*|[^\w\s]")
 _BRACKETS = ("(", "|", ")", "{", "}", "…", "...")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
@@ -75,6 +77,7 @@ class Choice:
 Item = Word | Gap | Slot | Choice
 
 
+@lru_cache(_KEPT)
 def parse_phrase(source: str) -> tuple[Item, ...]:
     """The items of a phrase. Raises `PhraseError` with a sentence that mends it."""
     tokens = [token for token in _TOKEN.findall(normalize("NFC", source)) if not _is_pause(token)]

@@ -142,8 +142,11 @@ def after(node: Node, before: frozenset[str]) -> frozenset[str]:
     return ANY
 
 
-def _after_all(nodes: Iterable[Node], before: frozenset[str]) -> frozenset[str]:
-    for node in nodes:
+def _after_all(nodes: Sequence[Node], before: frozenset[str]) -> frozenset[str]:
+    first = len(nodes) - 1
+    while first > 0 and nodes[first][0] not in (ops.LITERAL, ops.IN):
+        first -= 1
+    for node in nodes[max(first, 0) :]:  # what stands before a single character says nothing of what is behind it
         before = after(node, before)
     return before
 

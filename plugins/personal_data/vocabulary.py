@@ -9,7 +9,7 @@ import re
 from ambassador.matching.sought import Sought
 
 _ILL = (
-    r"(?:burn ?out\w*|cancer|krebs\w*|kanker|borstkanker|brustkrebs|leuk\w{3,8}|leucemie|tumou?r|tumeur|depressi\w{1,3}|depression"
+    r"(?:burn ?out\w*|cancer|krebs\w*|kanker|borstkanker|brustkrebs|leuka?e?mi\w{1,3}|leucemie|tumou?r|tumeur|depressi\w{1,3}|depression"
     r"|ms|multiple sclerosis|sclerose en plaques|hiv|vih|seropositi\w+|epilep\w+|dementia|dementie|demenz|alzheimer|parkinson"
     r"|diabetes|diabete|anorexi\w+|magersucht|bipola\w+|adhd|autis\w+|stroke|avc|beroerte|hartinfarct|herzinfarkt"
     r"|schlaganfall|bandscheibenvorfall|hernie|hernia|lupus|crohn|lyme|schizophreni\w+|borderline|eating disorder|heart (?:attack|condition|problem)|infarctus|breakdown|zusammenbruch|angststoornis|angststorung|panikattacken|endometriosis"
@@ -21,7 +21,7 @@ HEALTH = Sought(
     rf"|\b(?:a|a eu|ait|fait|en|souffre d\w*|atteinte? d\w*|soignee? pour|son|sa|d|avec|pour|apres) (?:\w+ ){{0,3}}{_ILL}\b"
     rf"|\b(?:heeft|had|met|kampt met|lijdt aan|haar|zijn|na|door|wegens) (?:\w+ ){{0,3}}{_ILL}\b"
     rf"|\b(?:hat|hatte|mit|leidet an|wegen|nach|ihre?r?|seine?r?|an) (?:\w+ ){{0,3}}{_ILL}\b"
-    r"|\b(?:hiv|vih|epilepti\w+|leuk\w{3,8}|diagnos(?:ed|is|e|tiqu\w+)|diagnosticat\w+|chemo\w*|chimio\w*|bestraling|off sick|sick leave|signed off|on long term sick"
+    r"|\b(?:hiv|vih|epilepti\w+|leuka?e?mi\w{1,3}|diagnos(?:ed|is|e|tiqu\w+)|diagnosticat\w+|chemo\w*|chimio\w*|bestraling|off sick|sick leave|signed off|on long term sick"
     r"|miscarriage|lost the baby|lost their baby|ivf|in rehab|off the drink|in a clinic|eight weeks in the clinic|transplant"
     r"|antidepress\w+|antidepresseurs|hospitali[sz]\w+|intensive care|hiv positive|burnt out|burned out"
     r"|arret maladie|en arret|conge maladie|en maladie|fausse couche|fiv|desintox\w*|en cure|rechute|reeducation|soins intensifs"

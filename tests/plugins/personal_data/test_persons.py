@@ -27,6 +27,7 @@ SILENT = [
     "Le burn-out touche un salarié sur dix.",
     "Mark the date: cancer research has a fun run on Sunday.",
     "Nick of time! After depression week comes spring.",
+    "Onze nieuwe collega werd elke week een leukere collega.",
     "Grace period ends Friday, the contract starts on 01/02/2026 at 09:00.",
 ]
 
@@ -48,6 +49,8 @@ def test_praise_and_ones_own_life_stay_silent(text: str) -> None:
         ("told-beliefs", "Übrigens, Jens aus dem Lager ist schwul.", "Übrigens, Jens aus dem Lager ist schwul"),
         ("told-discipline", "Notre chauffeur a été viré hier", "Notre chauffeur a été viré hier"),
         ("told-family", "Dan is mevrouw De Schutter zwanger.", "Dan is mevrouw De Schutter zwanger"),
+        ("told-health", "Unsere Kollegin Petra hat Leukämie.", "Unsere Kollegin Petra hat Leukämie"),
+        ("told-health", "Onze collega Wim heeft leukemie.", "Onze collega Wim heeft leukemie"),
         ("told-health", "The landlord has cancer, sadly.", "The landlord has cancer, sadly"),
         ("phone-numbers", "Ring Bart on 0470/12.34.56 tonight", "0470/12.34.56"),
         ("phone-numbers", "Ihr Handy: 0151 / 234 567 89", "0151 / 234 567 89"),
