@@ -8,6 +8,9 @@ from ambassador.hookspecs import Finder
 from ambassador.matching.slots import SLOTS
 
 _GROSS = re.compile(r"\d[\d.,' ]{2,}\s?(?:gross|brut[ot]?|brutto|net\b|netto)|(?:gross|bruto|brut|brutto)\s?:?\s?\d")
+_HOURLY = re.compile(
+    r"\d (?:an?|per|par|pro|je|die|de l'|a l'|l'|each)\s?(?:hour|h\b|heure|uur|stunde|month|mois|maand|monat)"
+)
 _SCALE = re.compile(
     r"\b(?:bareme|scale|schaal|barema|entgeltgruppe|tarifgruppe|gehaltsgruppe|eg|loonschaal)\s?[a-z]?\d"
 )
@@ -29,25 +32,49 @@ _LINK = re.compile(
 
 def no_pay(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """The whole ad, where it gives no amount and no named pay scale."""
-    if not any(pattern.search(text.folded) for pattern in (SLOTS["money"].pattern, _GROSS, _SCALE)):
+    if not _names_pay(text):
         yield Place()
 
 
 def no_way_to_apply(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """The whole ad, where it gives no link, and no address or site beside a word for applying."""
-    named = (SLOTS["email"].pattern, _HOST)
-    by_name = _APPLY.search(text.folded) and any(pattern.search(text.folded) for pattern in named)
-    if not (by_name or _LINK.search(text.folded)):
+    if not _leads_on(text):
         yield Place()
 
 
 def nobody_to_ask(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """The whole ad, where it gives no address, no number and nobody for questions."""
-    if not any(pattern.search(text.folded) for pattern in (SLOTS["email"].pattern, _PHONE, _ASK)):
+    if not _has_somebody(text):
         yield Place()
+
+
+def tells_enough(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
+    """The whole draft, where it leads to the vacancy, or gives the pay and somebody to ask."""
+    if _leads_on(text) or (_names_pay(text) and _has_somebody(text)):
+        yield Place()
+
+
+def _names_pay(text: Text) -> bool:
+    return any(pattern.search(text.folded) for pattern in (SLOTS["money"].pattern, _GROSS, _HOURLY, _SCALE))
+
+
+def _leads_on(text: Text) -> bool:
+    """Whether there is a link, or an address or site beside a word for applying."""
+    named = (SLOTS["email"].pattern, _HOST)
+    by_name = _APPLY.search(text.folded) and any(pattern.search(text.folded) for pattern in named)
+    return bool(by_name or _LINK.search(text.folded))
+
+
+def _has_somebody(text: Text) -> bool:
+    return any(pattern.search(text.folded) for pattern in (SLOTS["email"].pattern, _PHONE, _ASK))
 
 
 @hookimpl
 def finders() -> Mapping[str, Finder]:
     """The finders of this pack."""
-    return {"no-pay": no_pay, "no-way-to-apply": no_way_to_apply, "nobody-to-ask": nobody_to_ask}
+    return {
+        "no-pay": no_pay,
+        "no-way-to-apply": no_way_to_apply,
+        "nobody-to-ask": nobody_to_ask,
+        "tells-enough": tells_enough,
+    }

@@ -1,11 +1,12 @@
-"""A job ad in an ordinary post, on a network that is none for job ads."""
+"""A job ad in an ordinary post: on a network that is none for job ads, and without what an ad has to say."""
 
 import pytest
 
 from ambassador import Draft, Policy
 from tests.plugins.speaking import rules_of
 
-RULE = "channels/hiring-elsewhere"
+RULE = "job_ads/hiring-elsewhere"
+LEFT_OUT = "job_ads/in-a-post"
 SILENT = [
     "We need six more chairs for Saturday, message me if you have some.",
     "Brilliant news: my sister's new firm is hiring, and she got the job.",
@@ -28,11 +29,43 @@ ADS = [
     "Für Aachen gesucht: eine Planerin, Teilzeit, guter Lohn.",
 ]
 
+COMPLETE = [
+    "We're looking for a fitter in Namur, full-time, 17.80 an hour, ring me on 0475 12 34 56.",
+    "We are hiring: two planners for Ghent. Apply by Sunday: jobs.solverin.example/planner",
+    "On recrute un électricien à Namur, CDI, 3 100 € brut, écrivez-moi.",
+    "Wij zoeken twee monteurs, voltijds, 18,50 per uur, bel mij.",
+    "Für Aachen gesucht: eine Planerin, Teilzeit, https://jobs.solverin.example/planung",
+]
+LEAVING_OUT = [
+    "We're looking for a welder in Namur, great team, tag a friend!",
+    "Sales assistant (m/f/x), start straight away, message me.",
+    "Recherche boulanger passionné, équipe sympa, partagez !",
+    "Poste de cariste à Bray, CDI, écrivez-moi.",
+    "Gezocht: nachtchauffeur, toffe ploeg, stuur mij een berichtje.",
+    "Collega gezocht in Hasselt, leuk team!",
+    "Schreiner gesucht? Nein: Elektriker (m/w/d) gesucht, ab sofort!",
+    "Wir suchen noch einen Fahrer, nettes Team, meldet euch.",
+]
+
 
 @pytest.mark.parametrize("text", SILENT)
 def test_who_looks_for_something_else_is_left_alone(text: str) -> None:
     """Chairs, homes, singers and the owner of a key."""
     assert rules_of("channel", text, network="facebook") == set()
+    assert rules_of("job_ad", text) == set()
+
+
+@pytest.mark.parametrize("text", COMPLETE)
+def test_an_ad_in_a_post_that_tells_enough_is_left_alone(text: str) -> None:
+    """It leads to the vacancy, or gives the pay and somebody to ask."""
+    assert rules_of("job_ad", text) == set()
+
+
+@pytest.mark.parametrize("text", LEAVING_OUT)
+def test_an_ad_in_a_post_is_asked_for_what_it_leaves_out(text: str) -> None:
+    """As advice; where the draft says itself that it is an ad, its parts are asked for one by one."""
+    assert rules_of("job_ad", text) == {LEFT_OUT}
+    assert LEFT_OUT not in rules_of("job_ad", text, kind="job")
 
 
 @pytest.mark.parametrize("text", ADS)

@@ -1,1 +1,0 @@
-"""Networks, and where job ads go."""
