@@ -26,7 +26,7 @@ _DEEPEST = 20
 _STEM = 3
 """The fewest letters beside a `*`."""
 _KEPT = 20_000
-"""How many phrases stay parsed: each is asked for when its file is read, when its lists are sought, when it is filed."""
+"""How many phrases stay parsed: each is asked for when its file is read, its lists are sought, and it is filed."""
 _TOKEN = re.compile(r"[(|)]|\{[^{}]*\}|\{|\}|…|\.\.\.|[#@]?\*?[^\W_]+\*?|\*|[^\w\s]")
 _BRACKETS = ("(", "|", ")", "{", "}", "…", "...")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
