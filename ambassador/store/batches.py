@@ -26,6 +26,9 @@ _COLUMNS = {
     "checks": ("day", "network", "language", "count"),
 }
 
+Left = dict[str, list[int]]
+"""Rows of a batch that stay with their node: by kind, their places."""
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -39,8 +42,8 @@ class Batch:
     failures: list[tuple[str, str, int]]
     """Day and pack."""
     checks: list[tuple[Check, int]]
-    left: dict[str, list[int]]
-    """By kind, the places of the rows that are not among these, since they are of a later version."""
+    left: Left
+    """Not among these, since they are of a later version."""
 
 
 def due(db: Database) -> str:
@@ -98,12 +101,16 @@ def size(body: str) -> int:
     return sum(int(row["count"]) for kind in _COLUMNS for row in sent.get(kind, ()))
 
 
-def add(db: Database, node: str, batch: Batch) -> bool:
-    """Add what a node hands back to the counts; answers false where that was done before."""
+def add(db: Database, node: str, batch: Batch) -> Left:
+    """Add what a node hands back to the counts, unless that was done before; answers what is left to the node.
+
+    Of the last batch that is what was left when it was added: we may have been updated since, and know more words now.
+    """
     with writing(db):
-        known = db.execute("select number from handed_back where store = ?", [batch.store]).fetchone()
-        if known and known[0] >= batch.number:
-            return False
+        last = db.execute("select number, left_rows from handed_back where store = ?", [batch.store]).fetchone()
+        if last and last[0] >= batch.number:
+            said: Left = json.loads(last[1]) if last[1] and last[0] == batch.number else batch.left
+            return said
         for outcome, more in batch.outcomes:
             outcomes.add(db, outcome, more)
         for day, sign, more in batch.signs:
@@ -112,9 +119,9 @@ def add(db: Database, node: str, batch: Batch) -> bool:
             failures.add(db, pack, day, more)
         for check, more in batch.checks:
             checks.add(db, check, more)
-        row = {"store": batch.store, "node": node, "number": batch.number}
+        row = {"store": batch.store, "node": node, "number": batch.number, "left_rows": json.dumps(batch.left)}
         db.table("handed_back").insert(row, replace=True)
-    return True
+    return batch.left
 
 
 def _put_back(db: Database, kind: str, rows: Sequence[Mapping[str, str | int]]) -> None:

@@ -212,3 +212,9 @@ def m019_checks(db: Database) -> None:
     """Counts of checks. No column could say who asked, or what was read."""
     columns = ("day", "network", "language")
     db.table("checks").create(dict.fromkeys(columns, str) | {"count": int}, pk=columns)
+
+
+@migrations()
+def m020_left_rows(db: Database) -> None:
+    """At a primary: what it has left of each node's last batch; nothing of those that were added before this step."""
+    db.execute("alter table handed_back add column left_rows text not null default ''")

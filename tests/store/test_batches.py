@@ -93,7 +93,7 @@ def test_a_store_that_begins_anew_is_another(db: Database, node: Database, tmp_p
     with opened(tmp_path / "anew.db") as anew:
         for store in (node, anew):
             outcomes.count(store, OUTCOME)
-            assert batches.add(db, "n", _read(batches.due(store)))
+            batches.add(db, "n", _read(batches.due(store)))
     assert _total(db) == 2
 
 
@@ -149,10 +149,29 @@ def test_of_a_later_version_what_is_known_is_added_and_the_rest_named(db: Databa
     """By kind and place; fields that tell more of what is known are left aside, its count is not."""
     batch = _read(json.dumps(LATER))
     assert batch.left == {"outcomes": [1], "signs": [0], "checks": [0], "thanks": [0, 1]}
-    assert batches.add(db, "n", batch)
+    assert batches.add(db, "n", batch) == batch.left
     assert db.execute("select decision, count from outcomes order by 1").fetchall() == [("edited", 3), ("posted", 5)]
     assert db.execute("select pack, count from failures").fetchall() == [("p", 1)]
     assert [db.table(kind).count for kind in ("signs", "checks")] == [0, 0]
+
+
+def test_a_primary_that_was_updated_answers_as_it_did_when_it_added_a_batch(db: Database) -> None:
+    """Else what it had left would be in neither place, and after a step back what it had added in both."""
+    edited, posted = (OUTCOME, 3), (replace(OUTCOME, decision="posted"), 5)
+    before = Batch("0" * 32, 1, [edited], [], [], [], left={"outcomes": [1]})
+    since = replace(before, outcomes=[edited, posted], left={})
+    for asked, twice in ((before, since), (replace(since, number=2), replace(before, number=2))):
+        assert batches.add(db, "n", asked) == asked.left
+        assert batches.add(db, "n", twice) == asked.left
+    assert db.execute("select decision, count from outcomes order by 1").fetchall() == [("edited", 6), ("posted", 5)]
+
+
+def test_of_a_batch_from_before_that_was_remembered_the_present_reading_counts(db: Database) -> None:
+    """The store of an earlier version knows the number alone."""
+    batch = _read(json.dumps(LATER))
+    db.table("handed_back").insert({"store": batch.store, "node": "n", "number": batch.number})
+    assert batches.add(db, "n", batch) == batch.left
+    assert _total(db) == 0
 
 
 @pytest.mark.parametrize(
@@ -185,5 +204,5 @@ def test_batches_of_a_node_that_counts_no_checks_are_taken(db: Database, node: D
     del sent["checks"]
     node.execute("update batches set body = ?", [json.dumps(sent)])
     assert batches.unsent(node) == 1
-    assert batches.add(db, "n", _read(batches.due(node)))
+    assert batches.add(db, "n", _read(batches.due(node))) == {}
     assert _total(db) == 1

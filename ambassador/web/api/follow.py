@@ -54,5 +54,5 @@ def hand_back(batch: Batch) -> Any:
     `left` names the rows, by kind and place, that are of a later version than this service: they stay with the node.
     """
     with opened(database()) as db:
-        batches.add(db, asking_node(), batch)
-    return answer({"store": batch.store, "number": batch.number, "left": batch.left})
+        left = batches.add(db, asking_node(), batch)
+    return answer({"store": batch.store, "number": batch.number, "left": left})

@@ -82,6 +82,28 @@ def test_counts_that_the_primary_does_not_know_wait_for_it(
         assert batches.unsent(theirs) == 0
 
 
+def test_an_answer_that_is_lost_while_the_primary_is_updated_loses_no_count(
+    db: Path, node: Flask, node_db: Path, line: Line
+) -> None:
+    """Asked again, the updated primary says what it had left before; that follows, once."""
+    assert turn(node) == ""
+    today = datetime.now(UTC).date().isoformat()
+    with opened(node_db) as store, writing(store):
+        for decision, count in (("sung", 7), ("edited", 2)):
+            outcomes.add(store, Outcome(today, 1, "a/b", "linkedin", "fr", decision), count)
+    line.tamper = lambda body, heads: b"" if b"store" in body else body  # the answer to the batch is lost
+    assert turn(node) == "signature"
+    line.tamper = None
+    with opened(node_db) as store:  # as if the primary knew the word by now
+        store.execute("update batches set body = replace(body, 'sung', 'posted')")
+    for _ in range(2):
+        assert turn(node) == ""
+    with opened(db) as store, opened(node_db) as theirs:
+        counted = store.execute("select decision, count from outcomes order by 1").fetchall()
+        assert counted == [("edited", 2), ("posted", 7)]
+        assert batches.unsent(theirs) == 0
+
+
 def test_counts_that_are_none_keep_no_others_back(
     db: Path, node: Flask, node_db: Path, line: Line, caplog: pytest.LogCaptureFixture
 ) -> None:
