@@ -1,5 +1,6 @@
 """`ambassador serve`: the service on this machine."""
 
+import multiprocessing
 import os
 import socket
 import sys
@@ -83,6 +84,10 @@ def _serve(configuration: Configuration) -> None:
 
     from ambassador.web.logs import settings
 
+    if sys.platform == "linux":
+        # As Python before 3.14 chooses by itself. Later ones first try to write a temporary file, whatever TMPDIR says
+        # where that is long; and Granian would start its workers otherwise than everywhere else on Linux.
+        multiprocessing.set_start_method("fork")
     server = configuration.server
     Granian(
         "ambassador.web.wsgi:worker",
