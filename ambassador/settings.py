@@ -13,6 +13,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 from ambassador.company import Clients, Company, Embargo, Leader
 from ambassador.errors import PolicyError, Sentence
 from ambassador.extension import Extension, ExtensionSchema
+from ambassador.files import default_files
 from ambassador.inside import NOTHING, Inside
 from ambassador.retention import RetentionSchema
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
@@ -290,6 +291,11 @@ class SettingsSchema(Schema):
         values |= values.pop("publishing", {})
         values |= values.pop("proposals", {})
         return Settings(**values)
+
+
+def settings_in(content: str) -> Settings:
+    """The settings in a file's content; a part that it leaves out is the default policy's. Raises `PolicyError`."""
+    return parse_settings(content, default_files()["policy.toml"])
 
 
 def parse_settings(content: str, fallback: str = "", path: str = "policy.toml") -> Settings:

@@ -1,17 +1,18 @@
 """`ambassador policy`: the published policy as a folder, and a folder as the next version."""
 
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from ambassador.cli._options import db_option, fail, fail_with, language_option
+from ambassador.cli._options import configured_or_fail, db_option, fail, fail_with, language_option
 from ambassador.cli._store import store_at
 from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles, default_files, differences, read_folder, write_folder
 from ambassador.policy import Policy
-from ambassador.store import versions, working_copy
+from ambassador.store import retention, versions, working_copy
 from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
@@ -84,7 +85,12 @@ def import_(folder: Path, db: Path) -> None:
     except PolicyError as error:
         fail_with(error)
     _refuse_broken(files)
+    most = asdict(configured_or_fail().configuration.retention)
     with store_at(db, new=True) as store:
+        try:
+            retention.refuse_longer(store, files.get("policy.toml", ""), most)
+        except PolicyError as error:
+            fail_with(error)
         seen = working_copy.tag(working_copy.read(store))
         working_copy.write(store, files, seen=seen, by=_BY, what=f"imported {len(files)} files")
     click.echo(f"{len(files)} files are the working copy now.")

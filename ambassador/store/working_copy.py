@@ -3,8 +3,8 @@
 from sqlite_utils.db import Database
 
 from ambassador.errors import PolicyError, Sentence
-from ambassador.files import PolicyFiles, default_files
-from ambassador.settings import parse_settings
+from ambassador.files import PolicyFiles
+from ambassador.settings import settings_in
 from ambassador.store import audit, digests, versions
 from ambassador.store.clock import now, today
 from ambassador.store.database import writing
@@ -56,7 +56,7 @@ def asks_for_review(db: Database) -> bool:
     """Whether the newest version asks that two people stand behind the next one; the working copy cannot undo that."""
     files = versions.files_of(db, versions.newest(db))
     try:
-        return bool(files) and parse_settings(files.get("policy.toml", ""), default_files()["policy.toml"]).review
+        return bool(files) and settings_in(files.get("policy.toml", "")).review
     except PolicyError:  # a version that cannot be read is not in force, and must be replaced
         return False
 

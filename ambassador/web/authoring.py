@@ -1,25 +1,24 @@
 """Changing the working copy: all of it must load and its own rules prove themselves, or nothing is saved."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 
 from flask import Response, current_app, request
 
 from ambassador.draft import Draft
-from ambassador.errors import PolicyError, Problem, Sentence
-from ambassador.files import PolicyFiles, default_files
+from ambassador.errors import PolicyError
+from ambassador.files import PolicyFiles
 from ambassador.forms.rule import Form, file_of, form_of
 from ambassador.forms.settings import PATH
 from ambassador.policy import OWN, Policy
 from ambassador.rules import Rule, parse_rule
-from ambassador.settings import Settings, parse_settings
-from ambassador.store import opened, proposals, reading, versions, working_copy
+from ambassador.settings import settings_in
+from ambassador.store import opened, proposals, reading, retention, versions, working_copy
 from ambassador.store.people import Person
 from ambassador.store.proposals import Proposal
 from ambassador.store.working_copy import ConflictError
-from ambassador.tomlfile import line_of
 from ambassador.trial import Change, changes
 from ambassador.web.access import database
 from ambassador.web.serving import current_policy, in_force
@@ -59,38 +58,9 @@ def save_file(path: str, content: str, *, before: str, by: Person, what: str) ->
     raise ConflictError
 
 
-def settings_in(content: str) -> Settings:
-    """The settings in a file's content; a part that it leaves out is the default policy's. Raises `PolicyError`."""
-    return parse_settings(content, default_files()[PATH])
-
-
 def refuse_longer(content: str) -> None:
-    """Raise `PolicyError` where settings want something kept for longer than the service keeps it.
-
-    It is asked where settings are written. What was written before the service's days became fewer stays, is published
-    and brought back as it is, since the shorter of both holds anyway.
-    """
-    asked, service = settings_in(content).retention, asdict(current_app.config["RETENTION"])
-    longer = {kind: days for kind, days in asked.items() if days > service[kind]}
-    if not longer or any(longer.items() <= before.items() for before in _retention_before()):
-        return
-    raise PolicyError(
-        Problem(
-            PATH,
-            Sentence("The service keeps this for {days} days at most. Write {days} or fewer.", days=service[kind]),
-            line_of(content, ("retention", kind)),
-            f"retention.{kind}",
-        )
-        for kind in longer
-    )
-
-
-def _retention_before() -> Iterator[Mapping[str, int]]:
-    """The days that the working copy and the published versions ask for."""
-    db = reading(database())
-    for files in (working_copy.read(db), *(versions.files_of(db, one.number) for one in versions.all_versions(db))):
-        with suppress(PolicyError):  # of a time when settings were written otherwise
-            yield settings_in(files.get(PATH, "")).retention
+    """Raise `PolicyError` where settings want something kept for longer than this service keeps it."""
+    retention.refuse_longer(reading(database()), content, asdict(current_app.config["RETENTION"]))
 
 
 def publish(files: PolicyFiles, *, seen: str, note: str, by: Person, effective_on: str = "") -> int:

@@ -42,6 +42,21 @@ def test_a_broken_folder_is_not_imported(tmp_path: Path) -> None:
     assert run("policy", "publish", "--db", db).stdout == "Version 2 is published.\n"
 
 
+def test_a_folder_that_asks_to_keep_longer_than_the_service_keeps_is_not_imported(tmp_path: Path) -> None:
+    """As in the console and the API, by the configuration's days; what is in force already may stay."""
+    db, folder, fewer = tmp_path / "x.db", tmp_path / "policy", {"AMBASSADOR_RETENTION_SIGNS": "30"}
+    run("policy", "publish", "--db", db)
+    run("policy", "export", folder, "--db", db)
+    settings = folder / "policy.toml"
+    settings.write_text(settings.read_text("utf-8").replace("[retention]\n", "[retention]\nsigns = 31\n"), "utf-8")
+    done = run("policy", "import", folder, "--db", db, **fewer)
+    assert done.returncode == 4
+    assert "retention.signs: The service keeps this for 30 days at most. Write 30 or fewer." in done.stderr
+    assert run("policy", "import", folder, "--db", db).returncode == 0
+    run("policy", "publish", "--db", db)
+    assert run("policy", "import", folder, "--db", db, **fewer).returncode == 0
+
+
 def test_show_reads_like_the_policy(tmp_path: Path) -> None:
     """In the language asked for; a version that is not there is told."""
     db = tmp_path / "x.db"

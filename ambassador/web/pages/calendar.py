@@ -18,6 +18,7 @@ from flask import Response, request
 
 from ambassador.company import Company, Embargo
 from ambassador.forms.settings import PATH
+from ambassador.settings import settings_in
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
 from ambassador.web.pages import blueprint, language, needs_page, page
@@ -50,7 +51,7 @@ class Day:
 @needs_page("settings")
 def calendar() -> Response:
     """The month that is asked for, or the one that is now, and a day of it."""
-    settings, locale = authoring.settings_in(authoring.working_files().get(PATH, "")), _locale(language())
+    settings, locale = settings_in(authoring.working_files().get(PATH, "")), _locale(language())
     today = datetime.now(ZoneInfo(settings.hours.timezone)).date()
     chosen = _parsed(request.args.get("day", ""))
     first = (chosen or _parsed(f"{request.args.get('month', '')}-01") or today).replace(day=1)
