@@ -74,6 +74,14 @@ def test_places_named_by_the_architecture_are_there() -> None:
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")) + sorted((ROOT / "docs/tutorials").glob("*.md")))
+def test_a_page_shows_what_it_speaks_of(page: Path) -> None:
+    """Each has a picture, which says in words what is on it; references are tables."""
+    shown = re.findall(r"!\[(.*)\]\(([\w./-]+)\)", page.read_text("utf-8"))
+    assert shown
+    assert all(len(words) > 20 and (page.parent / path).exists() for words, path in shown)
+
+
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     """Links, anchors and generated pages; strictly."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}

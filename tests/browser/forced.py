@@ -12,16 +12,62 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import sync_playwright
+
+from .building import Built
+from .chromium import Chromium
+from .driver import Browser
+from .firefox import ADDON, Firefox
+from .site import Proxy, Site
 
 DOCS = Path(__file__).parents[2] / "docs/rollout"
 CHROMIUM = Path("/etc/chromium")
 FIREFOX = Path("/usr/share/firefox-esr/distribution")
+SERVER = "https://posts.example.com"
+"""The service, in the documentation's files."""
+
+
+@contextmanager
+def forced_chromium(
+    built: Built, server: str, site: Site, work: Path, more: dict[str, str], language: str = "fr"
+) -> Iterator[Browser]:
+    """A Chromium whose administrator has installed the extension, with the address of a server and `more` settings."""
+    number = pack(built.chromium, work / "packed")
+    with shelf(work / "packed") as url, sync_playwright() as playwright:
+        (work / "packed/update.xml").write_text(
+            "<?xml version='1.0'?><gupdate xmlns='http://www.google.com/update2/response' protocol='2.0'>"
+            f"<app appid='{number}'><updatecheck codebase='{url}/ambassador.crx' version='0.1.0'/></app></gupdate>"
+        )
+        store = "https://clients2.google.com/service/update2/crx"
+        changed = {"EXTENSION_ID": number, store: f"{url}/update.xml", SERVER: server}
+        policy = example("chrome.json", changed)
+        policy["3rdparty"]["extensions"][number] |= more
+        # Else no driver sees a page of what is installed by force.
+        driven = {"DeveloperToolsAvailability": 1}
+        files = {"policies/managed/ambassador.json": policy, "policies/managed/driven.json": driven}
+        program = policy_folder(CHROMIUM, files, work, "/usr/bin/chromium")
+        browser = Chromium(playwright, None, work / "profile", site, language, program=program, opens=not more)
+        with closing(browser):
+            yield browser
+
+
+@contextmanager
+def forced_firefox(built: Built, server: str, site: Site, work: Path, more: dict[str, str]) -> Iterator[Browser]:
+    """The same of Firefox."""
+    shutil.make_archive(str(work / "packed/ambassador"), "zip", built.firefox)
+    with shelf(work / "packed") as url, closing(Proxy(site)) as proxy:
+        changed = {f"{SERVER}/ambassador.xpi": f"{url}/ambassador.zip", SERVER: server}
+        policy = example("firefox.json", changed)
+        policy["policies"]["3rdparty"]["Extensions"][ADDON] |= more
+        program = policy_folder(FIREFOX, {"policies.json": policy}, work, "/usr/bin/firefox-esr")
+        with closing(Firefox(None, work / "profile", proxy, "fr", program=program, opens=not more)) as browser:
+            yield browser
 
 
 def policy_folder(place: Path, files: dict[str, Any], work: Path, browser: str) -> Path:

@@ -16,6 +16,8 @@ from tests.shrinking import shrink
 
 from .building import ROOT, build
 from .chromium import Chromium
+from .driver import until
+from .forced import SERVER, forced_chromium
 from .page import Page, set_up
 from .service import Service
 from .site import Site
@@ -52,6 +54,18 @@ def draw(folder: Path, only: str, look: str, language: str) -> None:
                     browser.picture(file)
 
 
+def rollout(picture: Path) -> None:
+    """Draw what an author meets whose administrator has installed the extension, with the service's address."""
+    with ExitStack() as stack:
+        work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        built = build(work / "built")
+        site = stack.enter_context(closing(Site(built.pages, work)))
+        page = Page(stack.enter_context(forced_chromium(built, SERVER, site, work, {}, "en")))
+        until(lambda: page.text("#server-hint").startswith("Your organisation has set this"), "the address to be set")
+        page.browser.resize(760, 465)
+        page.browser.picture(picture)
+
+
 def main() -> None:
     """Draw them."""
     parser = argparse.ArgumentParser()
@@ -65,6 +79,7 @@ def main() -> None:
     if asked.docs:
         for state, name in (("card", "linkedin-card"), ("stop", "linkedin-stop")):
             shutil.copy(asked.folder / f"{state}-wide-light-fr.png", ROOT / "docs" / "images" / f"{name}.png")
+        rollout(ROOT / "docs" / "images" / "rollout.png")
         shrink(ROOT / "docs" / "images")
 
 
