@@ -4,6 +4,7 @@ import itertools
 import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
@@ -23,6 +24,8 @@ EVERY = 60.0
 """Seconds between two turns: what was counted since is lost with a worker that is killed."""
 _TURNS = 60
 """Turns from one look for what is too old to the next: an hour."""
+_JUMP = 3_600.0
+"""Seconds that the clock may go further, or less far, than time does from one look to the next."""
 
 
 def start(configuration: Configuration, tally: Tally, policy: PolicyInForce) -> None:
@@ -30,6 +33,26 @@ def start(configuration: Configuration, tally: Tally, policy: PolicyInForce) -> 
     # Not `atexit`: a worker is a process of `multiprocessing`, which ends without it.
     Finalize(None, tally.write, exitpriority=0)
     threading.Thread(target=_for_ever, args=(configuration, tally, policy), name="tidying", daemon=True).start()
+
+
+class Clock:
+    """The time of day, beside the time that passes: a clock that has just jumped is not believed."""
+
+    def __init__(self) -> None:
+        self._ahead = time.time() - time.monotonic()
+
+    def has_jumped(self) -> bool:
+        """Whether it has, since this was asked last; a machine that slept looks the same."""
+        before, self._ahead = self._ahead, time.time() - time.monotonic()
+        return abs(self._ahead - before) > _JUMP
+
+
+def look(configuration: Configuration, policy: PolicyInForce, clock: Clock) -> None:
+    """Tidy, unless the clock has jumped since the last look: what it removes does not come back with the right hour."""
+    if clock.has_jumped():
+        log.warning("The clock has jumped. Nothing is removed as too old until it has gone on for an hour.")
+    else:
+        tidy(configuration.db, partial(policy.kept_for, configuration.retention), configuration.oidc)
 
 
 def tidy(db: Path, kept: Callable[[], Retention], company: Oidc) -> None:
@@ -52,9 +75,9 @@ def tidy(db: Path, kept: Callable[[], Retention], company: Oidc) -> None:
 
 
 def _for_ever(configuration: Configuration, tally: Tally, policy: PolicyInForce) -> None:
-    pause = threading.Event()
+    pause, clock = threading.Event(), Clock()
     for turn in itertools.count():
         tally.write()
         if turn % _TURNS == 0:
-            tidy(configuration.db, partial(policy.kept_for, configuration.retention), configuration.oidc)
+            look(configuration, policy, clock)
         pause.wait(EVERY)

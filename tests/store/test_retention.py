@@ -11,7 +11,7 @@ import pytest
 import time_machine
 from sqlite_utils.db import Database
 
-from ambassador.configuration import Retention
+from ambassador.configuration import Configuration, Retention
 from ambassador.configuration.oidc import Oidc
 from ambassador.files import default_files
 from ambassador.store import audit, checks, failures, opened, outcomes, people, prepare, signs, tokens, versions
@@ -22,7 +22,7 @@ from ambassador.store.outcomes import FEWEST, Outcome
 from ambassador.store.retention import forget
 from ambassador.store.signs import Sign
 from ambassador.web.serving import PolicyInForce
-from ambassador.web.tidying import tidy
+from ambassador.web.tidying import Clock, look, tidy
 from tests.serving import started
 from tests.waiting import until
 
@@ -105,6 +105,29 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, caplog: pytest.L
     with caplog.at_level(logging.ERROR):
         tidy(tmp_path / "store.db", Retention, Oidc())
     assert "could not be removed from the store: file is not a database" in caplog.text
+
+
+def test_nothing_is_removed_by_a_clock_that_has_jumped(
+    tmp_path: Path, clock: time_machine.Traveller, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What it takes for too old would not come back with the right hour; once it goes on, it is believed."""
+    path = tmp_path / "store.db"
+    prepare(path)
+    configuration, policy, ours = Configuration(path, retention=Retention(**KEPT)), PolicyInForce(path), Clock()
+    with opened(path) as db:
+        _written(db)
+        there = _there(db)
+        for days in (4_000, -4_000):
+            clock.shift(days * DAY)
+            look(configuration, policy, ours)
+        look(configuration, policy, ours)
+        assert _there(db) == there
+        assert caplog.text.count("The clock has jumped.") == 2
+        clock.shift(11 * DAY)
+        for _ in range(2):
+            assert db.table("outcomes").count == 1
+            look(configuration, policy, ours)
+        assert db.table("outcomes").count == 0
 
 
 def test_a_policy_that_cannot_be_read_just_now_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
