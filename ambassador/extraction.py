@@ -11,6 +11,8 @@ from email.message import EmailMessage
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from ambassador.unpacking import TooLargeError, size
+
 FILE_LIMIT = 50 * 1024 * 1024
 """The largest file, in bytes."""
 UNPACKED_LIMIT = 400 * 1024 * 1024
@@ -152,10 +154,13 @@ def _decoded(content: bytes) -> str:
 
 def _check_size(path: Path) -> None:
     """Refuse a file whose parts unpack to more than anybody wrote (a zip bomb)."""
+    left = UNPACKED_LIMIT
     try:
         with ZipFile(path) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
+            for part in archive.infolist():
+                left -= size(archive, part, left)
     except BadZipFile:
         raise ExtractionError(f"The file is damaged, protected, or no {path.suffix}.") from None
-    if unpacked > UNPACKED_LIMIT:
-        raise ExtractionError(f"The file unpacks to more than {UNPACKED_LIMIT >> 20} MB and was not opened.")
+    except TooLargeError:
+        said = f"The file unpacks to more than {UNPACKED_LIMIT >> 20} MB and was not opened."
+        raise ExtractionError(said) from None

@@ -10,6 +10,8 @@ from docx import Document
 from fpdf import FPDF
 from openpyxl import Workbook
 from pptx import Presentation
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from ambassador import extraction
 from ambassador.extraction import KNOWN, ExtractionError, extract
@@ -129,11 +131,18 @@ def test_one_long_text_in_many_cells_is_refused(tmp_path: Path, monkeypatch: pyt
         extract(tmp_path / "large.xlsx")
 
 
-def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
-    """A billion laughs in a sheet or a letter: refused or left as they are, never a gigabyte."""
+@pytest.mark.parametrize("kind", ["deep", "long"])
+def test_entities_that_multiply_are_not_expanded(kind: str, tmp_path: Path) -> None:
+    """A billion laughs, or one long one many times: refused or left as they are, never a gigabyte."""
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l9;</x>'
-    for ending, writer, part in ((".docx", _word, "word/document.xml"), (".xlsx", _sheet, "xl/sharedStrings.xml")):
+    if kind == "long":
+        laughs = f'<!ENTITY l9 "{"ha" * 50_000}">'
+    bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>{"&l9;" * 10_000}</x>'
+    for ending, writer, part in (
+        (".docx", _word, "word/document.xml"),
+        (".pptx", _slides, "ppt/slides/slide1.xml"),
+        (".xlsx", _sheet, "xl/sharedStrings.xml"),
+    ):
         whole, path = tmp_path / f"whole{ending}", tmp_path / f"bomb{ending}"
         writer(whole)
         with ZipFile(whole) as read, ZipFile(path, "w") as written:
@@ -143,6 +152,17 @@ def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
             assert len(extract(path)) < 100_000
         except ExtractionError as error:
             assert "damaged" in str(error)  # noqa: PT017 - either is right
+
+
+def test_a_stream_of_a_pdf_that_unpacks_to_a_flood_is_refused(tmp_path: Path) -> None:
+    """Its library unpacks up to a bound."""
+    _pdf(tmp_path / "whole.pdf")
+    writer, stream = PdfWriter(clone_from=tmp_path / "whole.pdf"), DecodedStreamObject()
+    stream.set_data(b" " * (100 << 20))
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(stream.flate_encode())
+    writer.write(tmp_path / "bomb.pdf")
+    with pytest.raises(ExtractionError, match="LimitReached"):
+        extract(tmp_path / "bomb.pdf")
 
 
 @pytest.mark.parametrize("ending", [".html", ".eml"])

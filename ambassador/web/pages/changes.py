@@ -5,13 +5,13 @@ import zlib
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
-from lzma import LZMAError
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from flask import Response, abort, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from ambassador import unpacking
 from ambassador.bulk import csv_rows, jsonl_rows
 from ambassador.draft import DRAFT_LIMIT, Draft, draft_schema
 from ambassador.errors import DraftError, PolicyError, Problem, Sentence
@@ -36,7 +36,7 @@ FILES, VERSIONS, EFFECTS = 20, 20, 100
 _COLUMNS = {name: name for name in draft_schema().fields}
 """A table calls the fields of a draft as everybody does."""
 _UNPACKED = 8 * 1024 * 1024
-_TORN = (BadZipFile, zlib.error, LZMAError, EOFError, ValueError, NotImplementedError, RuntimeError)
+_TORN = (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 """What reading an archive raises that is torn, packed in a way that Python does not know, locked, or not of text."""
 
 
@@ -147,17 +147,19 @@ def _imported() -> BaseResponse:
     return _saved(files, f"imported {len(files)} files")
 
 
-def _unpacked(content: bytes) -> dict[str, str]:
+def _unpacked(packed: bytes) -> dict[str, str]:
     """The files of a policy in a zip of its folder. Raises `PolicyError`."""
-    files = dict[str, str]()
+    files, left = dict[str, str](), _UNPACKED
     try:
-        with ZipFile(io.BytesIO(content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _UNPACKED:
-                raise _no_policy(Sentence("It unpacks to more than a policy has. Pack the policy's folder alone."))
+        with ZipFile(io.BytesIO(packed)) as archive:
             for part in archive.infolist():
                 path = part.filename.partition("policy/")[2] or part.filename
                 if is_policy_path(path):
-                    files[path] = archive.read(part).decode("utf-8")
+                    said = unpacking.content(archive, part, left)
+                    files[path], left = said.decode("utf-8"), left - len(said)
+    except unpacking.TooLargeError:
+        much = Sentence("It unpacks to more than a policy has. Pack the policy's folder alone.")
+        raise _no_policy(much) from None
     except _TORN:
         raise _no_policy(Sentence("This is no zip of a policy folder. Export one to see its form.")) from None
     if PATH not in files:
