@@ -16,7 +16,10 @@ from ambassador.store import opened, prepare, versions
 from tests.cli.running import run
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "docs/scan.md", "docs/tutorials/programmers.md")
+PAGES = (
+    *("README.md", "docs/configuration.md", "docs/company-model.md", "docs/scan.md"),
+    "docs/tutorials/programmers.md",
+)
 ELSEWHERE = re.compile(r"^make |^curl |^dask |^openapi-python-client |^pip install \./|tcp://|ambassador rules test")
 """What needs another machine or a program that is not ours, or has a test of its own (`tests/bulk/`, the API's)."""
 FOUND = {"check": {0, 1, 2}}
@@ -71,6 +74,7 @@ def test_a_command_runs_as_it_is_shown(command: str, folder: Path) -> None:
         command = command.replace("drafts.jsonl", "labelled.jsonl")
     if command.startswith("ambassador restore"):
         command += " --overwrite"  # what was added since is not in that backup, as the command would say
+    command = command.replace("/etc/ambassador/", f"{ROOT}/docs/deploy/")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         ["bash", "-c", command], cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, encoding="utf-8"
@@ -82,6 +86,6 @@ def test_a_command_runs_as_it_is_shown(command: str, folder: Path) -> None:
 
 def test_the_pages_show_commands() -> None:
     """Else the test above would prove nothing."""
-    assert {"check", "evaluate", "plugins", "documents", "lists", "backup", "restore", "doctor", "scan"} <= {
+    assert {"check", "evaluate", "plugins", "documents", "lists", "backup", "restore", "doctor", "scan", "config"} <= {
         word for line in _commands() for word in re.findall(r"ambassador (\w+)", line)
     }
