@@ -118,10 +118,12 @@ def test_a_rule_is_tried_before_it_is_saved(
     """Its examples, a text of one's own with places in UTF-16 units, phrases that are not needed; nothing is kept."""
     path, text = "/api/v1/rules/company/surnom/trial", "🎉 Voilà Monsieur Zozo"
     rule = RULE.replace('["monsieur zozo"]', '["monsieur zozo", "zozo"]').replace("Non, monsieur.", "Voilà zozo.")
-    trial = client.post(path, json={"file": rule, "text": text}, headers=officer)
+    trial = client.post(path, json={"file": rule, "text": text}, headers=officer | {"Accept-Language": "fr"})
     assert trial.status_code == 200
     body = trial.get_json()
     assert [(one["role"], one["is_right"]) for one in body["examples"]] == [("catches", True), ("lets_pass", False)]
+    assert [one["failure"] for one in body["examples"]] == ["", "est trouvé, alors qu'il doit passer"]
+    assert trial.headers["Content-Language"] == "fr"
     hit = next(one for one in body["hits"] if one["phrase"] == "monsieur zozo")
     wide = text.encode("utf-16-le")
     assert wide[2 * hit["start"] : 2 * hit["end"]].decode("utf-16-le") == "Monsieur Zozo"

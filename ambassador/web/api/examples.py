@@ -17,8 +17,9 @@ from ambassador.web import authoring
 from ambassador.web.access import needs
 from ambassador.web.annotated import units
 from ambassador.web.api._change import RULE_NOT_SAVED, saved, seen
-from ambassador.web.api._resource import Resource, empty
+from ambassador.web.api._resource import Resource, empty, in_language, language
 from ambassador.web.api.schemas import whole
+from ambassador.web.catalogue import translate
 from ambassador.web.problems import policy_problems, problem
 from ambassador.web.serving import current_policy
 
@@ -62,6 +63,10 @@ class JudgedSchema(Schema):
     role = fields.String(required=True, metadata={"description": "`catches`, `lets_pass` or `misses`."})
     text = fields.String(required=True)
     is_right = fields.Boolean(required=True)
+    failure = fields.String(
+        required=True,
+        metadata={"description": "What went wrong with it, in the reader's language; empty where nothing did."},
+    )
 
 
 class HitSchema(Schema):
@@ -101,10 +106,10 @@ def show_examples(pack: str, name: str) -> Any:
     files = authoring.working_files()
     form = _form(files, pack, name)
     examples = {
-        language: {kind: lines.split("\n") for kind in _KINDS if (lines := form.get(f"{language}.{kind}"))}
-        for language in LANGUAGES
+        spoken: {kind: lines.split("\n") for kind in _KINDS if (lines := form.get(f"{spoken}.{kind}"))}
+        for spoken in LANGUAGES
     }
-    return {language: said for language, said in examples.items() if said}, 200, authoring.etag(files)
+    return {spoken: said for spoken, said in examples.items() if said}, 200, authoring.etag(files)
 
 
 @blueprint.put("/rules/<pack>/<name>/examples")
@@ -118,8 +123,8 @@ def change_examples(body: dict[str, dict[str, list[str]]], pack: str, name: str)
     """Change the examples of a rule, and nothing else of it; only where the rule keeps to all of them."""
     files, path = seen(), authoring.rule_path(pack, name)
     form = _form(files, pack, name)
-    for language, said in body.items():
-        form |= {f"{language}.{kind}": "\n".join(" ".join(one.split()) for one in said[kind]) for kind in said}
+    for spoken, said in body.items():
+        form |= {f"{spoken}.{kind}": "\n".join(" ".join(one.split()) for one in said[kind]) for kind in said}
     content = authoring.rule_file(files, pack, name) or ""
     try:
         changed = {**files, path: file_of(form, content.replace("\r\n", "\n"), path)}
@@ -132,6 +137,7 @@ def change_examples(body: dict[str, dict[str, list[str]]], pack: str, name: str)
 @blueprint.for_people()
 @needs("rules")
 @blueprint.arguments(TriedSchema)
+@blueprint.reads("Accept-Language")
 @blueprint.fails_with(400, 401, 403, 413, 415, 422, 503)
 @blueprint.response(200, TrialSchema)
 def try_file(body: dict[str, str], pack: str, name: str) -> Any:
@@ -142,15 +148,23 @@ def try_file(body: dict[str, str], pack: str, name: str) -> Any:
         trial = try_rule(current_policy(), rule, Draft(text))
     except PolicyError as error:
         return problem(422, Sentence("The rule cannot be tried; see errors."), policy_problems(error.problems))
+    chosen = language()
     judged = (
-        {"language": one.language, "role": one.role, "text": one.example.draft.text, "is_right": not one.failure}
+        {
+            "language": one.language,
+            "role": one.role,
+            "text": one.example.draft.text,
+            "is_right": not one.failure,
+            "failure": translate(one.failure, chosen),
+        }
         for one in trial.examples
     )
     hits = (
         {**asdict(one), "start": units(text[: one.start]), "end": units(text[: one.end])}  # UTF-16 from here on
         for one in trial.hits
     )
-    return {"examples": judged, "hits": hits, "speaks": bool(trial.found), "doubles": trial.doubles}
+    said = {"examples": judged, "hits": hits, "speaks": bool(trial.found), "doubles": trial.doubles}
+    return in_language(said, chosen)
 
 
 def _form(files: dict[str, str], pack: str, name: str) -> Form:
