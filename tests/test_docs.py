@@ -74,6 +74,14 @@ def test_places_named_by_the_architecture_are_there() -> None:
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+def test_each_attack_is_one_that_a_test_tries() -> None:
+    """Those named are there, and each of the table of attacks is named."""
+    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", (ROOT / "docs/security.md").read_text("utf-8"))
+    assert [f"{file}::{test}" for file, test in named if f"def {test}(" not in (ROOT / file).read_text("utf-8")] == []
+    ours = re.findall(r"def (test_\w+)", (ROOT / "tests/web/test_attacks.py").read_text("utf-8"))
+    assert set(ours) <= {test for _, test in named}
+
+
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")) + sorted((ROOT / "docs/tutorials").glob("*.md")))
 def test_a_page_shows_what_it_speaks_of(page: Path) -> None:
     """Each has a picture, which says in words what is on it; references are tables."""
