@@ -52,8 +52,8 @@ nginx:
 		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends nginx-light openssl >/dev/null)
 
 network:
-	@PATH="$$PATH:/usr/sbin"; command -v ip >/dev/null \
-		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends iproute2 >/dev/null)
+	@PATH="$$PATH:/usr/sbin"; command -v ip >/dev/null && command -v curl >/dev/null \
+		|| ($(APT) update -qq && $(APT) install -y -qq --no-install-recommends curl iproute2 >/dev/null)
 
 # Writer without a screen, and the Python module by which it is asked.
 office:
@@ -66,7 +66,7 @@ DEBIAN ?= sid
 ELSEWHERE := build/$(DEBIAN)
 elsewhere:
 	@command -v debootstrap >/dev/null || ($(APT) update -qq && $(APT) install -y -qq debootstrap >/dev/null)
-	@mkdir -p build; test -x $(ELSEWHERE)/usr/bin/git || debootstrap --variant=minbase --include=ca-certificates,e2fsprogs,git,libgomp1,python3-venv \
+	@mkdir -p build; test -x $(ELSEWHERE)/usr/bin/git || debootstrap --variant=minbase --include=ca-certificates,curl,e2fsprogs,git,libgomp1,python3-venv \
 		$(DEBIAN) $(ELSEWHERE) http://deb.debian.org/debian
 	rm -rf $(ELSEWHERE)/src && git clone --quiet . $(ELSEWHERE)/src && cp /etc/resolv.conf $(ELSEWHERE)/etc/
 	cp /etc/ssl/certs/ca-certificates.crt $(ELSEWHERE)/etc/ssl/certs/

@@ -14,12 +14,15 @@ from pyarrow import parquet
 from ambassador.files import default_files, write_folder
 from ambassador.store import opened, prepare, versions
 from tests.cli.running import run
+from tests.serving import started
 
 ROOT = Path(__file__).parents[1]
 PAGES = (
     *("README.md", "docs/configuration.md", "docs/company-model.md", "docs/scan.md"),
     "docs/tutorials/programmers.md",
 )
+ASKED = ("README.md", "docs/languagetool.md")
+"""Pages that ask a service by curl."""
 ELSEWHERE = re.compile(r"^make |^curl |^dask |^openapi-python-client |^pip install \./|tcp://|ambassador rules test")
 """What needs another machine or a program that is not ours, or has a test of its own (`tests/bulk/`, the API's)."""
 FOUND = {"check": {0, 1, 2}}
@@ -27,15 +30,18 @@ FOUND = {"check": {0, 1, 2}}
 PASSAGE = "The quarry at Vlierden closes in spring, because the vein is thinner than the survey of 2019 promised."
 
 
-def _commands() -> list[str]:
-    shown = [
+def _shown(page: str) -> list[str]:
+    return [
         line.removeprefix("$ ").partition("  #")[0].strip()
-        for page in PAGES
         for block in re.findall(r"```console\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
         for line in block.replace("\\\n", "").splitlines()
         if line.startswith("$ ")
     ]
-    return [line for line in dict.fromkeys(shown) if not ELSEWHERE.search(line)]
+
+
+def _commands() -> list[str]:
+    shown = dict.fromkeys(line for page in PAGES for line in _shown(page))
+    return [line for line in shown if not ELSEWHERE.search(line)]
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +88,20 @@ def test_a_command_runs_as_it_is_shown(command: str, folder: Path) -> None:
     words = re.search(r"ambassador (\w+)", command)
     assert words, command
     assert done.returncode in FOUND.get(words[1], {0}), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("page", ASKED)
+def test_what_is_asked_by_curl_is_answered(page: str, tmp_path: Path) -> None:
+    """With the token in a file, where no list of processes shows it: what is wrong with the draft is named."""
+    (command,) = [line for line in _shown(page) if line.startswith("curl ")]
+    (tmp_path / "draft.txt").write_text("Notre Q3 est 12 % sous le plan")
+    with started([sys.executable, "-m", "ambassador"], tmp_path) as service:
+        token = run("people", "add", "Emma", "--role", "employee", "--db", tmp_path / "store.db").stdout.strip()
+        (tmp_path / "token").write_text(f"Authorization: Bearer {token}\n")
+        for address in ("https://ambassador.example.com", "localhost:8000"):
+            command = command.replace(address, service.url)
+        asked = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True)
+    assert "confidential/unpublished-results" in json.dumps(json.loads(asked.stdout))
 
 
 def test_the_pages_show_commands() -> None:
