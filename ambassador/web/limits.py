@@ -7,6 +7,7 @@ so it counts only for those who do not show who they are. Wrong passwords are co
 
 import math
 import time
+from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
 from flask import Flask, current_app, request
@@ -80,6 +81,20 @@ def guesses() -> Guesses:
     return kept
 
 
+def stranger(address: str) -> str:
+    """What counts as one: an address, or of IPv6 its first 64 bits, since whoever has one there has all of them.
+
+    What is no address, such as a proxy's word for one that it does not know, counts as it is.
+    """
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(read, IPv6Address):
+        return address
+    return str(read.ipv4_mapped or IPv6Address(int(read) >> 64 << 64))
+
+
 def register(app: Flask, chosen: Limits) -> None:
     """Refuse with 429 whoever has asked too often, and say when to come back."""
     minute, day = Windows(60), Windows(24 * 60 * 60)
@@ -89,7 +104,7 @@ def register(app: Flask, chosen: Limits) -> None:
             return
         person = current_person()
         if person is None:
-            wait = math.ceil(minute.hit("address", request.remote_addr or "", most=chosen.stranger))
+            wait = math.ceil(minute.hit("address", stranger(request.remote_addr or ""), most=chosen.stranger))
         else:
             wait = math.ceil(minute.hit("person", str(person.id), most=chosen.person))
         if wait:

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from ambassador.configuration import Configuration, Limits, Proxy
 from ambassador.store import opened, people, tokens
 from ambassador.web import create_app
-from ambassador.web.limits import Windows
+from ambassador.web.limits import Windows, stranger
 from tests.serving import started
 
 FEW = Limits(person=3, stranger=2)
@@ -77,6 +77,28 @@ def test_strangers_are_counted_by_address(hasty: FlaskClient, employee: Headers)
         assert statuses == [401, 401, 429, 429]
         assert hasty.get("/api/v1/policy", headers=_from("203.0.113.7") | employee).status_code == 200
         assert hasty.get("/api/v1/policy", headers=_from("203.0.113.8")).status_code == 401
+
+
+def test_a_stranger_has_one_allowance_with_all_addresses_of_a_line(hasty: FlaskClient) -> None:
+    """Of IPv6 a household or a server has 64 bits to choose from; another line is another stranger."""
+    line = ("2001:db8:0:7::1", "2001:db8:0:7:ffff::2", "2001:DB8::7:0:0:0:3", "2001:db8:0:8::1")
+    with time_machine.travel("2027-01-31T12:00:15Z"):
+        statuses = [hasty.get("/api/v1/policy", headers=_from(address)).status_code for address in line]
+    assert statuses == [401, 401, 429, 401]
+
+
+@pytest.mark.parametrize(
+    ("address", "counts_as"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("fe80::1:2%eth0", "fe80::"),
+        *((odd, odd) for odd in ("", "unknown", "203.0.113.7:80")),
+    ],
+)
+def test_what_counts_as_one_stranger(address: str, counts_as: str) -> None:
+    """However it is written; what is no address counts as it is."""
+    assert stranger(address) == counts_as
 
 
 def test_many_threads_are_counted_and_none_is_started(hasty: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
