@@ -77,7 +77,7 @@ def command(
 
 def _serve(configuration: Configuration) -> None:
     """Answer until a signal ends it; SIGHUP replaces the workers one by one."""
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server as Granian
@@ -97,6 +97,7 @@ def _serve(configuration: Configuration) -> None:
         interface=Interfaces.WSGI,
         workers=server.workers,
         blocking_threads=server.threads,
+        http=HTTPModes.http1,  # to find out which is spoken, it would wait for ever; HTTP/2 has no limits of ours
         http1_settings=HTTP1Settings(header_read_timeout=configuration.limits.headers * 1000),
         respawn_failed_workers=True,
         respawn_interval=server.reload,

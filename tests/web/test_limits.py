@@ -142,11 +142,12 @@ def test_a_page_says_so_in_the_readers_language(hasty: FlaskClient, language: st
 
 
 def test_who_dawdles_over_the_head_of_a_request_is_cut_off(tmp_path: Path) -> None:
-    """A connection that says nothing does not stay open for ever."""
+    """Whatever a connection has said so far, or nothing, it does not stay open for ever; nor does one of HTTP/2."""
+    http2 = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes.fromhex("000000040000000000")
     (tmp_path / "c.toml").write_text("[limits]\nheaders = 1\n")
     with started([sys.executable, "-m", "ambassador"], tmp_path, "--config", str(tmp_path / "c.toml")) as service:
         host, _, port = service.url.removeprefix("http://").partition(":")
-        with socket.create_connection((host, int(port)), timeout=60) as connection:
-            connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
-            answered = connection.recv(1000)
-    assert b"200 OK" not in answered
+        for said in (b"", b"P", b"GET / HTTP/1.1\r\nHost: x\r\n", http2):
+            with socket.create_connection((host, int(port)), timeout=60) as connection:
+                connection.sendall(said)
+                assert b"200 OK" not in b"".join(iter(lambda: connection.recv(1000), b""))
