@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,8 @@ from ambassador.vocabulary import Reading
 FOUND = ("file", "row", "id", "category", "rule", "severity", "start", "end")
 REFUSED = ("file", "row", "id", "problem")
 """The columns of the two tables that are written. Places count UTF-16 units, as in every answer."""
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d*[.,]?\d+$)")
+"""How a text begins that spreadsheets calculate; a number is none."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,7 @@ def check(fingerprint: str, chunk: Chunk) -> Checked:
     recipe, policy = _ready[fingerprint]
     found, refused, tally = list[Sequence[Any]](), list[Sequence[Any]](), Tally()
     for row in chunk.rows:
-        place = (chunk.table, row.number, row.values.get("id", ""))
+        place = (chunk.table, row.number, _cell(row.values.get("id", "")))
         try:
             found += ((*place, *rest) for rest in _findings(row, recipe, policy, tally))
         except DraftError as error:
@@ -139,6 +142,11 @@ def _findings(row: Row, recipe: Recipe, policy: Policy, tally: Tally) -> list[Se
         )
         for one in verdict.findings
     ]
+
+
+def _cell(said: Any) -> Any:
+    """What somebody else wrote, for a cell: with an apostrophe before what a spreadsheet would run."""
+    return f"'{said}" if isinstance(said, str) and _FORMULA.match(said) else said
 
 
 def _lines(rows: Sequence[Sequence[Any]]) -> bytes:

@@ -225,6 +225,19 @@ def test_rows_that_are_no_drafts_are_listed_and_stop_nothing(tmp_path: Path) -> 
     assert b"Tulip" not in everything + done.stdout.encode() + done.stderr.encode()
 
 
+def test_what_a_spreadsheet_would_run_is_text(tmp_path: Path) -> None:
+    """Ids come from whoever made the table; those that are none, and numbers, are as they were."""
+    formulas = ["=1+1", "@SUM(A1)", "+cmd|'/c calc'!A0", "-1+2", "\t=1"]
+    plain = ["-4471", "+32,5", "a=b", "1-2", ""]
+    there = [{"id": name, "text": "The wifi password is Tulip-4471"} for name in formulas + plain]
+    done = scan(as_jsonl(tmp_path / "a.jsonl", [*there, {"id": "=2"}]), "--to", tmp_path / "report")
+    assert done.returncode == 3
+    found = csv.DictReader((tmp_path / "report/findings.csv").read_text("utf-8").splitlines())
+    assert [one["id"] for one in found] == [*(f"'{name}" for name in formulas), *plain]
+    (refused,) = csv.DictReader((tmp_path / "report/refused.csv").read_text("utf-8").splitlines())
+    assert refused["id"] == "'=2"
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
