@@ -1,5 +1,6 @@
 """The files for operators do what `docs/operating.md` says of them."""
 
+import inspect
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ambassador.configuration.sources import configured
 from tests.certificate import make_certificate
@@ -74,6 +76,16 @@ def test_what_a_page_shows_is_true(page: str, tmp_path: Path) -> None:
     known = (DOCS / "configuration.md").read_text("utf-8")
     for value in re.findall(r"`(\[\w+\] \w+)", text):
         assert f"`{value}`" in known, value
+
+
+def test_the_proxy_replaces_all_that_is_believed() -> None:
+    """What it would let through, a client could choose; the page says so to who has another proxy."""
+    believed = re.findall(r'"HTTP_X_FORWARDED_(\w+)"', inspect.getsource(ProxyFix.__call__))
+    assert len(believed) == 5
+    site, page = (DEPLOY / "nginx.conf").read_text(), (DOCS / "operating.md").read_text("utf-8")
+    for name in believed:
+        assert f"proxy_set_header X-Forwarded-{name.title()} " in site
+        assert re.search(rf"`(X-Forwarded)?-{name.title()}`", page)
 
 
 @contextmanager
