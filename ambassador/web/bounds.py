@@ -1,4 +1,4 @@
-"""What bounds a worker: its service's life, memory, and time in which none of its threads gets a turn."""
+"""What bounds a worker: its service's life, memory, time in which no thread has a turn, and what a crash leaves."""
 
 import faulthandler
 import sys
@@ -15,6 +15,7 @@ def start(configuration: Configuration) -> None:
     """Bound this process. It is replaced when it ends; a request that it was at has no answer, and is not clear."""
     end_with_parent()  # it would hold the port for ever
     _bound_memory(configuration.server.memory << 20)
+    _leave_no_image()
     threading.Thread(target=_beat, name="heartbeat", daemon=True).start()
 
 
@@ -26,6 +27,14 @@ def _bound_memory(most: int) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+
+
+def _leave_no_image() -> None:
+    """Let the system write no file of this process's memory where it crashes: drafts are in it."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _beat() -> None:

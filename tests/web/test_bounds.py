@@ -1,7 +1,10 @@
 """What a worker may take, tried in a process of its own."""
 
+import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +21,19 @@ def _run(deed: str, silence: float = 60) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", BOUNDED + deed, str(silence)], capture_output=True, text=True, check=False, timeout=100
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is written there")
+def test_a_worker_that_crashes_leaves_no_file_of_its_memory(tmp_path: Path) -> None:
+    """Whatever the system would do: a draft that it was at is not on the disk afterwards."""
+    before = "import resource\nmost = resource.getrlimit(resource.RLIMIT_CORE)[1]\n"
+    before += "resource.setrlimit(resource.RLIMIT_CORE, (most, most))\n"
+    worker = subprocess.Popen([sys.executable, "-c", before + BOUNDED + "import os\nos.abort()\n", "60"], cwd=tmp_path)
+    _, status = os.waitpid(worker.pid, 0)
+    worker.returncode = -os.WTERMSIG(status)
+    assert worker.returncode == -signal.SIGABRT
+    assert not os.WCOREDUMP(status)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing bounds memory there")
