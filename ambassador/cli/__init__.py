@@ -9,8 +9,8 @@ import click
 
 from ambassador._version import __version__
 
-BAD_USAGE = 5
-"""Exit status: the command line is wrong."""
+BAD_USAGE, FAULT = 5, 7
+"""Exit statuses: the command line is wrong; something went wrong with us, or with a pack."""
 
 _NAMES = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
 
@@ -37,7 +37,8 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run the command line.
 
-    A wrong command line ends with status 5, since 1 and 2 are verdicts (see `ambassador check --help`).
+    A wrong command line ends with status 5, a fault of ours with 7, since 1 and 2 are verdicts (see `ambassador check
+    --help`).
     """
     try:
         status = cli.main(standalone_mode=False)
@@ -47,4 +48,16 @@ def main() -> NoReturn:
     except click.ClickException as error:
         error.show()
         status = BAD_USAGE
+    except Exception as error:
+        _say_fault(error)
+        status = FAULT
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _say_fault(error: Exception) -> None:
+    """Say where it happened and of what kind it is; its message could hold a draft, but for what the system says."""
+    from traceback import format_tb
+
+    is_said = isinstance(error, OSError) or type(error).__module__ == "sqlite3"
+    kind = f"{type(error).__name__}: {error}" if is_said else type(error).__name__
+    click.echo(f"{''.join(format_tb(error.__traceback__))}Something went wrong on our side: {kind}", err=True)

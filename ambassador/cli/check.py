@@ -36,6 +36,7 @@ Exit status:
   3  the input cannot be read
   4  the policy cannot be used
   5  the command line is wrong
+  7  something went wrong on our side, or in a pack
 With several files or --jsonl it is the highest of all drafts."""
 )
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.File("r", encoding="utf-8", lazy=False))

@@ -19,7 +19,8 @@ _SICK = 1
 Exit status:
   0  nothing has to be mended
   1  something has to be mended
-  5  the command line is wrong"""
+  5  the command line is wrong
+  7  something went wrong on our side"""
 )
 @db_option
 @plugins_option

@@ -51,6 +51,7 @@ Exit status:
   4  the policy cannot be used
   5  the command line is wrong
   6  the code of a pack failed or hung, so that rows were not wholly checked
+  7  something went wrong on our side
   130  stopped; the same command goes on
 Of 3 and 6 it is 6."""
 )

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ambassador.cli import FAULT
 from tests.cli.running import run
+from tests.privacy.careless import careless_pack
 from tests.privacy.marks import has_mark, left_in, marked
 from tests.privacy.watched import watched, written
 
@@ -43,6 +45,19 @@ def test_nothing_of_a_draft_is_left_by_the_command_line(tmp_path: Path, monkeypa
     assert left_in([tmp_path]) == []
     assert {path for path in written(home) if not path.startswith((str(home / "seen"), "/dev/"))} == set()
     assert list(work.iterdir()) == []
+
+
+@pytest.mark.parametrize("how", [(), ("--json",), ("--jsonl",), ("--format", "github")], ids=" ".join)
+def test_a_pack_that_raises_shows_nothing_of_a_draft(how: tuple[str, ...], tmp_path: Path) -> None:
+    """Neither where it is caught, nor where it ends the command: with a status that is no verdict."""
+    packs = careless_pack(tmp_path / "packs")
+    (draft,) = marked(1)
+    for text, status in ((f"Lovely {draft}", {0, 1, 2}), (f"crash {draft}", {FAULT})):
+        given = _lines([text]) if how == ("--jsonl",) else text
+        done = run("check", "-", *how, "--reading", "fast", "--plugins-dir", packs, text=given)
+        assert done.returncode in status, done.stderr
+        assert "of pack careless failed" in done.stderr or "went wrong on our side: ValueError" in done.stderr
+        assert not has_mark(done.stderr.encode())
 
 
 def _lines(drafts: Iterable[str]) -> str:

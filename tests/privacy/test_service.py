@@ -13,50 +13,11 @@ import pytest
 
 from ambassador.store import opened, people, tokens
 from tests.cli.running import run
+from tests.privacy.careless import careless_pack
 from tests.privacy.doors import Doors
 from tests.privacy.marks import STEM, has_mark, left_in, marked
 from tests.privacy.watched import processes, watched, written
 from tests.serving import free_port, started, workers
-
-CARELESS = """
-from ambassador import hookimpl
-
-class Tells:
-    def __init__(self, text):
-        self.text = text
-
-    def __getattr__(self, name):
-        raise ValueError(self.text)
-
-@hookimpl
-def finders():
-    return {"careless": careless}
-
-@hookimpl
-def checked(draft, verdict):
-    if draft.text.startswith("crash "):
-        return [Tells(draft.text)]
-    if "password" in draft.text:
-        raise ValueError(draft.text)
-    return []
-
-def careless(draft, text, settings):
-    if "Lovely" in draft.text:
-        raise RuntimeError(draft.text)
-    return []
-"""
-RULE = """category = "disparagement"
-clause = "company"
-severity = "advice"
-by = "careless"
-[en]
-title = "T"
-says = "S"
-why = "W"
-instead = "I"
-catches = ["x"]
-lets_pass = ["y"]
-"""
 
 
 def test_the_search_finds_what_it_looks_for(tmp_path: Path) -> None:
@@ -74,14 +35,6 @@ def test_the_search_finds_what_it_looks_for(tmp_path: Path) -> None:
     assert len(left_in([tmp_path])) == 8
 
 
-def _careless(folder: Path) -> Path:
-    """A folder with a pack that raises with the draft in its message, caught and not caught."""
-    (folder / "careless" / "rules").mkdir(parents=True)
-    (folder / "careless" / "rules" / "careless.toml").write_text(RULE)
-    (folder / "careless" / "plugin.py").write_text(CARELESS)
-    return folder
-
-
 @pytest.mark.timeout(600)  # on a busy machine
 def test_nothing_of_a_draft_is_left_by_the_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Checked, tried, refused, crashed over, killed over, in debug mode, with every logger at every level written down.
@@ -91,7 +44,7 @@ def test_nothing_of_a_draft_is_left_by_the_service(tmp_path: Path, monkeypatch: 
     """
     place, home = tmp_path / "service", tmp_path / "watched"
     place.mkdir()
-    packs = _careless(tmp_path / "packs")
+    packs = careless_pack(tmp_path / "packs")
     for name, value in watched(home).items():
         monkeypatch.setenv(name, value)
     command = [sys.executable, "-m", "ambassador"]
