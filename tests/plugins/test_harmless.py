@@ -1,0 +1,47 @@
+"""Texts of everyday life that are nobody's fault: `tests/drafts/harmless`, written without a look at any rule.
+
+`groups` speak of people by what the law protects, neutrally or warmly; `people` of bosses, colleagues, clients, rivals
+and machines, without contempt; `news` of working life and business, without anything from inside.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ambassador import Draft, Policy
+from ambassador.vocabulary import Reading
+
+TEXTS = Path(__file__).parents[1] / "drafts" / "harmless"
+CATEGORIES = {"groups": "discrimination", "people": "disparagement", "news": "confidential"}
+
+
+@cache
+def _policy() -> Policy:
+    return Policy.default()
+
+
+def _warned(name: str, reading: Reading) -> list[str]:
+    """The ids of the texts of a file that get more than advice in its category."""
+    lines = map(json.loads, (TEXTS / f"{name}.jsonl").read_text("utf-8").splitlines())
+    return [
+        line["id"]
+        for line in lines
+        if any(
+            finding.category == CATEGORIES[name] and finding.severity != "advice"
+            for finding in _policy().check(Draft(line["text"], network="linkedin"), reading).findings
+        )
+    ]
+
+
+@pytest.mark.parametrize(("name", "most"), [("groups", 4), ("people", 3), ("news", 4)])
+def test_rules_leave_everyday_life_alone(name: str, most: int) -> None:
+    """At most one text in sixty to a hundred is warned of by words alone."""
+    assert len(warned := _warned(name, "fast")) <= most, warned
+
+
+@pytest.mark.parametrize(("name", "most"), [("groups", 8), ("people", 6), ("news", 8)])
+def test_so_do_rules_and_second_reading_together(name: str, most: int) -> None:
+    """At most one in thirty to fifty."""
+    assert len(warned := _warned(name, "full")) <= most, warned
