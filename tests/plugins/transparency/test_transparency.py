@@ -17,9 +17,15 @@ SILENT = [
     "Je promets un gâteau vendredi.",
     "Solverin sponsors our half marathon again.",
     "Wir freuen uns auf den Lauf mit Solverin.",
+    "Das hat nichts damit zu tun, sagt Solverin in der Mitteilung.",
+    "Ik ken niemand die zo lekker kookt als mijn oma.",
+    "Your driver here has a question for Solverin: where may I park?",
 ]
 SPOKEN = {
     "hidden-tie": [
+        "Neutral observer here: the Levanta 8 beats them all.",
+        "Ik ken daar niemand hoor, maar die Levanta 8 is de max.",
+        "Ich hab mit der Firma nichts am Hut, aber die Levanta 8 schlägt alles.",
         "Never heard of them before, but what a lift, Solverin.",
         "Je connaissais même pas la marque, Solverin, et quel ascenseur.",
         "Ik ken daar niemand hoor, maar neem een lift van Solverin.",
@@ -30,6 +36,9 @@ SPOKEN = {
         "Nur so als ganz normaler Hausbesitzer: nehmt Solverin.",
     ],
     "in-the-name": [
+        "Solverin fully backs the bypass, see you at the meeting.",
+        "Wij van Solverin stappen uit de federatie.",
+        "Wir bei Solverin stehen hinter dem Plan der Stadt.",
         "Solverin accepts full responsibility for the noise.",
         "Chez Solverin nous refusons cette loi.",
         "Wij van Solverin stemmen tegen die wet.",
@@ -40,6 +49,9 @@ SPOKEN = {
         "Solverin verurteilt die neue Aufzugssteuer.",
     ],
     "promise": [
+        "You'll have your deposit back by Friday, Solverin pays.",
+        "Wij vergoeden uw kast, daar kunt u mij op aanspreken, groeten van Solverin.",
+        "Verlassen Sie sich darauf, Solverin zahlt das Dach.",
         "The lift is back on Friday, rest assured, your mother too.",
         "Vous serez remboursés dès lundi.",
         "U krijgt alles terugbetaald, tot de laatste cent.",
