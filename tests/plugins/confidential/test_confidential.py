@@ -36,6 +36,24 @@ SILENT = {
         "Wij aten appels uit de Orchard.",
         "Wo liegt mein Compass?",
     ],
+    "known to everybody since": [
+        "From spring we sell bread on Sundays, they announced it in October.",
+        "À partir de mars, on ferme le dimanche, c'est annoncé depuis octobre.",
+        "Onze winkel sluit in maart, dat is sinds november bekend.",
+        "Unser Lager schließt im März, das ist seit Oktober bekannt.",
+    ],
+    "who is back, or retires": [
+        "Our cook comes back in March, we baked her a cake.",
+        "Notre cuisinière revient en mars, on l'attend.",
+        "Onze kok komt in maart terug, wij bakken taart.",
+        "Unser Koch geht im März in Rente, wir backen ihm etwas.",
+    ],
+    "signatures of one's own": [
+        "I sign my lease on Tuesday.",
+        "Je signe mon bail mardi.",
+        "Ik teken mijn huurcontract dinsdag.",
+        "Ich unterschreibe meinen Mietvertrag am Dienstag.",
+    ],
     "private life": [
         "We are moving house in spring and I need boxes.",
         "Mon budget vacances a fondu, mais quel soleil.",
@@ -44,6 +62,30 @@ SILENT = {
     ],
 }
 TOLD = {
+    "shortfall": [
+        "Namur is 38 grand short and nobody laughs.",
+        "Le site de Namur perd 40 000 euros par mois.",
+        "De winkel in Halle draait 180.000 euro verlies.",
+        "Der Standort Eupen schreibt 340.000 Euro Minus.",
+    ],
+    "signature": [
+        "The airport people are signing on Tuesday.",
+        "Les gens de l'aéroport signent mardi.",
+        "De mensen van de luchthaven tekenen dinsdag.",
+        "Die Leute vom Flughafen unterschreiben am Dienstag.",
+    ],
+    "hushed": [
+        "In May the canteen changes hands, not a word to the old cook.",
+        "La façade sera dorée en mai, et la consigne tient en un mot.",
+        "De gevel wordt goud in mei, mondje toe.",
+        "Die Fassade wird im Mai golden, streng geheim.",
+    ],
+    "cover-story": [
+        "Two batches are in the drain, and we were told to say it was a drill.",
+        "La passerelle est tombée, et on fait passer la chose pour un essai.",
+        "Het balkon viel, officieel was dat onderhoud.",
+        "Die Platten sind hin, und den Kunden sagen wir Wartung.",
+    ],
     "ahead-of-time": [
         "Come Easter there will be two drivers where there are five.",
         "Dès avril, vous trouverez notre pain dans toutes les gares.",
