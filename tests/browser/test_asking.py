@@ -41,7 +41,7 @@ def _question(page: Page) -> dict[str, str]:
 def test_a_mail_is_begun_without_the_draft(page: Page, reached: str) -> None:
     """It names the rule and the clause; the draft is added by a tick, and taken out again."""
     _stopped(page)
-    assert page.text("dialog a.ask") == "À qui demander : l'équipe communication"
+    assert page.text("dialog a.ask") == "À qui demander\xa0: l'équipe communication"
     assert page.attribute("dialog a.ask", "href").startswith(f"mailto:{reached}?")
     begun = _question(page)
     assert TITLE in begun["subject"]

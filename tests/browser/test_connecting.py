@@ -8,7 +8,7 @@ from .driver import Browser, until
 from .page import Page, set_up
 from .service import PASSWORD, Service
 
-NOBODY = "Personne ne relit encore."
+NOBODY = "Personne ne relit encore vos textes."
 STOP = "Notre Q3 est 12 % sous le plan"
 
 

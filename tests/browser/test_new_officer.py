@@ -75,7 +75,7 @@ def test_a_new_officer_is_understood_in_an_open_composer(
 ) -> None:
     """A rule in French with its examples, seen on 240 drafts, published, and underlined where somebody is writing."""
     hand.window.bring_to_front()
-    hand.press("button", "Se connecter sans mot de passe")
+    hand.press("button", "Me connecter sans mot de passe")
     browser.page.bring_to_front()
     page.open_share_box()
     page.browser.type(SAID)

@@ -32,7 +32,7 @@ def _paused(page: Page) -> None:
 def test_it_says_who_reads_along_here(page: Page, service: Service) -> None:
     """The server, this page, today's hours, and the policy to read; on another page, that it is not checked."""
     with _popup(page):
-        assert page.text("#page") == "Les posts et commentaires sur LinkedIn sont vérifiés."
+        assert page.text("#page") == "Les publications et commentaires sur LinkedIn sont vérifiés."
         assert service.url in page.text("#server")
         assert "publi" in page.text("#hours").lower()
         assert page.attribute("#policy", "href") == f"{service.url}/policy"
@@ -50,7 +50,7 @@ def test_a_site_is_paused_until_tomorrow(page: Page) -> None:
     until(lambda: [post["text"] for post in page.posted()] == [STOP], "the comment")
     assert not page.dialog_open()
     with _popup(page):
-        page.press("#pause", "Relire à nouveau")
+        page.press("#pause", "Reprendre la relecture")
         until(lambda: "sont vérifiés" in page.text("#page"), "the end of the pause")
         yesterday = "chrome.storage.local.set({ paused: { 'www.linkedin.com': '2026-01-01' } })"
         page.run(yesterday)
@@ -68,7 +68,7 @@ def test_what_was_let_pass_in_a_pause_is_read_after_it(page: Page) -> None:
     page.press("#comment")
     page.wait_sign("again")
     with _popup(page):
-        page.press("#pause", "Relire à nouveau")
+        page.press("#pause", "Reprendre la relecture")
         until(lambda: "sont vérifiés" in page.text("#page"), "the end of the pause")
     page.wait_sign("stop")
     page.press("#comment")
@@ -83,7 +83,7 @@ def test_where_the_policy_allows_no_pause_none_is_offered(page: Page, service: S
         ask_anew(page)
         page.open()
         with _popup(page):
-            assert page.text("#page") == "Les posts et commentaires sur LinkedIn sont vérifiés."
+            assert page.text("#page") == "Les publications et commentaires sur LinkedIn sont vérifiés."
             assert page.attribute("#pause", "id") == ""
     finally:
         service.publish()

@@ -61,7 +61,7 @@ def test_a_stop_asks_to_rephrase(page: Page) -> None:
     assert "l'équipe communication" in page.text("dialog")
     assert "Publier quand même" not in page.text("dialog")
     assert "Publier malgré tout" not in page.text("dialog")
-    assert "ne laisse personne publier ceci" in page.text("dialog")
+    assert "personne ne peut publier ceci" in page.text("dialog")
     page.press("dialog button", "Revenir au texte")
     until(lambda: not page.dialog_open(), "the dialog to close")
     assert _texts(page) == []
@@ -84,15 +84,15 @@ def test_a_stop_is_posted_with_a_reason_that_stays_with_the_author(
     """Without one nothing is posted; what is written is neither sent nor kept, only "overridden" is counted."""
     counted = service.counted("overridden")
     _asked_for_a_reason(page)
-    page.press("dialog button", "Publier avec cette raison")
+    page.press("dialog button", "Publier pour cette raison")
     until(lambda: "Choisissez une raison" in page.text("dialog"), "to be told")
     page.press(".reason label", "Une autre raison")
-    page.press("dialog button", "Publier avec cette raison")
+    page.press("dialog button", "Publier pour cette raison")
     until(lambda: "Choisissez une raison" in page.text("dialog"), "to be told")
     assert _texts(page) == []
     page.press("#own-reason")
     page.browser.type("zebra7 le sait")
-    page.press("dialog button", "Publier avec cette raison")
+    page.press("dialog button", "Publier pour cette raison")
     until(lambda: _texts(page) == [STOP], "the post")
     until(lambda: service.counted("overridden") == counted + 1, "the count")
     assert b"zebra7" not in service.kept()
@@ -164,7 +164,7 @@ def test_a_clear_draft_with_a_notice_says_so(page: Page) -> None:
     page.wait_focus(SHARE_BOX)
     page.browser.type(CALM)
     page.wait_sign("clear")
-    assert page.text(".pill") == "Rien à signaler, avec une remarque"
+    assert page.text(".pill") == "Rien à signaler, avec une précision"
     notice = "Les heures de publication n'ont pas été vérifiées"
     assert notice in page.text(".said[role=status]")
     page.press(".pill")

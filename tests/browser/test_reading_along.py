@@ -20,7 +20,7 @@ def test_keystrokes_become_an_underline_and_a_card(page: Page) -> None:
     page.wait_underlined("stop", FOUND)
     page.point_at(FOUND)
     card = page.text(".card")
-    for part in ("Résultats non publiés", "À reformuler", "Charte 4.2 · Résultats", "l'équipe communication"):
+    for part in ("Résultats non publiés", "À reformuler", "Politique 4.2 · Résultats", "l'équipe communication"):
         assert part in card, card
     assert re.search(r"/policy/\d+/results$", page.attribute(".card a.clause", "href"))
 

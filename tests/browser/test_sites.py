@@ -131,7 +131,7 @@ def test_what_goes_to_chosen_people_is_a_message(page: Page, url: str, audience:
     page.run("document.querySelector(arguments[0]).lastChild.textContent = arguments[1]", audience, words)
     page.browser.type(DRAFT)
     page.wait_sign("private")
-    assert page.text(".pill") == "Privé : non lu"
+    assert page.text(".pill") == "Privé\xa0: non lu"
     assert page.underlined() == {}
     page.press(place.button)
     until(lambda: _texts(page) == [DRAFT], "the message")
