@@ -9,7 +9,7 @@ def pack_failed(pack: str) -> Notice:
         "pack-failed",
         {
             "en": f'The rules "{pack}" could not be run. This part of the check is missing.',
-            "fr": f"Les règles « {pack} » n'ont pas pu être appliquées. Cette partie du contrôle manque.",
+            "fr": f"Les règles « {pack} » n'ont pas pu être appliquées. Cette partie de la vérification manque.",
             "nl": f'De regels "{pack}" konden niet worden toegepast. Dit deel van de controle ontbreekt.',
             "de": f"Die Regeln „{pack}“ konnten nicht angewendet werden. Dieser Teil der Prüfung fehlt.",
         },
@@ -36,7 +36,7 @@ def advisers_off() -> Notice:
         "advisers-off",
         {
             "en": "The company's own language model was not asked: the policy does not switch it on.",
-            "fr": "Le modèle de langue de l'entreprise n'a pas été interrogé : la politique ne l'active pas.",
+            "fr": "Le modèle de langage de l'entreprise n'a pas été interrogé : la politique ne l'active pas.",
             "nl": "Het taalmodel van het bedrijf is niet gevraagd: het beleid zet het niet aan.",
             "de": "Das Sprachmodell des Unternehmens wurde nicht gefragt: Die Richtlinie schaltet es nicht ein.",
         },
@@ -49,7 +49,7 @@ def advisers_late() -> Notice:
         "advisers-late",
         {
             "en": "The company's own language model took too long. What you see was found without it.",
-            "fr": "Le modèle de langue de l'entreprise a pris trop de temps. Ce que vous voyez a été trouvé sans lui.",
+            "fr": "Le modèle de langage de l'entreprise a pris trop de temps. Ce que vous voyez a été trouvé sans lui.",
             "nl": "Het taalmodel van het bedrijf deed er te lang over. Wat je ziet, is zonder dat model gevonden.",
             "de": "Das Sprachmodell des Unternehmens hat zu lange gebraucht. Was Sie sehen, wurde ohne es gefunden.",
         },

@@ -21,7 +21,7 @@ _WORDS = {
         "free": "You may say this",
     },
     "fr": {
-        "clear": "Rien trouvé.",
+        "clear": "Rien à signaler.",
         "advice": "Conseil",
         "warning": "Attention",
         "stop": "Stop",
@@ -44,7 +44,7 @@ _WORDS = {
 }
 _LABELS = {
     "en": ("Why: ", "Instead: ", "Policy: ", "Ask: "),
-    "fr": ("Pourquoi : ", "Plutôt : ", "Politique : ", "À qui demander : "),
+    "fr": ("Pourquoi : ", "Plutôt : ", "Politique : ", "À qui demander : "),
     "nl": ("Waarom: ", "Liever: ", "Beleid: ", "Vraag het aan: "),
     "de": ("Warum: ", "Besser: ", "Richtlinie: ", "Fragen Sie: "),
 }

@@ -15,7 +15,7 @@ _TITLES = {
         "accepted": "La proposition {} a été acceptée",
         "declined": "La proposition {} a été refusée",
         "version": "La version {} de la politique des réseaux sociaux est en vigueur",
-        "site": "{} : l'extension de navigateur ne reconnaît plus le site",
+        "site": "{} : l'extension de navigateur ne reconnaît plus le site",
     },
     "nl": {
         "accepted": "Voorstel {} is aanvaard",
@@ -37,10 +37,10 @@ _TEXTS = {
         "site": "Drafts there may not be checked. The site has probably been rebuilt; its description can be renewed.",
     },
     "fr": {
-        "proposal": "La réponse est publique : tout le monde peut la lire à côté de la proposition.",
-        "version": "Les brouillons sont désormais vérifiés d'après elle. Ce qui a changé est montré mot à mot.",
-        "site": "Les brouillons n'y sont peut-être plus vérifiés. Le site a sans doute été refait ; sa description peut "
-        "être renouvelée.",
+        "proposal": "La réponse est publique : tout le monde peut la lire à côté de la proposition.",
+        "version": "C'est d'après elle que les brouillons sont désormais vérifiés. Ce qui a changé est montré mot à mot.",
+        "site": "Les brouillons n'y sont peut-être plus vérifiés. Le site a sans doute été remanié ; sa description peut "
+        "être mise à jour.",
     },
     "nl": {
         "proposal": "Het antwoord is openbaar: iedereen kan het naast het voorstel lezen.",
@@ -55,7 +55,7 @@ _TEXTS = {
         "lässt sich erneuern.",
     },
 }
-_LINKS = {"en": "Open it", "fr": "L'ouvrir", "nl": "Openen", "de": "Öffnen"}
+_LINKS = {"en": "Open it", "fr": "Ouvrir", "nl": "Openen", "de": "Öffnen"}
 _PATHS = {"proposal": "/proposals/{}", "version": "/policy/changes?to={}", "site": "/insights"}
 
 

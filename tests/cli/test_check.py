@@ -23,7 +23,7 @@ def test_findings_are_explained_in_the_language_asked_for() -> None:
     """The card's parts are all there: severity, words, why, instead, clause."""
     done = run("check", "-", "--language", "fr", text=FRENCH)
     assert done.returncode in (1, 2)
-    for part in ("“", "Pourquoi : ", "Plutôt : ", "4.2"):
+    for part in ("“", "Pourquoi\xa0: ", "Plutôt\xa0: ", "4.2"):
         assert part in done.stdout, done.stdout
 
 

@@ -78,7 +78,7 @@ def test_what_the_model_says_is_advice_on_a_clause(client: FlaskClient, employee
     (found,) = answer["findings"]
     assert (answer["reading"], answer["verdict"]) == ("asked", "advice")
     assert (found["start"], found["end"], found["clause"]["key"]) == (0, len(QUOTE), "confidentiality")
-    assert "Le modèle de langue de l'entreprise" in found["says"]
+    assert "Le modèle de langage de l'entreprise" in found["says"]
     assert len(endpoint.bodies) == 1
 
 

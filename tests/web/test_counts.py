@@ -44,7 +44,7 @@ def test_nothing_else_is_counted(client: FlaskClient, officer: Headers, path: st
     """The answer says by what it is."""
     answer = client.get(f"/api/v1/counts/{path}", headers=officer | {"Accept-Language": "fr"})
     assert answer.status_code == 404
-    assert f"Cela se compte par : {known}" in answer.get_json(force=True)["detail"]
+    assert f"Cela se compte par\xa0: {known}" in answer.get_json(force=True)["detail"]
 
 
 def test_what_is_installed_is_told(client: FlaskClient, officer: Headers, db: Path) -> None:

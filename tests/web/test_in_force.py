@@ -176,7 +176,7 @@ def test_a_pack_that_hangs_is_told_to_whoever_watches_and_to_officers(
     with opened(db) as store:
         omar = people.add(store, "Omar", "officer")
         headers = {"Authorization": f"Bearer {tokens.new_secret(store, omar)}", "Accept-Language": "fr"}
-    client, said = app.test_client(), "Les règles « stuck » n&#39;ont pas pu être appliquées."
+    client, said = app.test_client(), "Les règles «\xa0stuck\xa0» n&#39;ont pas pu être appliquées."
     for _ in range(patience.TIMES + 1):
         answer = client.post("/api/v1/checks", json={"text": "x", "reading": "fast"}, headers=headers).json or {}
         assert [notice["code"] for notice in answer["notices"]] == ["hours-not-checked", "pack-failed"]

@@ -66,7 +66,7 @@ def test_files_that_are_no_policy_are_refused(
     answer = client.put(COPY, json={"files": files}, headers=headers)
     assert answer.status_code == 422
     body = answer.get_json(force=True)
-    assert body["detail"] == "La copie de travail n'a pas été modifiée ; voyez errors."
+    assert body["detail"] == "La copie de travail n'a pas été modifiée\xa0; voyez errors."
     assert list(body["errors"]) == [where]
     assert _read(client, officer)[1] == etag
 

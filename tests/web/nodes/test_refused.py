@@ -82,7 +82,7 @@ def test_a_trouble_speaks_the_readers_language(node: Flask, line: Line) -> None:
     turn(node)
     ready = node.test_client().get("/api/v1/ready", headers={"Accept-Language": "fr"})
     said = (ready.json or {})["detail"]
-    assert "modifié en route, ou signé avec une autre clé : cela a été refusé. Suivi jusqu'à 20" in said
+    assert "modifié en route, ou signé avec une autre clé\xa0: cela a été refusé. Suivi jusqu'à 20" in said
     assert ready.headers["Content-Language"] == "fr"
 
 

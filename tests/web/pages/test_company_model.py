@@ -45,12 +45,12 @@ def test_the_model_is_asked_by_its_button_alone(service: Service, endpoint: Endp
         page = context.new_page()
         page.goto(f"{service.url}/")
         page.locator("#text").fill(DRAFT)
-        until(lambda: page.locator("#state").inner_text() == "Rien trouvé.", "the second reading")
+        until(lambda: page.locator("#state").inner_text() == "Rien à signaler.", "the second reading")
         assert endpoint.bodies == []
         assert page.get_by_text("votre brouillon est envoyé au modèle que votre entreprise a choisi").is_visible()
-        page.get_by_role("button", name="Demander aussi au modèle de langue de l'entreprise").click()
+        page.get_by_role("button", name="Demander aussi au modèle de langage de l'entreprise").click()
         until(lambda: page.locator("#cards .card").count() == 1, "the model's advice")
         assert page.locator("#cards .severity").inner_text() == "Conseil"
-        assert "Le modèle de langue de l'entreprise" in page.locator("#cards .says").inner_text()
+        assert "Le modèle de langage de l'entreprise" in page.locator("#cards .says").inner_text()
         assert page.locator("#text").input_value() == DRAFT
         assert len(endpoint.bodies) == 1

@@ -80,7 +80,7 @@ def test_they_speak_the_readers_language(path: str, language: str, omar: FlaskCl
     page = omar.get(path, headers={"Accept-Language": language})
     assert page.status_code == 200
     assert f'<html lang="{language}">' in page.text
-    title = {"en": "Plugins", "fr": "Extensions", "nl": "Plug-ins", "de": "Plug-ins"}[language]
+    title = {"en": "Plugins", "fr": "Modules", "nl": "Plug-ins", "de": "Plug-ins"}[language]
     assert title in page.text
 
 

@@ -67,7 +67,7 @@ def test_a_version_is_published_for_a_later_day(omar: FlaskClient, emma: FlaskCl
     assert "Version 2" in page
     page = omar.get("/changes?published=3", headers={"Accept-Language": "fr"}).text
     assert "à partir du 2099-01-31" in page
-    assert "Publiée ; en vigueur à partir du jour choisi" in page
+    assert "Publiée\xa0; en vigueur à partir du jour choisi" in page
 
 
 @pytest.mark.parametrize("day", ["2020-01-31", "soon"])

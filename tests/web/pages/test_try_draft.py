@@ -42,7 +42,7 @@ def test_what_is_typed_is_marked_and_explained(page: Page) -> None:
     assert card.locator(".clause").get_attribute("href") == "/policy/1/results"
     assert card.locator(".why").inner_text()
     assert card.locator(".propose").get_attribute("href") == "/proposals/new?about=confidential%2Funpublished-results"
-    assert card.locator(".severity").inner_text() in ("Conseil", "À bien réfléchir", "Pas sous cette forme")
+    assert card.locator(".severity").inner_text() in ("Conseil", "À revoir", "Pas sous cette forme")
 
 
 def test_the_keyboard_alone_is_enough(page: Page) -> None:
