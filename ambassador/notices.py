@@ -51,7 +51,7 @@ def advisers_late() -> Notice:
             "en": "The company's own language model took too long. What you see was found without it.",
             "fr": "Le modèle de langage de l'entreprise a pris trop de temps. Ce que vous voyez a été trouvé sans lui.",
             "nl": "Het taalmodel van het bedrijf deed er te lang over. Wat je ziet, is zonder dat model gevonden.",
-            "de": "Das Sprachmodell des Unternehmens hat zu lange gebraucht. Was Sie sehen, wurde ohne es gefunden.",
+            "de": "Das Sprachmodell des Unternehmens hat zu lange gebraucht. Was Sie sehen, stammt nicht von ihm.",
         },
     )
 

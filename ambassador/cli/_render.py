@@ -36,7 +36,7 @@ _WORDS = {
     },
     "de": {
         "clear": "Nichts gefunden.",
-        "advice": "Hinweis",
+        "advice": "Tipp",
         "warning": "Achtung",
         "stop": "Stopp",
         "free": "Das dürfen Sie sagen",
@@ -46,7 +46,7 @@ _LABELS = {
     "en": ("Why: ", "Instead: ", "Policy: ", "Ask: "),
     "fr": ("Pourquoi : ", "Plutôt : ", "Politique : ", "À qui demander : "),
     "nl": ("Waarom: ", "Liever: ", "Beleid: ", "Vraag het aan: "),
-    "de": ("Warum: ", "Besser: ", "Richtlinie: ", "Fragen Sie: "),
+    "de": ("Warum: ", "Besser: ", "Richtlinie: ", "Ansprechstelle: "),
 }
 
 

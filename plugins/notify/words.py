@@ -27,7 +27,7 @@ _TITLES = {
         "accepted": "Vorschlag {} wurde angenommen",
         "declined": "Vorschlag {} wurde abgelehnt",
         "version": "Version {} der Social-Media-Richtlinie ist in Kraft",
-        "site": "{}: Die Browser-Erweiterung erkennt die Seite nicht mehr",
+        "site": "{}: Die Browser-Erweiterung erkennt die Website nicht mehr",
     },
 }
 _TEXTS = {
@@ -49,10 +49,10 @@ _TEXTS = {
         "ervan kan worden bijgewerkt.",
     },
     "de": {
-        "proposal": "Die Antwort ist öffentlich: Alle können sie neben dem Vorschlag lesen.",
+        "proposal": "Die Antwort ist öffentlich: Alle können sie beim Vorschlag lesen.",
         "version": "Entwürfe werden von nun an nach ihr geprüft. Was sich geändert hat, steht dort Wort für Wort.",
-        "site": "Entwürfe werden dort vielleicht nicht mehr geprüft. Die Seite wurde wohl umgebaut; ihre Beschreibung "
-        "lässt sich erneuern.",
+        "site": "Entwürfe werden dort vielleicht nicht mehr geprüft. Die Website wurde wohl umgebaut; ihre "
+        "Beschreibung lässt sich erneuern.",
     },
 }
 _LINKS = {"en": "Open it", "fr": "Ouvrir", "nl": "Openen", "de": "Öffnen"}

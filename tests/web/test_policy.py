@@ -53,7 +53,7 @@ def test_the_rules_come_in_the_language_asked_for(client: FlaskClient, employee:
     """Everybody may read why something is found."""
     rules = client.get("/api/v1/rules", headers={**employee, "Accept-Language": "de"}).json
     titles = {rule["rule"]: rule["title"] for rule in rules or ()}
-    assert titles["hours/outside-hours"] == "Außerhalb der Zeiten"
+    assert titles["hours/outside-hours"] == "Außerhalb der Veröffentlichungszeiten"
 
 
 def test_a_rule_goes_from_idea_to_force(client: FlaskClient, officer: Headers, db: Path) -> None:
