@@ -37,7 +37,7 @@ def advisers_off() -> Notice:
         {
             "en": "The company's own language model was not asked: the policy does not switch it on.",
             "fr": "Le modèle de langage de l'entreprise n'a pas été interrogé : la politique ne l'active pas.",
-            "nl": "Het taalmodel van het bedrijf is niet gevraagd: het beleid zet het niet aan.",
+            "nl": "Het taalmodel van het bedrijf is niet geraadpleegd: in het beleid staat het niet aan.",
             "de": "Das Sprachmodell des Unternehmens wurde nicht gefragt: Die Richtlinie schaltet es nicht ein.",
         },
     )

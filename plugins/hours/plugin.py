@@ -12,7 +12,7 @@ _NOT_CHECKED = Notice(
     {
         "en": "Posting hours were not checked, since the draft does not say the time.",
         "fr": "Les heures de publication n'ont pas été vérifiées, car le brouillon n'indique pas l'heure.",
-        "nl": "De uren om te posten zijn niet nagekeken, want het concept zegt niet hoe laat het is.",
+        "nl": "De afgesproken uren zijn niet nagekeken, want bij het concept staat geen tijdstip.",
         "de": "Die Veröffentlichungszeiten wurden nicht geprüft, denn der Entwurf nennt keine Uhrzeit.",
     },
 )

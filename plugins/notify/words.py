@@ -44,9 +44,9 @@ _TEXTS = {
     },
     "nl": {
         "proposal": "Het antwoord is openbaar: iedereen kan het naast het voorstel lezen.",
-        "version": "Concepten worden voortaan hieraan getoetst. Wat veranderd is, staat er woord voor woord.",
-        "site": "Concepten worden daar misschien niet meer nagekeken. De site is wellicht vernieuwd; de beschrijving "
-        "ervan kan worden bijgewerkt.",
+        "version": "Concepten worden voortaan hieraan getoetst. Je ziet woord voor woord wat er veranderd is.",
+        "site": "Concepten worden daar misschien niet meer nagekeken. De site is waarschijnlijk vernieuwd; de "
+        "beschrijving ervan kan worden bijgewerkt.",
     },
     "de": {
         "proposal": "Die Antwort ist öffentlich: Alle können sie beim Vorschlag lesen.",

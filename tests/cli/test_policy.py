@@ -61,7 +61,7 @@ def test_show_reads_like_the_policy(tmp_path: Path) -> None:
     """In the language asked for; a version that is not there is told."""
     db = tmp_path / "x.db"
     run("policy", "publish", "--db", db)
-    assert run("policy", "show", "--db", db, "--language", "nl").stdout.startswith("# Socialmediabeleid")
+    assert run("policy", "show", "--db", db, "--language", "nl").stdout.startswith("# Socialemediabeleid")
     done = run("policy", "show", "--db", db, "--version", "7")
     assert (done.returncode, "There is no version 7" in done.stderr) == (3, True)
     assert "There is no store" in run("policy", "show", "--db", tmp_path / "none.db").stderr
