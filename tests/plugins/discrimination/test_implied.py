@@ -1,4 +1,4 @@
-"""Implied discrimination that says it in words: a group, named or paraphrased, and what is done with it or said of it."""
+"""Implied discrimination that says it in words: a group, named or paraphrased, and what is done with it."""
 
 from tests.plugins.discrimination.checking import Table, each, found
 
@@ -31,15 +31,26 @@ TURNED_AWAY: Table = {
     "de": ["Bitte keine Muttersprachler aus Polen.", "Wir stellen keinen über fünfzig mehr ein."],
 }
 IN_PASSING: Table = {
-    "en": ["A deaf girl on reception, honestly.", "You'd never know he is Moroccan.", "The Poles, you know how it goes 😉"],
-    "fr": ["Une femme enceinte au volant, on sait comment ça finit.", "Les Roms, soyons sérieux.", "Comme quoi, même un Flamand sourit."],
+    "en": [
+        "A deaf girl on reception, honestly.",
+        "You'd never know he is Moroccan.",
+        "The Poles, you know how it goes 😉",
+    ],
+    "fr": [
+        "Une femme enceinte au volant, on sait comment ça finit.",
+        "Les Roms, soyons sérieux.",
+        "Comme quoi, même un Flamand sourit.",
+    ],
     "nl": ["Walen werken nu eenmaal trager.", "Met zo'n accent aan de telefoon?", "Vakbondsmensen, tja."],
     "de": ["Die Jungen halten halt nichts aus.", "Man kennt das ja von den Bulgaren.", "Schwanger, na bravo."],
 }
 OF_THEM: Table = {
     "en": ["Two travellers signed in today. Count the spoons.", "He is a Romanian. Keep him away from the stockroom."],
     "fr": ["Une caravane s'est garée. Recomptez les vélos.", "La nouvelle porte le foulard. Qu'elle reste derrière."],
-    "nl": ["Er begint een Bulgaar. Hou uw portefeuille maar vast.", "Zij is doof. Zet haar maar in het magazijn, niemand die haar ziet."],
+    "nl": [
+        "Er begint een Bulgaar. Hou uw portefeuille maar vast.",
+        "Zij is doof. Zet haar maar in het magazijn, niemand die haar ziet.",
+    ],
     "de": ["Der Neue stottert. Ab nach hinten mit ihm.", "Zwei Syrer fangen an. Spinde bitte abschließen."],
 }
 BORN_WITH: Table = {
