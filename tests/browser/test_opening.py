@@ -35,7 +35,7 @@ def test_a_network_that_is_not_used_is_named_at_once(page: Page) -> None:
 def test_where_job_ads_go_is_said_at_once(page: Page) -> None:
     """On a network that is none for them; nothing on the one that is."""
     go_to(page, _place("x.com"))
-    until(lambda: page.text(".pill") == "Les offres d’emploi vont ailleurs : LinkedIn", "the notice")
+    until(lambda: page.text(".pill") == "Les offres d’emploi se publient ailleurs\xa0: LinkedIn", "the notice")
     go_to(page, _place("www.linkedin.com"))
     page.wait_sign("idle")
     until(lambda: page.attribute(".pill", "aria-label"), "what is told")

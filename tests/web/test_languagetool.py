@@ -162,10 +162,10 @@ def test_an_error_is_a_line_of_text(
     ("form", "said"),
     [
         ({"text": "x"}, "language: Ce champ obligatoire manque."),
-        ({"text": "x", "language": "xx"}, "language: Dites auto, ou l'une de en, fr, nl, de ; voyez /v2/languages."),
-        ({"text": "x", "language": "e" * 21}, "language: C'est trop long : 20 au plus."),
+        ({"text": "x", "language": "xx"}, "language: Dites auto, ou l'une de en, fr, nl, de\xa0; voyez /v2/languages."),
+        ({"text": "x", "language": "e" * 21}, "language: C'est trop long\xa0: 20 au plus."),
         ({"language": "en"}, "Envoyez soit text, soit data."),
-        ({"language": "en", "data": "{}"}, 'data: Écrivez-le ainsi : {"annotation": [{"text": "…"},'),
+        ({"language": "en", "data": "{}"}, 'data: Écrivez-le ainsi\xa0: {"annotation": [{"text": "…"},'),
         ({"language": "en", "text": "x" * 20_001}, "Un brouillon a au plus 20,000 caractères."),
     ],
 )

@@ -59,7 +59,7 @@ def test_it_is_not_hidden_without_a_reason_nor_where_it_is_not(
         assert refused.status_code == 422
         assert "Zeg waarom" in refused.get_json(force=True)["errors"]["reason"][0]
     long = client.put(f"{URL}/hidden", json={"reason": "a" * 4001}, headers=cora | {"Accept-Language": "fr"})
-    assert long.get_json(force=True)["errors"] == {"reason": ["C'est trop long : 4000 au plus."]}
+    assert long.get_json(force=True)["errors"] == {"reason": ["C'est trop long\xa0: 4000 au plus."]}
     for path in ("/api/v1/proposals/9", "/api/v1/proposals/2/comments/1", f"{URL}/comments/{2**70}"):
         assert client.put(f"{path}/hidden", json=REASON, headers=cora).status_code == 404
         assert client.delete(f"{path}/hidden", headers=cora).status_code == 404

@@ -97,7 +97,7 @@ def test_a_program_says_so_too(asks: Path, app: Flask, employee: dict[str, str],
     client, path = app.test_client(), "/api/v1/policy/versions/{}/acknowledgement"
     refused = client.put(path.format(1), headers=employee | {"Accept-Language": "fr"})
     assert refused.status_code == 409
-    assert "en vigueur : 2" in refused.get_json(force=True)["detail"]
+    assert "en vigueur\xa0: 2" in refused.get_json(force=True)["detail"]
     for _ in range(2):
         assert client.put(path.format(2), headers=employee).status_code == 204
     kept = client.get("/api/v1/me", headers=employee).get_json()["acknowledgements"]
