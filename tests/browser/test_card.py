@@ -11,7 +11,7 @@ from .service import PASSWORD, Service
 WARNED = "Haven Terminals"
 STOPPED = "Tulipe-4471"
 DRAFT = f"Le mot de passe du wifi est {STOPPED}. Merci {WARNED}"
-SHIELDED = "Nos conditions de travail au dépôt sont une honte"
+SHIELDED = "Nos horaires sont une arnaque, nos conditions de travail une honte"
 
 
 def _written(page: Page) -> None:
