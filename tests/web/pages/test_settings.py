@@ -231,4 +231,4 @@ def test_a_version_from_before_the_service_kept_less_comes_back(brief: FlaskClie
     with opened(db) as store:
         seen = working_copy.tag(working_copy.read(store))
     assert brief.post("/changes", data={"deed": "publish", "seen": seen}, headers=SAME_ORIGIN).status_code == 302
-    assert "<li>Comptes des sites et des pannes · 31 jours</li>" in brief.get("/me?lang=fr").text
+    assert "<li>Nombres de sites et d&#39;échecs · 31 jours</li>" in brief.get("/me?lang=fr").text
