@@ -20,6 +20,20 @@ catches   = ["My [[grumpy boss]] again"]
 lets_pass = ["A grumpy morning."]
 """
 
+FINDER_RULE = """category = "disparagement"
+clause = "company"
+severity = "advice"
+by = "{name}"
+[en]
+title = "T"
+says = "S"
+why = "W"
+instead = "I"
+catches = ["x"]
+lets_pass = ["y"]
+"""
+"""The rule of a pack's finder, by its name."""
+
 
 def policy(extra: str = "", more: str = "", **files: str) -> Policy:
     """The default policy with one rule of the company's own, and the further files given."""

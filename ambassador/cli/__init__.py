@@ -1,5 +1,6 @@
 """The command line: one file per command, each with a click command called `command`."""
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -55,9 +56,10 @@ def main() -> NoReturn:
 
 
 def _say_fault(error: Exception) -> None:
-    """Say where it happened and of what kind it is; its message could hold a draft, but for what the system says."""
+    """Say where it happened and of what kind it is; not its message, which can hold a draft, also as a file's name."""
     from traceback import format_tb
 
-    is_said = isinstance(error, OSError) or type(error).__module__ == "sqlite3"
-    kind = f"{type(error).__name__}: {error}" if is_said else type(error).__name__
+    number = error.errno if isinstance(error, OSError) else None
+    what = os.strerror(number) if number else getattr(error, "sqlite_errorname", "")
+    kind = f"{type(error).__name__}: {what}" if what else type(error).__name__
     click.echo(f"{''.join(format_tb(error.__traceback__))}Something went wrong on our side: {kind}", err=True)

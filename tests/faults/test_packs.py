@@ -12,6 +12,7 @@ import pytest
 
 from ambassador.patience import TIMES
 from tests.faults.load import CALM, RULE, Load, codes
+from tests.own_rule import FINDER_RULE
 from tests.serving import Service, free_port, started, workers
 from tests.waiting import until
 
@@ -37,18 +38,6 @@ DEEDS = {
     "nibbles": "kept = [[number] * 100 for number in range(1 << 40)]",
 }
 """What the finder of a pack does with a draft in which its name stands."""
-FINDER_RULE = """category = "disparagement"
-clause = "company"
-severity = "advice"
-by = "{name}"
-[en]
-title = "T"
-says = "S"
-why = "W"
-instead = "I"
-catches = ["x"]
-lets_pass = ["y"]
-"""
 WORKERS = 2
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tests.own_rule import FINDER_RULE
+
 CARELESS = """
 from ambassador import hookimpl
 
@@ -10,6 +12,8 @@ class Tells:
         self.text = text
 
     def __getattr__(self, name):
+        if "file" in self.text:
+            open(self.text)
         raise ValueError(self.text)
 
 @hookimpl
@@ -29,23 +33,11 @@ def careless(draft, text, settings):
         raise RuntimeError(draft.text)
     return []
 """
-RULE = """category = "disparagement"
-clause = "company"
-severity = "advice"
-by = "careless"
-[en]
-title = "T"
-says = "S"
-why = "W"
-instead = "I"
-catches = ["x"]
-lets_pass = ["y"]
-"""
 
 
 def careless_pack(folder: Path) -> Path:
     """A folder with a pack that raises with the draft in its message, caught and not caught."""
     (folder / "careless" / "rules").mkdir(parents=True)
-    (folder / "careless" / "rules" / "careless.toml").write_text(RULE)
+    (folder / "careless" / "rules" / "careless.toml").write_text(FINDER_RULE.format(name="careless"))
     (folder / "careless" / "plugin.py").write_text(CARELESS)
     return folder
