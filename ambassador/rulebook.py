@@ -130,12 +130,11 @@ class Rulebook:
         return written, Scanner(numbered, self._entries)
 
     def _phrases_of(self, rule: Rule, roles: Iterable[str]) -> list[tuple[tuple[str, str], tuple[Item, ...]]]:
-        """The phrases a rule has in some roles, in all languages, under its name and the role."""
+        """The phrases a rule has in some roles, under its name and the role; each once, in however many languages."""
         return [
             ((rule.name, role), qualified(parse_phrase(phrase), rule.pack, self._words))
             for role in roles
-            for spoken in rule.words.values()
-            for phrase in getattr(spoken, role)
+            for phrase in dict.fromkeys(phrase for spoken in rule.words.values() for phrase in getattr(spoken, role))
         ]
 
     def _beside(self, rule: Rule, text: Text) -> dict[str, list[Span]]:
