@@ -57,15 +57,20 @@ def test_counts_are_handed_back_once_though_answers_are_lost(db: Path, node: Fla
             assert store.table(kind).count == 0
 
 
+def _count(db: Path, **decisions: int) -> None:
+    """Count what authors decided, at a node."""
+    today = datetime.now(UTC).date().isoformat()
+    with opened(db) as store, writing(store):
+        for decision, count in decisions.items():
+            outcomes.add(store, Outcome(today, 1, "a/b", "linkedin", "fr", decision), count)
+
+
 def test_counts_that_the_primary_does_not_know_wait_for_it(
     db: Path, node: Flask, node_db: Path, line: Line, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A primary of an earlier version takes what it knows; the rest follows when it is updated, and nothing is lost."""
     assert turn(node) == ""
-    today = datetime.now(UTC).date().isoformat()
-    with opened(node_db) as store, writing(store):
-        for decision, count in (("sung", 7), ("edited", 2)):
-            outcomes.add(store, Outcome(today, 1, "a/b", "linkedin", "fr", decision), count)
+    _count(node_db, sung=7, edited=2)
     for _ in range(2):
         assert turn(node) == ""
         assert line.asked[-1] == ("/api/v1/follow/counts", 200)
@@ -87,10 +92,7 @@ def test_an_answer_that_is_lost_while_the_primary_is_updated_loses_no_count(
 ) -> None:
     """Asked again, the updated primary says what it had left before; that follows, once."""
     assert turn(node) == ""
-    today = datetime.now(UTC).date().isoformat()
-    with opened(node_db) as store, writing(store):
-        for decision, count in (("sung", 7), ("edited", 2)):
-            outcomes.add(store, Outcome(today, 1, "a/b", "linkedin", "fr", decision), count)
+    _count(node_db, sung=7, edited=2)
     line.tamper = lambda body, heads: b"" if b"store" in body else body  # the answer to the batch is lost
     assert turn(node) == "signature"
     line.tamper = None
