@@ -173,8 +173,9 @@ class Chromium:
             self.page.close()
             self.page = before
 
-    def look(self, dark: bool = False, still: bool = False, own_colours: bool = False) -> None:
+    def look(self, dark: bool = False, still: bool = False, own_colours: bool = False, printed: bool = False) -> None:
         self.page.emulate_media(
+            media="print" if printed else "screen",
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce" if still else "no-preference",
             forced_colors="active" if own_colours else "none",

@@ -1,10 +1,10 @@
-"""One browser of each kind, one service and one local web for the whole session."""
+"""One browser of each kind, one service and one local web for all tests here."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 from .building import Built, build
 from .chromium import Chromium
@@ -33,7 +33,14 @@ def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
         yield running
 
 
-@pytest.fixture(scope="session", params=["chromium", "firefox"])
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    """One for all tests here: no process can start a second one beside it. It ends before the next folder's tests."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="package", params=["chromium", "firefox"])
 def browser(
     request: pytest.FixtureRequest,
     built: Built,
@@ -45,7 +52,7 @@ def browser(
     with ExitStack() as stack:
         running: Browser
         if request.param == "chromium":
-            playwright = stack.enter_context(sync_playwright())
+            playwright = request.getfixturevalue("playwright")
             running = Chromium(playwright, built.chromium, profile, site, "fr")
         else:
             proxy = stack.enter_context(closing(Proxy(site)))

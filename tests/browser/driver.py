@@ -67,8 +67,8 @@ class Browser(Protocol):
     def popup(self) -> AbstractContextManager[None]:
         """The extension's popup, beside the page in front until the block ends: in a tab that stays behind it."""
 
-    def look(self, dark: bool = False, still: bool = False, own_colours: bool = False) -> None:
-        """What the person has chosen for every page: dark colours, reduced motion, colours of their own."""
+    def look(self, dark: bool = False, still: bool = False, own_colours: bool = False, printed: bool = False) -> None:
+        """What the person has chosen for every page: dark colours, reduced motion, colours of their own, paper."""
 
     def close(self) -> None:
         """End the browser."""

@@ -254,13 +254,14 @@ class Firefox:
             self._line.send("WebDriver:CloseWindow")
             self._line.send("WebDriver:SwitchToWindow", handle=before)
 
-    def look(self, dark: bool = False, still: bool = False, own_colours: bool = False) -> None:
-        script = """const [dark, still, ownColours, done] = arguments;
+    def look(self, dark: bool = False, still: bool = False, own_colours: bool = False, printed: bool = False) -> None:
+        script = """const [dark, still, ownColours, printed, done] = arguments;
             Services.prefs.setIntPref("ui.systemUsesDarkTheme", dark ? 1 : 0);
             Services.prefs.setIntPref("ui.prefersReducedMotion", still ? 1 : 0);
             Services.prefs.setIntPref("browser.display.document_color_use", ownColours ? 2 : 0);
+            gBrowser.selectedBrowser.browsingContext.mediumOverride = printed ? "print" : "";
             done();"""
-        self._in_chrome(script, dark, still, own_colours)
+        self._in_chrome(script, dark, still, own_colours, printed)
 
     def close(self) -> None:
         self._line.send("Marionette:Quit", flags=["eForceQuit"])

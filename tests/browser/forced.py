@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from .building import Built
 from .chromium import Chromium
@@ -35,14 +35,21 @@ SERVER = "https://posts.example.com"
 
 @contextmanager
 def forced_chromium(
-    built: Built, server: str, site: Site, work: Path, more: dict[str, str], language: str = "fr"
+    playwright: Playwright,
+    built: Built,
+    server: str,
+    site: Site,
+    work: Path,
+    more: dict[str, str],
+    language: str = "fr",
 ) -> Iterator[Browser]:
     """A Chromium whose administrator has installed the extension, with the address of a server and `more` settings."""
     number = pack(built.chromium, work / "packed")
-    with shelf(work / "packed") as url, sync_playwright() as playwright:
+    version = json.loads((built.chromium / "manifest.json").read_text("utf-8"))["version"]
+    with shelf(work / "packed") as url:
         (work / "packed/update.xml").write_text(
             "<?xml version='1.0'?><gupdate xmlns='http://www.google.com/update2/response' protocol='2.0'>"
-            f"<app appid='{number}'><updatecheck codebase='{url}/ambassador.crx' version='0.1.0'/></app></gupdate>"
+            f"<app appid='{number}'><updatecheck codebase='{url}/ambassador.crx' version='{version}'/></app></gupdate>"
         )
         store = "https://clients2.google.com/service/update2/crx"
         changed = {"EXTENSION_ID": number, store: f"{url}/update.xml", SERVER: server}

@@ -40,7 +40,7 @@ ADDED = [host for host in HOSTS if host.endswith(".solverin.example")]
 """Those that are no site of ours: the policy adds them."""
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; object-src 'none'"
+    "frame-src https://www.youtube.com; base-uri 'none'; form-action 'none'; object-src 'none'"
 )
 
 

@@ -13,7 +13,7 @@ WARNING = "Beau lancement chez Haven Terminals aujourd'hui."
 ADVICE = "Écrivez à Sara : sara.peeters@mailbox.example."
 SEVERAL = f"{STOP} {WARNING} Le mot de passe du wifi est Tulipe-4471."
 CALM = "Belle journée à l'atelier avec toute l'équipe."
-PROTECTED = "Nos horaires sont une arnaque, nos conditions de travail une honte"
+PROTECTED = "Cette boîte est une arnaque, nos conditions de travail sont une honte"
 TOO_LONG = "Belle journée à l'atelier. " * 900
 NAMED = 'de = "das Kommunikationsteam" }'
 _X = "https://x.com/home"

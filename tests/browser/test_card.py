@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from .driver import until
-from .page import COMMENT, Page
+from .page import COMMENT, COMMENT_BUTTON, Page
 from .service import PASSWORD, Service
 
 WARNED = "Haven Terminals"
 STOPPED = "Tulipe-4471"
 DRAFT = f"Le mot de passe du wifi est {STOPPED}. Merci {WARNED}"
-SHIELDED = "Nos horaires sont une arnaque, nos conditions de travail une honte"
+SHIELDED = "Cette boîte est une arnaque, nos conditions de travail sont une honte"
 
 
 def _written(page: Page) -> None:
@@ -43,6 +43,34 @@ def test_not_a_problem_here(page: Page) -> None:
     until(lambda: page.text("#forgotten"), "all of it to be forgotten")
     page.open()
     _written(page)
+
+
+def test_what_was_set_aside_is_shown_again_where_it_stands(page: Page) -> None:
+    """In the composer that is still open when its author thinks better of it, in the settings."""
+    _written(page)
+    page.point_at(WARNED)
+    page.press(".card button", "Pas un problème ici")
+    until(lambda: "warning" not in page.underlined(), "the underline to go")
+    options = "chrome.tabs.create({ url: 'options.html' })"
+    with page.browser.popup():
+        until(lambda: page.text("#server"), "the popup, drawn")
+        with page.browser.window(lambda: page.run(options)):
+            page.press("#forget")
+            until(lambda: page.text("#forgotten"), "all of it to be forgotten")
+    page.wait_underlined("warning", WARNED)
+
+
+def test_its_words_are_read_aloud_in_their_own_language(page: Page) -> None:
+    """On a page in another one: the sign, what is said of it, the card and the question before Post."""
+    page.run("document.documentElement.lang = 'en'")
+    _written(page)
+    page.point_at(WARNED)
+    until(lambda: page.text(".card"), "the card")
+    assert [page.attribute(each, "lang") for each in (".pill", ".said", ".card")] == ["fr"] * 3
+    page.browser.press("Escape")
+    page.press(COMMENT_BUTTON)
+    page.wait_dialog()
+    assert page.attribute("dialog", "lang") == "fr"
 
 
 def test_what_the_officers_are_told_arrives(page: Page, service: Service) -> None:
@@ -191,3 +219,19 @@ def test_an_answer_leaves_the_keyboard_where_it_is(page: Page) -> None:
     page.run("all('.card h2')[0].id = 'before'; all('#tiptap')[0].style.width = '60%'")
     until(lambda: page.attribute(".card h2", "id") == "title", "the card to be shown anew")
     assert page.run(focused) == where
+
+
+def test_the_open_card_stays_with_its_words(page: Page) -> None:
+    """What is found meanwhile, and is worse, stands before it; the author reads on."""
+    page.press(COMMENT)
+    page.browser.type(f"Merci {WARNED}")
+    page.wait_underlined("warning", WARNED)
+    page.wait_sign("warning")
+    page.point_at(WARNED)
+    title = until(lambda: page.text(".card h2"), "the card")
+    page.browser.press("Control+Home")
+    page.browser.type("Notre Q3 est 12 % sous le plan. ")
+    page.wait_sign("stop")
+    until(lambda: page.text(".card .count"), "the card to be shown anew")
+    assert page.text(".card h2") == title
+    assert page.underlined()["active"] == [WARNED]

@@ -1,10 +1,13 @@
 """What happens around a draft: another composer, another page, a new extension, a service that takes its time."""
 
+import json
 import time
+from collections.abc import Iterator
 
 import pytest
 
 from . import where
+from .building import Built
 from .composers import PLACES, Place, go_to, wait_model, write
 from .driver import until
 from .page import COMMENT, POST, Page
@@ -75,6 +78,9 @@ def test_a_reloaded_extension_is_no_silent_one(page: Page) -> None:
     page.wait_sign("stop")
     page.browser.reload_extension()
     if page.browser.name == "chromium":
+        page.press(".pill")
+        page.wait_sign("outdated")
+        assert page.text(".card") == ""
         page.browser.type(" !")
         page.wait_sign("outdated")
         assert "rechargez la page" in page.text(".pill")
@@ -93,6 +99,32 @@ def test_a_reloaded_extension_is_no_silent_one(page: Page) -> None:
     until(lambda: len(_texts(page)) == 1, "the comment")
     page.open()
     page.press(COMMENT)
+    page.browser.type(STOP)
+    page.wait_sign("stop")
+
+
+@pytest.fixture
+def updated(page: Page, built: Built) -> Iterator[None]:
+    """A later version has come. What was built stays as it was: other browsers install it, too."""
+    manifest = getattr(built, page.browser.name) / "manifest.json"
+    before = manifest.read_text("utf-8")
+    manifest.write_text(json.dumps({**json.loads(before), "version": "99.0"}), "utf-8")
+    page.browser.reload_extension()
+    yield
+    manifest.write_text(before, "utf-8")
+
+
+@pytest.mark.usefixtures("updated")
+def test_an_updated_extension_reads_the_sites_that_the_policy_adds(page: Page) -> None:
+    """Browsers forget at an update what an extension has registered."""
+    (place,) = _places("intranet.solverin.example")
+
+    def is_read() -> bool:
+        go_to(page, place)
+        page.wait_drawn()
+        return "pill" in page.attribute(".pill", "class")
+
+    until(is_read, "the site to be read")
     page.browser.type(STOP)
     page.wait_sign("stop")
 

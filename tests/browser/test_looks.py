@@ -107,3 +107,16 @@ def test_nothing_moves_for_who_wants_no_motion(person: Page, service: Service, s
         moving = person.run("return all('.dots i')[0].getRootNode().getAnimations().length")
         assert (moving == 0) == still
     until(lambda: person.posted(), "the post", 30)
+
+
+def test_nothing_of_it_is_printed(person: Page) -> None:
+    """Neither sign nor card stands on a page that is printed while somebody writes; both are there again afterwards."""
+    page = person
+    write(page, next(place for place in PLACES if place.engine == "textarea"), DRAFT)
+    page.wait_sign("stop")
+    page.browser.press("F8")
+    until(lambda: page.text(".card"), "the card")
+    page.browser.look(printed=True)
+    until(lambda: not page.attribute(".pill, .card", "class"), "both to be gone")
+    page.browser.look()
+    until(lambda: page.attribute(".pill", "class") and page.text(".card"), "both to be there again")

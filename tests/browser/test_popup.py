@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from .driver import until
-from .page import COMMENT, Page, ask_anew
+from .page import COMMENT, Page, ask_anew, set_up
 from .service import Service
 
 CALM = "Belle journée à l'atelier."
@@ -40,6 +40,20 @@ def test_it_says_who_reads_along_here(page: Page, service: Service) -> None:
     with _popup(page):
         assert page.text("#page") == "Cette page n’est pas vérifiée."
         assert page.attribute("#pause", "id") == ""
+
+
+def test_it_speaks_of_the_page_and_not_of_what_is_shown_in_it(page: Page) -> None:
+    """A video of another site in a page that takes its time: the pause that is offered is the page's own."""
+    page.run(
+        """const video = document.createElement('iframe');
+        video.src = 'https://www.youtube.com/watch';
+        video.onload = () => (document.title = 'with a video');
+        document.body.append(video);"""
+    )
+    until(lambda: page.run("return document.title") == "with a video", "the video")
+    page.run("setTimeout(() => { for (const end = Date.now() + 3000; Date.now() < end; ); })")
+    with _popup(page):
+        assert page.text("#page") == "Les publications et commentaires sur LinkedIn sont vérifiés."
 
 
 def test_a_site_is_paused_until_tomorrow(page: Page) -> None:
@@ -99,3 +113,29 @@ def test_any_text_is_checked_there(page: Page) -> None:
             page.press("#try button")
             until(lambda said=said: page.text("#verdict").startswith(said), said)  # type: ignore[misc]
             assert (STOPPED in page.text("#findings")) == (text == STOP)
+
+
+def test_what_was_found_is_told_in_the_words_that_were_checked(page: Page, service: Service) -> None:
+    """Not in those that are written while the answer is on its way."""
+    with _popup(page):
+        page.press("#try summary")
+        page.fill("#text", STOP)
+        with service.silent():
+            page.press("#try button")
+            page.fill("#text", CALM * 3)
+        until(lambda: page.text("#verdict").startswith("1 "), "the answer")
+        assert STOPPED in page.text("#findings")
+
+
+def test_a_browser_that_is_connected_no_more_is_told_so_each_time(page: Page, service: Service) -> None:
+    """Its owner has ended it: the popup says so, and what now, also when it is asked once more."""
+    with _popup(page):
+        page.press("#try summary")
+        page.fill("#text", STOP)
+        for device in service.devices():
+            if device.kind == "extension":
+                service.end(device)
+        for said in ("Ce navigateur n’est plus connecté", "Ce navigateur n’est pas connecté"):
+            page.press("#try button")
+            until(lambda said=said: page.text("#verdict").startswith(said), said)  # type: ignore[misc]
+    set_up(page.browser, service)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,14 @@ from .site import Site
 STOP = "Notre Q3 est 12 % sous le plan"
 
 
-@pytest.mark.parametrize("forced", [forced_chromium, forced_firefox], ids=["chromium", "firefox"])
+@pytest.fixture(params=["chromium", "firefox"])
+def forced(request: pytest.FixtureRequest) -> Any:
+    """What starts such a browser."""
+    if request.param == "firefox":
+        return forced_firefox
+    return partial(forced_chromium, request.getfixturevalue("playwright"))
+
+
 @pytest.mark.parametrize("with_token", [True, False], ids=["one token", "each connects"])
 def test_it_is_there_with_the_address_set(
     forced: Any, with_token: bool, built: Built, service: Service, site: Site, tmp_path: Path
@@ -41,6 +49,7 @@ def test_it_is_there_with_the_address_set(
             except AssertionError:
                 if not with_token:
                     raise
+        page.wait_sign("stop")
         page.wait_underlined("stop", "Q3 est 12 % sous le plan")
         assert not (with_token and browser.shows_options())
 

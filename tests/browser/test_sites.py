@@ -93,6 +93,32 @@ def test_its_keys_are_guarded_in_every_field(page: Page) -> None:
     until(lambda: _texts(page) == [text], "the post")
 
 
+def test_a_reply_in_the_same_composer_is_one(page: Page) -> None:
+    """Mastodon answers in the form that posts: what was begun as a post is told as a comment, and as a post again."""
+    place = next(place for place in PLACES if "mastodon.social/home" in place.url)
+    write(page, place, where.WORDS["kind"])
+    page.wait_sign("warning")
+    for kind in ("post", "comment", "post"):
+        page.press(place.button)
+        page.wait_dialog()
+        assert page.titles() == {f"kind: {kind}"}
+        page.press("dialog button", "Revenir au texte")
+        until(lambda: not page.dialog_open(), "the dialog to close")
+        page.run("all('.compose-form__dropdowns')[0].classList.toggle('reply-indicator')")
+
+
+@pytest.mark.parametrize("model", ["post", "comment"])
+def test_a_field_that_its_site_empties_is_empty(page: Page, model: str) -> None:
+    """Once the post has arrived, which takes a moment: Mastodon and Instagram say nothing of it to anybody."""
+    place = next(place for place in PLACES if place.engine == "textarea" and place.model == model)
+    write(page, place, f"Beau lancement chez {WARNING}")
+    page.wait_underlined("warning", WARNING)
+    page.wait_sign("warning")
+    page.run("window.page.clear(arguments[0])", model)
+    page.wait_sign("idle")
+    assert page.underlined() == {}
+
+
 @pytest.mark.parametrize(
     ("host", "message"),
     [
@@ -136,6 +162,21 @@ def test_what_goes_to_chosen_people_is_a_message(page: Page, url: str, audience:
     page.press(place.button)
     until(lambda: _texts(page) == [DRAFT], "the message")
     assert not page.dialog_open()
+
+
+def test_a_page_that_becomes_one_of_messages_is_left_alone(page: Page) -> None:
+    """Where a site turns to its messages without loading anything, and keeps the editor: nothing of them is sent."""
+    place = next(place for place in PLACES if "bsky.app" in place.url)
+    write(page, place, "Belle journée")
+    page.wait_sign("clear")
+    page.run("history.pushState(null, '', '/messages/1')")
+    page.browser.type(f" : {DRAFT}")
+    page.wait_sign("private")
+    assert page.underlined() == {}
+    page.run("history.pushState(null, '', '/')")
+    page.press(place.button)
+    page.wait_dialog()
+    assert _texts(page) == []
 
 
 def test_a_repost_with_thoughts_is_a_post(page: Page) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from ambassador.vocabulary import LANGUAGES
 
@@ -73,7 +73,12 @@ def test_its_manifest_is_that_of_its_browser(dist: Path, target: str) -> None:
 
 @pytest.fixture(params=["chromium", "firefox"])
 def released(
-    request: pytest.FixtureRequest, dist: Path, site: Site, service: Service, tmp_path: Path
+    request: pytest.FixtureRequest,
+    dist: Path,
+    site: Site,
+    service: Service,
+    playwright: Playwright,
+    tmp_path: Path,
 ) -> Iterator[Page]:
     """A browser with what is in the zip, connected."""
     packed = _zip(dist, request.param)
@@ -82,7 +87,7 @@ def released(
         if request.param == "chromium":
             with zipfile.ZipFile(packed) as content:
                 content.extractall(tmp_path / "unpacked")
-            playwright = stack.enter_context(sync_playwright())
+            playwright = playwright
             running = Chromium(playwright, tmp_path / "unpacked", tmp_path / "profile", site, "fr")
         else:
             running = Firefox(packed, tmp_path / "profile", stack.enter_context(closing(Proxy(site))), "fr")

@@ -4,7 +4,7 @@ import pytest
 
 from .composers import PLACES, write
 from .driver import until
-from .page import Page
+from .page import UNKNOWN, Page
 
 DRAFT = "Notre Q3 est 12 % sous le plan. Merci Haven Terminals"
 LONG = "\n".join(["Belle journée à l'atelier."] * 60)
@@ -46,6 +46,26 @@ def test_sign_card_and_underlines_go_where_the_page_moves_the_draft(page: Page, 
     until(lambda: off() == before, "all of them at the draft")
     page.run("document.body.style.paddingTop = '7px'")
     until(lambda: off() == before, "all of them at the draft")
+
+
+def test_the_sign_of_an_unknown_editor_goes_with_it(page: Page) -> None:
+    """Follows it where the page moves it, and stands over nothing when the page has taken it away."""
+    page.press(UNKNOWN)
+    page.wait_sign("unknown")
+
+    def off() -> float:
+        distance: float = page.run(
+            """const [editor, sign] = [arguments[0], '.pill'].map((css) => all(css)[0].getBoundingClientRect());
+            return Math.round(sign.top - editor.bottom);""",
+            UNKNOWN,
+        )
+        return distance
+
+    before = off()
+    page.run("document.body.style.paddingTop = '130px'")
+    until(lambda: off() == before, "the sign at the editor")
+    page.run("all(arguments[0])[0].remove()", UNKNOWN)
+    until(lambda: not page.attribute(".pill", "class"), "the sign to go")
 
 
 def test_the_sign_stays_in_the_window(page: Page) -> None:

@@ -108,3 +108,9 @@ def test_nothing_names_a_place_outside() -> None:
             if path == Path(__file__):
                 continue
             assert not outside.search(path.read_text("utf-8", errors="ignore")), name
+
+
+def test_what_belongs_together_is_dealt_to_one_process(request: pytest.FixtureRequest) -> None:
+    """With `--dist=loadgroup`, pytest-xdist writes a test's group behind its name in its processes, and deals by it."""
+    is_dealt = getattr(request.config.option, "loadgroup", False)
+    assert not is_dealt or request.node.nodeid.endswith("@tests/conventions/test_house.py")

@@ -40,6 +40,11 @@ def test_a_rule_proves_itself(path: str) -> None:
     assert not policy().prove([_rule(path).name])
 
 
+def test_rules_prove_themselves_beside_each_other() -> None:
+    """As `ambassador rules test` runs them: where a rule spares a sentence, the second reading is silent on it, too."""
+    assert policy().prove() == ()
+
+
 @pytest.mark.parametrize("path", RULES)
 def test_a_rule_speaks_four_languages(path: str) -> None:
     """Add the part that is missing; the words are read by people in their own language."""

@@ -181,6 +181,23 @@ def test_a_reload_refuses_nobody(tmp_path: Path) -> None:
     assert set(statuses) == {200}
 
 
+def test_a_reload_with_a_mistake_in_the_configuration_changes_nothing(tmp_path: Path) -> None:
+    """Workers that cannot begin would end the service, which could not be started again either."""
+    config, log = tmp_path / "c.toml", tmp_path / "serve.log"
+    config.write_text("[server]\nreload = 1\n")
+    with started(AMBASSADOR, tmp_path, "--config", str(config)) as service:
+        first = workers(service.pid)
+        config.write_text("[limits]\nproposals = 0\n")
+        os.kill(service.pid, signal.SIGHUP)
+        until(lambda: "Nothing was reloaded" in log.read_text(), "it to be told")
+        assert f"{config}:2: limits.proposals: Choose a whole number" in log.read_text()
+        assert (workers(service.pid), _ready(service.url)) == (first, 200)
+        config.write_text("[limits]\nproposals = 10\n")
+        os.kill(service.pid, signal.SIGHUP)
+        until(lambda: not set(first) & set(workers(service.pid)), "the workers to be replaced")
+        until(lambda: service.get("/api/v1/ready").status == 200, "the new ones to answer")
+
+
 def _ready(url: str) -> int:
     with urllib.request.urlopen(f"{url}/api/v1/ready", timeout=60) as response:  # noqa: S310 - our own loopback address
         status: int = response.status

@@ -42,7 +42,7 @@ const provider = new Provider(issuer, {
       claims: () => ({
         sub: accountId,
         name: subject.charAt(0).toUpperCase() + subject.slice(1),
-        groups: groups.split(",").filter(Boolean),
+        groups: groups === "null" ? null : groups.split(",").filter(Boolean), // as programs say it that know no empty list
       }),
     };
   },
