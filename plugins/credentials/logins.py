@@ -7,10 +7,11 @@ from ambassador.matching.sought import Sought
 from ambassador.text import Span, Text
 
 _VALUE = r"(?P<value>[^\s\"'«»„“”’`,;()/|]{6,40})"
-_PAIR = Sought(rf"(?<![\w./:@#-])(?P<user>[a-z][\w.+-]{{2,40}}(?:@[\w.-]{{2,40}})?) ?[/|] ?{_VALUE}", written=True)
+_PAIR = Sought(rf"(?<![\w./:@#-])(?P<user>[a-z][\w.+-]{{2,40}}(?:@[\w.-]{{2,40}})?) ?[/|+] ?{_VALUE}", written=True)
 _AS_USER = Sought(
-    r"\b(?:user(?:name)?|log-?in|account|utilisateur|identifiant|compte|gebruiker|(?:be)?nutzer|konto)(?: is| est| ist|:)? "
-    rf"(?P<user>[\w.+-]{{2,40}})(?:,|,? (?:and|with|et|avec|en|met|und|mit)) {_VALUE}",
+    r"\b(?:user(?:name)?|log-?in|account|utilisateur|identifiant|compte|gebruiker|(?:be)?nutzer|konto)"
+    r"(?: again| encore| wieder| weer)?(?: (?:de|of|van|von) [\w-]{2,20})?,?(?: is| est| ist| it'?s| c'est|:)? "
+    rf"(?P<user>[\w.+-]{{2,40}})(?:,|,? (?:and|with|et|avec|en|met|und|mit)(?: then| puis| dan| dann)?) {_VALUE}",
     re.IGNORECASE,
     written=True,
 )
@@ -20,9 +21,13 @@ _OPENS_WITH = Sought(
     re.IGNORECASE,
     written=True,
 )
+_OPTIONS = Sought(
+    rf"(?<!\S)(?:-u|--user(?:name)?)[ =]?(?P<user>\S{{2,40}}) +(?:-[pP]|--pass(?:word)?)[ =]?{_VALUE}", written=True
+)
+"""As programs are given them on a command line."""
 _LONE = Sought(r"(?<![\w.,#@/])(?P<value>[A-Za-z]{4,20}[*$](?!innen|in\b)[A-Za-z]{3,20}\d{1,6})(?![\w/])", written=True)
 _PLACE = re.compile(
-    r"log-?in|log(?:ge|s)? in|zugang|access|acces|toegang|user|account|portal|admin|root|wi-?fi|wlan|demo|nutzer|gebruiker"
+    r"log-?in|log(?:ge|s)? in|inlog|f[aä]hrt hoch|boots?|d[eé]marre|zugang|access|acces|toegang|user|account|portal|admin|root|wi-?fi|wlan|demo|nutzer|gebruiker"
     r"|utilisateur|identifiant|passwor|kennwort|wachtwoord|mot de passe|mdp|\bpw\b|\bww\b|server|konto|compte|anmeld",
     re.IGNORECASE,
 )
@@ -39,7 +44,7 @@ def logins(text: Text) -> Iterator[Span]:
         path = "." in match["user"] and match.end("user") + 1 == match.start("value")
         if not path and _is_made_up(match["value"], signed=False) and _PLACE.search(around):
             yield _trimmed(match)
-    for sought, signed in ((_AS_USER, False), (_OPENS_WITH, True)):
+    for sought, signed in ((_AS_USER, False), (_OPTIONS, False), (_OPENS_WITH, True)):
         yield from (_trimmed(match) for match in sought.matches(text) if _is_made_up(match["value"], signed=signed))
     yield from (match.span("value") for match in _LONE.matches(text))
 

@@ -8,7 +8,7 @@ from ambassador.text import Span
 
 _GIVEN = re.compile(r"(?::=|=>|==?|:)\s{0,2}[\"'`(]{0,2}([^\s\"'`,;()<>{}]{8,400})")
 _NAME = re.compile(
-    r"(?:pass(?:w(?:or)?d|phrase|code)?|pwd|secret|token|api[_-]?key|[_-]key|key[_-]?id|\bkey|auth|credentials?|signature|private"
+    r"(?:pass(?:w(?:or)?d|phrase|code)?|pwd|secret|token|api[_-]?key|[_-]key|key[_-]?id|\bkey(?!note|word|board)|auth(?!or(?:s|esse?s?|it\w*)?\b)|credentials?|signature|private"
     r"|cookie|session(?:id)?|salt|webhook|dsn)[\w.\]-]{0,24}[\"'`]{0,2}\s{0,2}$",
     re.IGNORECASE,
 )

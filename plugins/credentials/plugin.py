@@ -10,6 +10,7 @@ from ambassador.text import Span
 from .codes import codes
 from .logins import logins
 from .named import named_values
+from .ordinary import one_word_passwords
 from .prose import passwords
 from .tokens import PLACEHOLDER, tokens
 
@@ -25,12 +26,12 @@ def provider_tokens(draft: Draft, text: Text, settings: Settings) -> Iterator[Pl
 def passwords_in_prose(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Values that a word names as a password or a code."""
     taken = [*_known(text)]
-    given = (*passwords(text), *codes(text), *logins(text))
-    for start, end in sorted(set(given)):
+    given = dict(one_word_passwords(text)) | dict.fromkeys((*passwords(text), *codes(text), *logins(text)), True)
+    for (start, end), sure in sorted(given.items()):
         first, after = text.place(start, end)
         if not PLACEHOLDER.search(draft.text[first:after]) and all(after <= a or b <= first for a, b in taken):
             taken.append((first, after))
-            yield Place(first, after, _MASK)
+            yield Place(first, after, _MASK, sure=sure)
 
 
 @once

@@ -185,6 +185,9 @@ _TOKEN = re.compile(rf"\b(?:{'|'.join(FORMATS.values())})")
 _RUN = re.compile(r"\S{14,}")
 """Where a token could stand: prose has few such long runs of characters without a blank."""
 
+_CLOSING = ".,;:!?…)]}>\"'`»”’*"
+"""Signs of the sentence around an address or a token that some of the formats would take for a part of it."""
+
 _SPACED = {
     "-----BEGIN ": re.compile(r"-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----"),
     "earer ": re.compile(r"\b[Bb]earer [A-Za-z0-9._~+/=-]{16,500}"),
@@ -207,7 +210,7 @@ def tokens(text: str) -> Iterator[Span]:
     for run in _RUN.finditer(text):
         for match in _TOKEN.finditer(text, *run.span()):
             if not PLACEHOLDER.search(match[0]):
-                yield match.span()
+                yield match.start(), match.start() + len(match[0].rstrip(_CLOSING))
     for part, pattern in _SPACED.items():
         if part in text:
             yield from (match.span() for match in pattern.finditer(text) if not PLACEHOLDER.search(match[0]))

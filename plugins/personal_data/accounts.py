@@ -16,8 +16,8 @@ from ambassador.matching.sought import Sought
 
 Span = tuple[int, int]
 
-_HEAD = Sought(r"(?<![^\W_])[a-z]{2}[ .\-/]?\d[ .\-/]?\d")
-_SEPARATORS = " .-/\n\t"
+_HEAD = Sought(r"(?<![^\W_])[a-z] ?[a-z][ .\-/]?\d[ .\-/]?\d")
+_SEPARATORS = " .-/\t\r\n"
 _LONGEST = 34
 _SAMPLES = ("GB82WEST12345698765432", "GB29NWBK60161331926819", "DE89370400440532013000", "BE68539007547034")
 """IBANs printed in standards and manuals as examples."""
@@ -35,7 +35,7 @@ _LENGTHS = {entry[:2].lower(): int(entry[2:]) for entry in _COUNTRIES.split()}
 def account_spans(text: Text) -> Iterator[Span]:
     """Where IBANs stand in the folded text."""
     for head in _HEAD.matches(text):
-        length = _LENGTHS.get(head[0][:2])
+        length = _LENGTHS.get(head[0].replace(" ", "")[:2])
         if length is None:
             continue
         number, end = _take(text.folded, head.start(), length)
@@ -50,16 +50,16 @@ def bank_accounts(draft: Draft, text: Text, settings: Settings) -> Iterator[Plac
 
 
 def _take(folded: str, start: int, length: int) -> tuple[str, int]:
-    """The first `length` letters and digits from `start` on, with at most two separators between two of them."""
+    """The first `length` letters and digits from `start` on, with at most three separators between two of them."""
     taken, gap, end = list[str](), 0, start
-    for index in range(start, min(len(folded), start + 3 * _LONGEST)):
+    for index in range(start, min(len(folded), start + 4 * _LONGEST)):
         sign = folded[index]
         if sign.isalnum() and sign.isascii():
             taken.append(sign)
             gap, end = 0, index + 1
             if len(taken) == length:
                 break
-        elif sign in _SEPARATORS and gap < 2:
+        elif sign in _SEPARATORS and gap < 3:
             gap += 1
         else:
             break

@@ -17,10 +17,17 @@ from ambassador.matching.sought import Sought
 
 Span = tuple[int, int]
 
-_CANDIDATE = Sought(r"(?<![\w+])(?<!\d[.,])\d(?:[ .\-/\n]{0,2}\d){11,18}(?!\w)")
-_GROUPED = re.compile(r"\d{4}([ .\-])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{4}([ .\-])\d{6}\2\d{4,5}")
+_S = r"[ .\-/\t\r\n]{0,3}"
+_DIGITS = Sought(rf"(?<![\w+])(?<!\d[.,])\d(?:{_S}\d){{11,}}(?!\w)")
+_GROUPED = (
+    re.compile(r"\d{4}([ .\-])\d{4}\1\d{4}\1\d{4}\1\d{3}(?!\w)"),
+    re.compile(r"\d{4}([ .\-])\d{4}\1\d{4}\1\d{4}(?!\w)"),
+    re.compile(r"\d{4}([ .\-])\d{6}\1\d{4,5}(?!\w)"),
+)
+_TOGETHER = re.compile(rf"(?:\d{{12,19}}|\d{{4}}(?:{_S}\d{{4}}){{3}})(?!\w)")
+_EDGE = re.compile(rf"(?<!\w)(?=\d{{4}}(?:{_S}\d{{4}}|\d{{8}}))")
 _NAMED = re.compile(
-    r"card|carte\b|\bcb\b|kaart|karte|\bvisa\b|mastercard|maestro|amex|bancontact|american express|\bcvc|\bcvv|expir"
+    r"card|carte\b|\b(?:cb|cc)\b|kaart|karte|\bvisa\b|mastercard|maestro|amex|bancontact|american express|\bcvc|\bcvv|expir"
 )
 _RANGES = (
     (re.compile(r"4"), (13, 16, 19)),
@@ -37,14 +44,38 @@ _SAMPLES = ("4111111111111111", "4242424242424242", "5555555555554444", "4012888
 @once
 def card_spans(text: Text) -> Iterator[Span]:
     """Where card numbers stand in the folded text."""
-    for match in _CANDIDATE.matches(text):
-        digits = "".join(filter(str.isdigit, match[0]))
-        if digits in _SAMPLES or len(set(digits)) < 3 or not luhn.is_valid(digits):
-            continue
-        if not any(head.match(digits) and len(digits) in lengths for head, lengths in _RANGES):
-            continue
-        if _GROUPED.fullmatch(match[0]) or any(_NAMED.search(part) for part in near(text, *match.span(), 60, 30)):
-            yield match.span()
+    for match in _DIGITS.matches(text):
+        end = match.start()
+        for first, after, is_grouped in _written(text.folded, *match.span()):
+            if first >= end and _is_card(text, first, after, is_grouped=is_grouped):
+                yield first, after
+                end = after
+
+
+def _written(folded: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """What may be a card among digits, and whether it is grouped as on one.
+
+    That is all of them, or groups or a number among others: of a date before it, of when it expires.
+    """
+    if not any(grouped.fullmatch(folded, start, end) for grouped in _GROUPED):
+        yield start, end, False
+    for edge in _EDGE.finditer(folded, start, end):
+        for grouped in _GROUPED:
+            if match := grouped.match(folded, edge.start(), end):
+                yield *match.span(), True
+        if match := _TOGETHER.match(folded, edge.start(), end):
+            yield *match.span(), False
+
+
+def _is_card(text: Text, start: int, end: int, *, is_grouped: bool) -> bool:
+    digits = "".join(filter(str.isdigit, text.folded[start:end]))
+    return (
+        digits not in _SAMPLES
+        and len(set(digits)) > 2
+        and any(head.match(digits) and len(digits) in lengths for head, lengths in _RANGES)
+        and luhn.is_valid(digits)
+        and (is_grouped or any(_NAMED.search(part) for part in near(text, start, end, 60, 30)))
+    )
 
 
 def payment_cards(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:

@@ -1,4 +1,4 @@
-"""Numbers of passports and identity cards, and the machine-readable lines at their foot.
+"""Numbers of passports, identity cards and driving licences, and the machine-readable lines at their foot.
 
 The lines (ICAO Doc 9303, parts 4 to 6) and the Belgian card's number are proved by check digits. The German number has one
 check digit, too weak to stand alone, and the others have none: these are believed only right behind a word that names them.
@@ -7,11 +7,12 @@ check digit, too weak to stand alone, and the others have none: these are believ
 import re
 from collections.abc import Iterator
 
-from ambassador_plugins.personal_data.places import apart, masked
+from ambassador_plugins.personal_data.places import masked
 from stdnum.be import eid
 from stdnum.nl import identiteitskaartnummer
 
 from ambassador import Draft, Place, Settings, Text
+from ambassador.matching.apart import apart
 from ambassador.matching.sought import Sought
 
 Span = tuple[int, int]
@@ -26,14 +27,20 @@ _PROVED = (
 )
 _BELGIAN = Sought(r"(?<![\w+.,-])\d{3}[ .\-]?\d{7}[ .\-]?\d{2}(?!\w)")
 _DOCUMENT = re.compile(
-    r"\b(?:e-?id|id ?card|identity (?:card|document)|passports?|carte d'identite|cni|passeport|identiteits(?:kaart|bewijs)|id-?kaart"
-    r"|paspoort|(?:personal)?ausweis\w{0,14}|reisepass\w{0,8}|passnummer|document (?:no|nr|number))\b"
+    r"\b(?:e-?id|id ?card|identity (?:card|document)|passports?|carte d'identite|cni|passeport|(?:identiteits(?:kaart|bewijs)|id-?kaart|paspoort)(?:nummer)?"
+    r"|(?:personal)?ausweis\w{0,14}|reisepass\w{0,8}|passnummer|document (?:no|nr|number))\b"
 )
 _BEHIND = Sought(
     _DOCUMENT.pattern
-    + r"(?: (?:is|no|nr|number|nummer|numero|n|est|ist|lautet|van \w{2,14}|von \w{2,14}|de \w{2,14}|of \w{2,14}))*"
-    r"[ .:°=#(]{1,4}(?P<number>[a-z0-9]{8,10})(?![\w-])"
+    + r"(?:[ -](?:is|no|nr|number|nummer|numero|n|est|ist|lautet|van \w{2,14}|von \w{2,14}|de \w{2,14}|of \w{2,14}))*"
+    r"[ .:°=#(]{1,4}(?P<number>(?=[a-z]{0,9}\d)[a-z0-9]{8,10})(?![\w-])"
 )
+_LICENCE = Sought(
+    r"\b(?:driv(?:ing|er'?s) licen[cs]e|permis de conduire|rijbewijs(?:nummer)?|fuhrerschein(?:nummer)?)"
+    r"(?:[ -](?:is|no|nr|number|nummer|numero|n|est|ist|lautet|van \w{2,14}|von \w{2,14}|de \w{2,14}|of \w{2,14}))*[ .:°=#(]{1,4}"
+    r"(?P<number>\d{10}|\d{12}|\d\d[a-z]{2}\d{5}|[a-z]\d{2}[a-z0-9]{6}\d[a-z0-9]|[a-z9]{5}\d{6}[a-z9]{2}[a-z0-9]{3}|[a-z]\d{7})(?![\w-])"
+)
+"""As Belgium and the Netherlands, France, Germany, Britain and some American states number them; none has a usable check."""
 _WEIGHTS = (7, 3, 1)
 _REACH = 60
 
@@ -59,6 +66,7 @@ def _spans(text: Text) -> Iterator[Span]:
     for match in _BEHIND.matches(text):
         if _is_number(match["number"]):
             yield match.span("number")
+    yield from (match.span("number") for match in _LICENCE.matches(text))
 
 
 def _is_proved(lines: str) -> bool:

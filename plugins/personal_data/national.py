@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ambassador_plugins.personal_data.places import apart, masked, near
+from ambassador_plugins.personal_data.places import masked, near
 from stdnum import luhn, verhoeff
 from stdnum.be import bis, nn
 from stdnum.ch import ssn as ahv
@@ -20,9 +20,10 @@ from stdnum.gb import nhs
 from stdnum.ie import pps
 from stdnum.it import codicefiscale
 from stdnum.nl import bsn
-from stdnum.us import ssn
+from stdnum.us import itin, ssn
 
 from ambassador import Draft, Place, Settings, Text
+from ambassador.matching.apart import apart
 from ambassador.matching.once import once
 from ambassador.matching.sought import Sought
 
@@ -33,12 +34,14 @@ _BEFORE, _AFTER = 120, 40
 _ROOM = 30
 """How many characters a number can have before and behind six digits in a row."""
 _OTHER = re.compile(
-    r"(?:vat|btw|tva|mwst|ust|kbo|bce|siren|siret|rcs|iban|invoice|order|ticket|factuur|facture)\W{0,4}\w{0,6}\W{0,3}$"
+    r"(?:\b(?:vat|btw|tva|mwst|ust|kbo|bce|siren|siret|rcs|iban)|invoice|order|ticket|factuur|facture)\W{0,4}\w{0,6}\W{0,3}$"
 )
 """What makes a number one of a company or of a thing."""
-_ENOUGH = Sought(r"\d(?:[ .\-/\n]{0,2}[a-z]?[ .\-/\n]{0,2}\d){5}")
+_S = r"[ .\-/\t\r\n]{0,3}"
+"""What may stand between two digits: the end of a line as Windows writes it, a dash between two blanks."""
+_JOINED = str.maketrans("", "", " .-/\t\r\n")
+_ENOUGH = Sought(rf"\d(?:{_S}[a-z]?{_S}\d){{5}}")
 """The fewest digits a number has; most drafts hold none."""
-_S = r"[ .\-/\n]{0,2}"
 
 
 def _digits(count: int) -> str:
@@ -69,6 +72,14 @@ def _luxembourg(number: str) -> bool:
     return born and luhn.is_valid(number[:12]) and verhoeff.is_valid(number[:11] + number[12])
 
 
+def _us_social_security(number: str) -> bool:
+    return ssn.is_valid(f"{number[:3]}-{number[3:5]}-{number[5:]}")
+
+
+def _us_taxpayer(number: str) -> bool:
+    return itin.is_valid(f"{number[:3]}-{number[3:5]}-{number[5:]}")
+
+
 _KINDS = (
     _kind(_digits(11), lambda number: nn.is_valid(number) or bis.is_valid(number)),
     _kind(rf"[1-478]{_S}\d{_S}\d{_S}\d{_S}\d{_S}\d{_S}[\dab](?:{_S}\d){{8}}", nir.is_valid),
@@ -81,14 +92,14 @@ _KINDS = (
     _kind(rf"\d{{2}}{_S}[0-3]\d{_S}[01]\d{_S}\d{{2}}{_S}[a-z]{_S}\d{{3}}", _german_insurance),
     _kind(rf"(?:19|20)(?:{_S}\d){{11}}", _luxembourg),
     _kind(rf"756(?:{_S}\d){{10}}", ahv.is_valid),
-    _kind(
-        rf"\d{{7}}{_S}[a-w]{_S}[abhw]?", pps.is_valid, r"\bpps|revenue|personal public service|payroll|check character"
-    ),
+    _kind(rf"\d{{7}}{_S}[a-w][abhw]?", pps.is_valid, r"\bpps|revenue|personal public service|payroll|check character"),
     _kind(rf"\d{{8}}{_S}[a-z]", dni.is_valid, r"\bdni\b|\bnif\b"),
     _kind(rf"[xyz]{_S}\d{{7}}{_S}[a-z]", nie.is_valid, r"\bnie\b"),
-    _kind(r"[a-z]{6}\d{2}[a-z]\d{2}[a-z]\d{3}[a-z]", codicefiscale.is_valid),
+    # Of two people with one code the second has letters for digits, from the last on.
+    _kind(rf"[a-z]{{3}}{_S}[a-z]{{3}}{_S}\d\d[a-z]\d\d{_S}[a-z]\d\d[\dlmnp-v]{_S}[a-z]", codicefiscale.is_valid),
     _kind(rf"\d{{3}}{_S}\d{{3}}{_S}\d{{4}}", nhs.is_valid, r"\bnhs\b"),
-    _kind(r"\d{3}[ -]\d{2}[ -]\d{4}", ssn.is_valid, r"\bssn\b|social security"),
+    _kind(rf"\d{{3}}{_S}\d{{2}}{_S}\d{{4}}", _us_social_security, r"\bssn\b|social security|\bsocial (?:is|number|no)"),
+    _kind(rf"9\d{{2}}{_S}\d{{2}}{_S}\d{{4}}", _us_taxpayer, r"\bitin\b|taxpayer"),
     _kind(
         rf"[abceghj-prstw-z][abceghj-nprstw-z]{_S}\d{{2}}{_S}\d{{2}}{_S}\d{{2}}{_S}[a-d]",
         lambda number: number[:2] not in ("bg", "gb", "nk", "kn", "tn", "nt", "zz"),
@@ -113,22 +124,32 @@ def national_numbers(draft: Draft, text: Text, settings: Settings) -> Iterator[P
 
 def _zones(text: Text) -> Iterator[Span]:
     """The stretches of text, from blank to blank, that hold enough digits with room for what stands around them."""
-    folded, reached = text.folded, 0
+    folded, first, reached = text.folded, 0, 0
     for match in _ENOUGH.matches(text):
-        start = max(reached, folded.rfind(" ", 0, max(match.start() - _ROOM, 0)) + 1)
+        start = folded.rfind(" ", 0, max(match.start() - _ROOM, 0)) + 1
+        if start > reached:
+            yield first, reached
+            first = start
         end = folded.find(" ", match.end() + _ROOM)
-        if match.end() > reached:
-            reached = len(folded) if end < 0 else end
-            yield start, reached
+        reached = len(folded) if end < 0 else end
+    if reached:
+        yield first, reached
 
 
 def _spans(kind: Kind, text: Text, start: int, end: int) -> Iterator[Span]:
-    for match in kind.pattern.finditer(text.folded, start, end):
-        number = "".join(sign for sign in match[0] if sign.isalnum())
-        if len(set(number)) == 1 or not kind.holds(number):
-            continue
-        before, after = near(text, *match.span(), _BEFORE, _AFTER)
-        if _OTHER.search(before) or (kind.named and not (kind.named.search(before) or kind.named.search(after))):
-            continue
-        end = match.start() + len(match[0].rstrip(" .-/\n"))
-        yield match.start(), end
+    while match := kind.pattern.search(text.folded, start, end):
+        if _is_believed(kind, text, match):
+            yield match.span()
+            start = match.end()
+        else:
+            start = match.start() + 1  # digits of something else may stand right before a number
+
+
+def _is_believed(kind: Kind, text: Text, match: re.Match[str]) -> bool:
+    number = match[0].translate(_JOINED)
+    if len(set(number)) == 1 or not kind.holds(number):
+        return False
+    before, after = near(text, *match.span(), _BEFORE, _AFTER)
+    return not _OTHER.search(before) and (
+        kind.named is None or bool(kind.named.search(before) or kind.named.search(after))
+    )

@@ -168,6 +168,17 @@ _NO_PAIR = frozenset(
         "club",
         "award",
         "awards",
+        "tag",
+        "tage",
+        "tagen",
+        "woche",
+        "wochen",
+        "monat",
+        "monate",
+        "monaten",
+        "jahr",
+        "jahre",
+        "jahren",
     ]
 )
 _GERMAN = re.compile(r"\b(?:und|ist|nicht|ein|eine|der|das|hat|mit|seit|auf|wird)\b")

@@ -1,17 +1,26 @@
 """What the finders of this pack share: masks, words near a place, and whom a sentence speaks of as the author."""
 
 import re
-from collections.abc import Iterable, Iterator
+
+from ambassador_plugins.personal_data.persons import has_role
 
 from ambassador import Place, Text
 
 MASK = "…"
 """What may stand where personal data stood."""
 
-OWN = re.compile(
-    r"\b(?:me|my|mine|us|our (?:team|desk|office)|moi|mon|ma|m|nous|mij|mijn|m'n|mich|mir|mein|meine[mnrs]?|ons|uns)\b"
+_OWN = re.compile(
+    r"\b(?<!\.)(?:me|my|mine|us|our (?:team|desk|office)|moi|mon|ma|mes|m(?=')|(?<=i')m|nous|mij|mijn|m'n|mich|mir|mein|meine[mnrs]?|ons|uns)\b"
 )
 """Words by which authors give their own data."""
+_SOMEBODYS = re.compile(
+    r"\b(?:his|her|their|son|sa|zijn|haar|hun|seine?r?|ihre?r?) (?:[a-z]{2,12} )?(?:numbers?|cell|mobile|phone|e?-?mail\w*|address"
+    r"|numero|portable|gsm|adresse?|nummer|mobiel\w*|telefoon\w*|adres|handy\w*|telefon\w*|natel|ip)\b"
+)
+"""What is said to be another's, although the author told it."""
+_WORD = re.compile(r"[a-z']+")
+_FOLLOWING = 4
+"""Within how many words from the author's own on somebody must come: "my colleague", "mon nouveau chef"."""
 
 
 def masked(text: Text, start: int, end: int) -> Place:
@@ -19,15 +28,15 @@ def masked(text: Text, start: int, end: int) -> Place:
     return Place(*text.place(start, end), MASK)
 
 
+def is_own(words: str) -> bool:
+    """Whether folded words around a place say that it is the author's: not "my colleague's", nor "he gave me his number"."""
+    own = list(_OWN.finditer(words))
+    if not own:
+        return False
+    rest = words[own[-1].start() :]
+    return not (_SOMEBODYS.search(rest) or has_role(" ".join(_WORD.findall(rest)[:_FOLLOWING])))
+
+
 def near(text: Text, start: int, end: int, before: int, after: int) -> tuple[str, str]:
     """The folded characters that stand before and after `folded[start:end]`."""
     return text.folded[max(0, start - before) : start], text.folded[end : end + after]
-
-
-def apart(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Of spans that overlap, the longest, in the order of the text."""
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(set(places), key=lambda span: (span[0] - span[1], span[0])):
-        if all(end <= other[0] or other[1] <= start for other in kept):
-            kept.append((start, end))
-    yield from sorted(kept)

@@ -1,6 +1,6 @@
 """What leads to a person without naming one: the plate of somebody's car, the address of somebody's connection.
 
-Plates as Belgium, the Netherlands, France and Germany give them out look like the numbers of many things, so they count
+Plates as the countries around give them out look like the numbers of many things, so they count
 only beside a word for a plate, or beside a car and its driver. An IP address is a person's only where words give it one.
 """
 
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from ipaddress import ip_address, ip_network
 
-from ambassador_plugins.personal_data.places import OWN, masked, near
+from ambassador_plugins.personal_data.places import is_own, masked, near
 
 from ambassador import Draft, Place, Settings, Text
 from ambassador.matching.sought import Sought
@@ -22,6 +22,13 @@ _PLATE = Sought(
     r"|[a-z]-\d\d-[a-z]{3}|\d-[a-z]{2}-\d{3}|\d{3}-[a-z]{2}-\d"  # the Netherlands
     r"|[a-z]{1,3}-[a-z]{1,2}[ -]?\d{1,4}[eh]?|[a-z]{1,3} [a-z]{1,2}-\d{1,4}[eh]?)(?![\w-])"  # Germany
 )
+_IN_CAPITALS = Sought(
+    r"(?<![\w-])(?:[A-Z]{2}\d\d ?[A-Z]{3}"  # Britain
+    r"|[A-ZÄÖÜ]{1,3} [A-Z]{1,2} \d{1,4}[EH]?"  # Germany
+    r"|\d{4} ?[B-DF-HJ-NPR-TV-Z]{3})(?![\w-])",  # Spain
+    written=True,
+)
+"""Plates that small letters would make words of: in capitals only, as plates have them."""
 _NAMED = Sought(
     r"(?:(?:licen[cs]e|number) ?plate|\bplates?\b|\breg(?:istration(?! (?:fee|form|desk)))?\b|plaque|immatricul|kenteken|nummerplaat|nummerplaten|\bplaat\b"
     r"|kennzeichen|nummernschild)"
@@ -58,7 +65,7 @@ def licence_plates(draft: Draft, text: Text, settings: Settings) -> Iterator[Pla
     """Every licence plate that a draft names as one, or gives beside a car and whose it is; not the author's own."""
     if not (_NAMED.stands_in(text) or _DRIVEN.stands_in(text)):
         return
-    for match in _PLATE.matches(text):
+    for match in (*_PLATE.matches(text), *_IN_CAPITALS.matches(text)):
         before, after = near(text, *match.span(), _BEFORE, _AFTER)
         around = f"{before} | {after}"
         driven = match[0].count("-") == 2 and _DRIVEN.pattern.search(around) and _WHOSE.search(around)
@@ -74,7 +81,7 @@ def ip_addresses(draft: Draft, text: Text, settings: Settings) -> Iterator[Place
             _is_public(match[0])
             and _IP_NAMED.pattern.search(before)
             and _OF_SOMEBODY.search(f"{before} | {after}")
-            and not OWN.search(before)
+            and not is_own(before)
         ):
             yield masked(text, *match.span())
 

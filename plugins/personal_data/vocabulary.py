@@ -131,5 +131,10 @@ NO_PERSON = re.compile(
     r"\b(?:webinar|coming out day|pride|workshop|conference|congress|congres|kongress|lezing|talk on|talks about|speaks about|charity|fundrais\w+|campaign"
     r"|campagne|kampagne|awareness|sensibilisation|podcast|research|study|etude|studie|studies|survey|enquete|documentary|book|livre|boek|buch"
     r"|election\w*|elections?|verkiezing\w*|wahlen|mayor|parliament|novel|film|serie|foundation|fondation|stichting|stiftung)\b"
+    r"|\b(?:actors?|actress|singers?|painter|painted|nobel|queen|king of|acteur|actrice|chanteu\w+|peintre|prix nobel|la reine|le roi"
+    r"|zanger(?:es)?|schilder(?:es|de)|de koning(?:in)?|schauspieler(?:in)?|sanger(?:in)?|malerin|der konig|die konigin|hauptdarsteller(?:in)?"
+    r"|says the (?:news)?paper|dit le journal|zegt de krant|schreibt die zeitung|(?:coach|trainer|entraineur) (?:of|van|von|du|des?) "
+    r"|defeats|matchen|wedstrijden|candidate?s? des (?:verts|socialistes|liberaux))"
+    r"|\b(?:cat|dog|cow|goat|mare|hond|kat|poes|merrie|hundin|katze|stute|chatte|chienne|jument)(?: (?:de|van|von|of) \w+)? (?:is|est|ist|has|had|heeft|hat)\b"
 )
-"""What shows that a subject is spoken of, not a person."""
+"""What shows that a subject, somebody whom the whole world knows, or an animal is spoken of."""

@@ -28,9 +28,9 @@ _ADDRESS = Sought(
 )
 _LIVES = re.compile(
     r"\b(?:lives?|living|home|home address|address is|house|flat|he's at|she's at|knock"
-    r"|habite|vit|domicil\w*|chez (?:lui|elle|mme|m\.|madame|monsieur)|son adresse|mme|madame|adresse (?:de|privee)"
-    r"|woont|wonen|thuis|thuisadres|adres van(?! (?:het |de |een )?(?:hotel|hoofdkantoor|kantoor|cafe|restaurant|zaal|kerk|winkel|school|praktijk))|haar adres|zijn adres|mevrouw|mevr|bij haar|bij hem|er ene uit de|die van de|die uit de"
-    r"|wohnt|wohnen|zu hause|daheim|privatadresse|anschrift|adresse von|seine adresse|ihre adresse|frau)\b"
+    r"|habite|vit|domicil\w*|chez (?:lui|elle|mme|m\.|madame|monsieur)|son adresse|mme|madame|monsieur|adresse (?:de|privee)"
+    r"|woont|wonen|thuis|thuisadres|adres van(?! (?:het |de |een )?(?:hotel|hoofdkantoor|kantoor|cafe|restaurant|zaal|kerk|winkel|school|praktijk))|haar adres|zijn adres|mevrouw|mevr|meneer|dhr|bij haar|bij hem|er ene uit de|die van de|die uit de"
+    r"|wohnt|wohnen|zu hause|daheim|privatadresse|anschrift|adresse von|seine adresse|ihre adresse|frau|herrn?)\b"
 )
 _DWELLER = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?: (?:van|de|der|den|von|el|le|la|ter|ten)){0,2}(?: [A-ZÀ-Þ][\w'’-]+)?(?:,| (?:aus|uit|op|in|on) (?:der|de|het)?) ?$"
@@ -53,11 +53,17 @@ _BIRTHDAY = re.compile(r"[ ,:(]{1,3}(?:geburtstag|birthday|anniversaire|verjaard
 """What may stand behind a date of birth."""
 _DEAD = re.compile(r"\b(?:died|overleden|decede|mort|gestorben|verstorben|passed away)\b|†")
 """Those whose death is announced are no longer data subjects (GDPR, recital 27)."""
-_BORN_AT_ALL = Sought(rf"{_BIRTH}|geburtstag|birthday|anniversaire|verjaardag|jarig")
-_BORN = re.compile(_BIRTH + r"[\w .:,()-]{0,12}$")
+_BORN_AT_ALL = Sought(rf"{_BIRTH}|°|geburtstag|birthday|anniversaire|verjaardag|jarig")
+_BORN = re.compile(_BIRTH + r"[\w .:,()-]{0,12}$|(?<!\w)° ?(?:[a-z-]{2,20},? )?$")
+"""The sign for "born" stands before a day, maybe with a town between."""
 _OWN_BIRTH = re.compile(
     r"\b(?:i was|i am|i'm|my (?:date|birth\w*)|je suis|ma date|ik ben|ik werd|mijn geboorte\w*|ich bin|ich wurde|mein\w* geburt\w*)\b"
 )
+_FOUNDED = re.compile(
+    r"\b(?:company|brand|start-?up|business|product|project|idea|association|club|entreprise|societe|marque|produit|projet|idee"
+    r"|bedrijf|zaak|merk|vereniging|firma|unternehmen|marke|produkt|verein)(?: (?:was|is|werd|wurde|est|itself))? (?:born|nee?|geboren)\b"
+)
+"""What is no person and was born all the same."""
 _DAY_IN_WORDS = (
     r"(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:ten|eleven|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen)th|twelfth|twentieth|thirtieth"
@@ -97,5 +103,9 @@ def birth_dates(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]
     for start, end in chain(SLOTS["date"].spans(text), _WORDED.spans(text)):
         before, after = near(text, start, end, 40, 40)
         born = (_BORN.search(before) or _BIRTHDAY.match(after)) and not _DEAD.search(after)
-        if _YEAR.search(text.folded, start, end) and born and not _OWN_BIRTH.search(before):
+        if (
+            _YEAR.search(text.folded, start, end)
+            and born
+            and not (_OWN_BIRTH.search(before) or _FOUNDED.search(before))
+        ):
             yield masked(text, start, end)

@@ -80,6 +80,20 @@ def test_any_iban_in_any_spelling_is_found_at_its_place(
     assert found("bank-accounts", before + written + after) == [written]
 
 
+@pytest.mark.parametrize(
+    "text", ["Help through the Red Cross: {}", "Spendenkonto: {}", "Giro 555, {}", "La Croix-Rouge, vos dons : {}"]
+)
+def test_the_account_of_a_charity_stays_silent(text: str) -> None:
+    """What is published to give to is no person's account."""
+    assert found("bank-accounts", text.format(BELGIAN)) == []
+
+
+def test_an_iban_spelt_out_is_found() -> None:
+    """A blank between any two signs parts no number."""
+    spelt_out = " ".join(BELGIAN)
+    assert found("bank-accounts", f"naar {spelt_out} aub") == [spelt_out]
+
+
 def test_full_width_digits_are_digits() -> None:
     """A number in full-width digits is found where it stands."""
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in BELGIAN)
@@ -111,3 +125,66 @@ def test_a_bsn_needs_its_name(number: str) -> None:
     if len(set(number)) > 3:
         assert found("national-numbers", f"Bestelling {number} is weg.") == []
         assert found("national-numbers", f"Haar BSN is {number}.") == [number]
+
+
+@pytest.mark.parametrize("break_", ["\r\n", "\t", " – ", " \n"])
+@pytest.mark.parametrize(
+    ("rule", "before", "parts"),
+    [
+        ("bank-accounts", "naar ", ("BE48", "9730", "0441", "2827")),
+        ("payment-cards", "card ", ("4539", "5787", "6362", "1486")),
+        ("national-numbers", "van haar: ", ("85", "07", "30", "033", "28")),
+    ],
+)
+def test_a_number_goes_on_behind_a_line_or_a_dash(rule: str, before: str, parts: tuple[str, ...], break_: str) -> None:
+    """Lines as Windows and forms end them, tabs, and dashes between blanks part no number."""
+    written = break_.join(parts)
+    assert found(rule, f"{before}{written} graag") == [written]
+
+
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        ("Use it: 4539 5787 6362 1486 12/27 123", "4539 5787 6362 1486"),
+        ("card 4539578763621486 12/27 CVC 123", "4539578763621486"),
+        ("Paid on 4 May 2026 4539 5787 6362 1486 for Ann", "4539 5787 6362 1486"),
+        ("3714 496353 98431 12/27", "3714 496353 98431"),
+        ("card 4539 5787\n6362 1486 12/27", "4539 5787\n6362 1486"),
+    ],
+)
+def test_a_card_stands_among_other_digits(text: str, card: str) -> None:
+    """When it expires, its code and the date before it are no part of its number."""
+    assert found("payment-cards", text) == [card]
+
+
+@pytest.mark.parametrize("gap", range(20, 40))
+def test_a_number_is_found_wherever_other_digits_stand_before_it(gap: int) -> None:
+    """However far before it some digits stand, a number written in groups is read whole."""
+    between = ("voor Marie en haar zus " * 2)[:gap]
+    assert found("national-numbers", f"dossier 123456 {between} 85 07 30 033 28 graag") == ["85 07 30 033 28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Her number is just 85073003328", "85073003328"),
+        ("Privat: 85.07.30-033.28", "85.07.30-033.28"),
+        ("Dossier 12 85.07.30-033.28", "85.07.30-033.28"),
+        ("her SSN is 536904399, so", "536904399"),
+        ("her SSN: 536.90.4399", "536.90.4399"),
+        ("the candidate's social is 536-90-4399", "536-90-4399"),
+        ("ITIN 912-70-1234 for the contractor", "912-70-1234"),
+        ("her PPS number is 6433435F a year on", "6433435F"),
+        ("il codice fiscale RCC MNL 83S18 D969H di Manuela", "RCC MNL 83S18 D969H"),
+        ("il codice fiscale RCCMNL83S18D96VW di Manuela", "RCCMNL83S18D96VW"),
+    ],
+)
+def test_words_and_digits_beside_a_number_do_not_hide_it(text: str, number: str) -> None:
+    """Words that only look like one for a company's number, other digits, and spellings of other countries."""
+    assert found("national-numbers", text) == [number]
+
+
+@pytest.mark.parametrize("text", ["VAT 85073003328", "Ust: 85.07.30-033.28", "Ordernummer 85073003328"])
+def test_a_number_of_a_company_or_an_order_stays_silent(text: str) -> None:
+    """What its name calls another thing is no person's number, although its check digits hold."""
+    assert found("national-numbers", text) == []

@@ -8,6 +8,16 @@ from tests.plugins.personal_data.finding import found, policy
 SILENT = [
     "Our site manager came out to the van with tea, and the sun came out as a bonus.",
     "Marie from the flower shop came out with eleven chairs, and it all came out in court.",
+    "Freddie Mercury was gay and the greatest singer of all.",
+    "My neighbour's cat is pregnant, kittens in June!",
+    "The coach of Anderlecht was sacked after four defeats.",
+    "Le peintre Vincent était en psychiatrie quand il a peint les iris.",
+    "La chienne de Sophie est enceinte, enfin, pleine.",
+    "Jacques Brel, le chanteur, a eu un cancer.",
+    "De trainer van Club Brugge werd ontslagen.",
+    "De poes van Lotte is zwanger.",
+    "Der Trainer von Schalke wurde entlassen.",
+    "Der Hauptdarsteller Jan Müller spielt einen Alkoholiker.",
     "Proud of Sara Peeters, who led our project to the finish!",
     "Merci à Sophie et à toute l'équipe pour ce beau lancement.",
     "Wat een topteam: Lotte, Bram en Jan hebben het weer gedaan.",
@@ -16,6 +26,7 @@ SILENT = [
     "J'ai eu un cancer il y a deux ans, merci à ma collègue Anne.",
     "Ik ben homo en ik werk hier graag.",
     "Ich bin seit Mai krankgeschrieben.",
+    "Nach acht Wochen Burn-out-Klinik bin ich wieder da.",
     "My daughter Emma was in hospital last week.",
     "Tonight's talk: Dr Anna Maes on burn-out, join the webinar.",
     "I earn 3,100 gross and think it is fair.",
@@ -69,6 +80,7 @@ def test_an_address_that_could_be_read_in_many_ways_is_read_at_once() -> None:
     address = "info" + "_a" * 28 + "--b@x.be"
     assert found("email-addresses", f"ask {address}") == [address]
     assert found("email-addresses", "ask info_a_b.c-d_e@x.be") == []
+    assert found("email-addresses", "clone git@forge.test:org/repo.git") == []
 
 
 def test_a_mask_stands_ready() -> None:
