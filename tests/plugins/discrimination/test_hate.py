@@ -228,6 +228,28 @@ OPINIONS: Table = {
     "nl": ["Ik denk dat vrouwen minderwaardig zijn", "Volgens mij zijn homo's walgelijk"],
     "de": ["Ich denke, dass Frauen minderwertig sind", "Meiner Meinung nach sind Schwule widerlich"],
 }
+BROKEN: Table = {
+    "en": ["mus lims are ver min", "I hate immi grants", "refu gees are para sites"],
+    "fr": ["les musul mans sont de la ver mine", "je déteste les étran gers"],
+    "nl": ["ik haat buiten landers", "vluchte lingen zijn on gedierte"],
+    "de": ["Flücht linge sind Ab schaum", "ich hasse Aus länder"],
+}
+VIOLENCE: Table = {
+    "en": [
+        "Refugees ought to be put down.",
+        "The next gypsy I see goes off the bridge.",
+        "We'll burn down your mosque",
+    ],
+    "fr": ["On va foutre le feu à votre mosquée", "Les Roms, on devrait les parquer dans des camps."],
+    "nl": ["Die moslims moet je vergassen", "Alle vluchtelingen het land uit!"],
+    "de": ["Schwule gehören kastriert.", "Die Moslems sollte man alle wegsperren."],
+}
+NOT_ONE_GOOD: Table = {
+    "en": ["You'll never meet an honest gypsy.", "Muslims will never be civilised"],
+    "fr": ["Un musulman honnête, ça n'existe pas", "Les Roms ne sont pas des êtres civilisés."],
+    "nl": ["Er bestaat geen eerlijke zigeuner", "Een goeie moslim moeten ze nog uitvinden"],
+    "de": ["Es gibt keine ehrlichen Zigeuner", "Noch nie einen anständigen Moslem getroffen"],
+}
 MISSPELT: Table = {
     "en": [
         "I hate wmoen",
@@ -278,7 +300,10 @@ MISSPELT: Table = {
     questions=QUESTIONS,
     opinions=OPINIONS,
     misspelt=MISSPELT,
+    broken=BROKEN,
+    violence=VIOLENCE,
+    not_one_good=NOT_ONE_GOOD,
 )
 def test_it_is_found(text: str) -> None:
-    """Felt, judged, made less than human, implied, threatened, called, asked, thought, disguised."""
+    """Felt, judged, made less than human, implied, threatened, called, asked, thought, disguised, announced, denied."""
     assert found(text)

@@ -208,6 +208,69 @@ RECLAIMED: Table = {
     "de": ["Ich bin eine stolze Schwuchtel.", "Wir Tunten tanzen am Samstag."],
 }
 
+EVERYDAY: Table = {
+    "en": [
+        "Men, women, dogs: everybody got wet at the fair.",
+        "The painting shows fat women, dogs and beggars.",
+        "Jews, Christians, Muslims, dogs: all at the street party.",
+        "Pigs, cows, women with buckets: the painting is from 1640.",
+        "The girls like dogs and horses.",
+        "Women like animals as much as men do.",
+        "We're going to smash the girls' team on Saturday.",
+        "We should smash the women at table tennis this time.",
+        "My gran was deaf and sang in the choir 😉",
+        "Honestly, the women's team played better than ours.",
+        "At her age she still swims every day, honestly.",
+        "Leave the pregnant cat in her basket.",
+        "We never let the girls walk home alone after the match.",
+        "The Greens won three seats, honestly a surprise.",
+        "I'm too old for this hangover.",
+        "The swimming lane is women only on Tuesdays.",
+        "Shoes for a woman with big feet, where do I find them?",
+        "The poles are rotten and the tent is filthy.",
+    ],
+    "fr": [
+        "Femmes, chiens, enfants : tout le monde danse au carnaval.",
+        "Il faut battre les filles au ping-pong.",
+        "On va écraser les filles de Liège au hockey.",
+        "Ma mère est sourde, mais elle danse.",
+        "La mosquée est ouverte dimanche, mais le parking est petit.",
+        "Les Verts ont gagné, mais la droite aussi.",
+        "On ne laisse pas une femme enceinte debout dans le bus.",
+        "Mon grand-père est trop vieux pour le ski, dit-il.",
+        "Une jeune équipe a gagné la coupe.",
+        "Je cherche un costume pour un homme et une robe pour une femme.",
+        "Mon chien n'est pas comme les autres.",
+    ],
+    "nl": [
+        "Mannen, vrouwen, honden: iedereen werd nat.",
+        "De meisjes spelen als wilde dieren in het bos.",
+        "We gaan de vrouwen van Gent afmaken in de finale.",
+        "Oma is doof, ze wil toch altijd de radio aan.",
+        "De meisjes zitten die dag op kamp, maar ja, regen.",
+        "Zet ik de rolstoel van oma in de zon, dan lacht ze.",
+        "De vrouwen wonnen met twee doelpunten, tja.",
+        "Ze is te jong voor die film.",
+        "Hij spreekt Nederlands zonder accent, na één jaar.",
+        "Schoenen voor een vrouw met grote voeten.",
+        "Mijn kat is niet zoals de anderen.",
+    ],
+    "de": [
+        "Männer, Frauen, Hunde: alle wurden nass.",
+        "Die Maler zeigen Frauen, Affen und Papageien.",
+        "Die Mädchen spielen wie wilde Tiere im Wald.",
+        "Wir müssen die Mädchen aus Köln im Halbfinale schlagen.",
+        "Oma ist schwerhörig, da braucht man Geduld.",
+        "Meine Frau ist schwanger, das hat ja gedauert.",
+        "Unter uns: die Damen haben besser gespielt.",
+        "In dem Alter schwimmt sie noch jeden Tag.",
+        "Sie ist zu jung für den Film.",
+        "Ein junges Team hat den Pokal gewonnen.",
+        "Ein Fahrrad für ein Mädchen, und Schuhe für eine Frau, wer verkauft?",
+        "Meine Katze ist nicht wie die anderen.",
+    ],
+}
+
 
 @each(
     neutral=NEUTRAL,
@@ -218,7 +281,8 @@ RECLAIMED: Table = {
     profanity=PROFANITY,
     homonyms=HOMONYMS,
     reclaimed=RECLAIMED,
+    everyday=EVERYDAY,
 )
 def test_nothing_is_said(text: str) -> None:
-    """Neutral, positive, negated, opposed, of other things, an oath, another meaning, one's own word."""
+    """Neutral, positive, negated, opposed, of other things, an oath, another meaning, one's own word, life at home."""
     assert found(text) == []
