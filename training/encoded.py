@@ -48,7 +48,7 @@ class Encoded:
 
 def encode(sample: Sample, tokenizer: Tokenizer, prompt: list[int]) -> Encoded:
     """A sample as numbers."""
-    cut = pieces_of(sample.draft, sample.text, sample.settings.company, tokenizer)
+    cut = pieces_of(sample.draft, sample.text, sample.settings, tokenizer)
     sentences = sample.text.sentences or ((0, len(sample.draft.text)),)
     ids, marks, averages = framed(cut, (0, min(len(cut.ids), LONGEST)), sentences, prompt, tokenizer)
     first = 1 + len(prompt)

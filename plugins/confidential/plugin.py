@@ -34,13 +34,8 @@ _GERMAN = frozenset(fold("auch auf das der ein eine hat ich im ist mit nicht noc
 """Words that tell a German sentence, where every noun has a capital."""
 
 
-_SIGNS_OF_PROJECTS = Scanner(
-    [
-        (("project", "near"), parse_phrase(_PROJECT)),
-        *((("sign", "near"), parse_phrase(phrase)) for phrase in _SIGNS),
-    ],
-    {},
-)
+_WORDS_OF_PROJECTS = Scanner([(("project", "near"), parse_phrase(_PROJECT))], {})
+_SIGNS_OF_PROJECTS = Scanner([(("sign", "near"), parse_phrase(phrase)) for phrase in _SIGNS], {})
 
 
 @lru_cache(maxsize=8)
@@ -53,18 +48,39 @@ def _names(embargoes: tuple[Embargo, ...], projects: tuple[str, ...]) -> Scanner
 
 
 @once
-def _signs(text: Text) -> Iterator[tuple[str, int]]:
-    """Where words of projects stand (`project`), and what else is said of one (`sign`)."""
-    for (kind, _), spans in _SIGNS_OF_PROJECTS.scan(text).items():
-        yield from ((kind, first) for first, _ in spans)
+def _near_projects(text: Text) -> Iterator[bool]:
+    """For each word, whether a word of projects stands close by."""
+    projects = {first for first, _ in _WORDS_OF_PROJECTS.scan(text).get(("project", "near"), ())}
+    return (not projects.isdisjoint(range(at - _NEAR, at + _NEAR + 1)) for at in range(len(text.words)))
+
+
+@once
+def _signed(text: Text) -> Iterator[bool]:
+    """For each sentence, whether it has a sign of a project, such as a launch or a deadline."""
+    there = {text.sentence_of[first] for first, _ in _SIGNS_OF_PROJECTS.scan(text).get(("sign", "near"), ())}
+    return (number in there for number in range(len(text.firsts)))
+
+
+@once
+def _capitals(text: Text) -> Iterator[tuple[int, int]]:
+    """For each sentence, how many words it has as they are written, and how many but the first have a capital."""
+    for first, after in text.sentences:
+        written = text.original[first:after].split()
+        yield len(written), sum(word[:1].isupper() for word in written[1:])
+
+
+@once
+def _german(text: Text) -> Iterator[bool]:
+    """For each sentence, whether it is a German one."""
+    return (not _GERMAN.isdisjoint(text.words_of_sentence(number)) for number in range(len(text.firsts)))
 
 
 def embargoes(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Terms of embargoes that still run at the author's own date."""
-    company = settings.company
+    company, today = settings.company, settings.hours.today(draft.local_time)
     found = _names(company.embargoes, company.projects).scan(text)
     for number, embargo in enumerate(company.embargoes):
-        if embargo.runs(draft.local_time):
+        if embargo.runs(today):
             for first, after in found.get((f"embargo {number}", "name"), ()):
                 if after - first > 1 or _is_name(first, text):
                     yield Place(*text.place_of_words(first, after))
@@ -76,19 +92,8 @@ def code_names(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     for first, after in found.get(("project", "name"), ()):
         if after - first > 1 or _is_name(first, text):
             told = after - first > 1 or not is_everyday(text.words[first])
-            sure = told or _is_near_project(first, text) or _has_sign(first, text)
+            sure = told or _near_projects(text)[first] or _signed(text)[text.sentence_of[first]]
             yield Place(*text.place_of_words(first, after), sure=sure)
-
-
-def _is_near_project(index: int, text: Text) -> bool:
-    """Whether a word of projects stands close by."""
-    return any(kind == "project" and abs(first - index) <= _NEAR for kind, first in _signs(text))
-
-
-def _has_sign(index: int, text: Text) -> bool:
-    """Whether the sentence has a sign of a project, such as a launch or a deadline."""
-    sentence = text.sentence_of[index]
-    return any(kind == "sign" and text.sentence_of[first] == sentence for kind, first in _signs(text))
 
 
 def _is_name(index: int, text: Text) -> bool:
@@ -97,20 +102,19 @@ def _is_name(index: int, text: Text) -> bool:
     It says nothing at the start of a sentence, nor where nouns have one (German). An everyday word must also stand
     without an article and beside no other name.
     """
-    if _is_near_project(index, text):
+    if _near_projects(text)[index]:
         return True
     start, end = text.place_of_words(index, index + 1)
     written = text.original[start:end]
     everyday = is_everyday(text.words[index])
     bare = index == 0 or text.words[index - 1] not in _ARTICLES
-    if _has_sign(index, text):
+    sentence = text.sentence_of[index]
+    if _signed(text)[sentence]:
         return not everyday or (bare and written[:1].isupper())
     if written[:1] in "#@" or any(character.isdigit() for character in written):
         return not everyday
-    first, after = text.sentences[text.sentence_of[index]]
-    words = text.original[first:after].split()
-    capitals = sum(word[:1].isupper() for word in words[1:])
-    if not written[:1].isupper() or start == first or capitals > max(2, len(words) // 5):
+    words, capitals = _capitals(text)[sentence]
+    if not written[:1].isupper() or start == text.sentences[sentence][0] or capitals > max(2, words // 5):
         return False
     return not everyday or (bare and not is_given(text.words[index]) and _stands_alone(index, text))
 
@@ -121,13 +125,13 @@ def _stands_alone(index: int, text: Text) -> bool:
     beside = [at for at in (index - 1, index + 1) if 0 <= at < len(text.words) and text.sentence_of[at] == sentence]
     if any(text.original[text.place_of_words(at, at + 1)[0]].isupper() for at in beside):
         return False
-    return _GERMAN.isdisjoint(text.words_of_sentence(sentence))
+    return not _german(text)[sentence]
 
 
 def internal_hosts(draft: Draft, text: Text, settings: Settings) -> Iterator[Place]:
     """Addresses below the company's internal domains; `*.` in the profile stands for any name before the dot."""
     for domain in settings.company.internal_domains:
-        name = domain.removeprefix("*.").lower()
+        name = fold(domain.removeprefix("*."))
         if name not in text.folded:
             continue
         host = re.escape(name)

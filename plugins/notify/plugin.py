@@ -30,5 +30,9 @@ def messengers(configuration: Configuration) -> Mapping[str, Messenger]:
 
 
 def _name(kind: str, host: str, receiver: Receiver) -> str:
-    """What a receiver is called in the log: neither a mailbox nor a secret address."""
-    return f"{kind} {host} {sha256(receiver.address.encode()).hexdigest()[:6]}"
+    """What a receiver is called in the log: neither a mailbox nor a secret address.
+
+    One address may be there twice, for other events in another language.
+    """
+    whole = " ".join((receiver.address, receiver.language, *receiver.events))
+    return f"{kind} {host} {sha256(whole.encode()).hexdigest()[:6]}"

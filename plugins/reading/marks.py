@@ -6,7 +6,7 @@ The same marks are made in training and in a check.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ambassador import Company, Draft, Text
+from ambassador import Company, Draft, Settings, Text
 from ambassador.phrases import parse_entry, parse_phrase
 from ambassador.scan import Scanner
 from ambassador.text import Span
@@ -19,10 +19,11 @@ MARKS = ("", *NAMES, "marking", "embargo", "published")
 """What a piece of text can be marked as; the first stands for nothing."""
 
 
-def marks(draft: Draft, text: Text, company: Company) -> Iterator[tuple[str, Span]]:
+def marks(draft: Draft, text: Text, settings: Settings) -> Iterator[tuple[str, Span]]:
     """The marked places of a draft: what each is, and its Python indices."""
+    company, today = settings.company, settings.hours.today(draft.local_time)
     for (name, _), spans in _scanner(company).scan(text).items():
-        if name.startswith("embargo ") and not company.embargoes[int(name.split()[1])].runs(draft.local_time):
+        if name.startswith("embargo ") and not company.embargoes[int(name.split()[1])].runs(today):
             continue
         for first, after in spans:
             yield name.split()[0], text.place_of_words(first, after)

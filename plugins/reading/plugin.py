@@ -46,13 +46,14 @@ class _Recent:
 
     def read(self, draft: Draft, text: Text, settings: Settings) -> Reading:
         """The reading of a draft, made anew only where it is not among the last."""
-        context = (draft.text, draft.network, draft.audience, draft.kind, str(draft.local_time), repr(settings.company))
+        day = str(settings.hours.today(draft.local_time))
+        context = (draft.text, draft.network, draft.audience, draft.kind, day, repr(settings.company))
         digest = hashlib.blake2b("\0".join(context).encode("utf-8", "replace"), key=self._key).digest()
         with self._lock:
             if digest in self._readings:
                 self._readings.move_to_end(digest)
                 return self._readings[digest]
-        reading = _reader().read(draft, text, settings.company)
+        reading = _reader().read(draft, text, settings)
         with self._lock:
             self._readings[digest] = reading
             while len(self._readings) > self._most:

@@ -1,12 +1,13 @@
 """Reading a draft with the model: from a text to what each sentence reads like."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from ambassador import Company, Draft, Text
+from ambassador import Draft, Settings, Text
 from ambassador.text import Span
 
 from .marks import MARKS, context, marks
@@ -58,15 +59,23 @@ class Pieces:
     """For each piece, the number of its mark."""
 
 
-def pieces_of(draft: Draft, text: Text, company: Company, tokenizer: Tokenizer) -> Pieces:
+def pieces_of(draft: Draft, text: Text, settings: Settings, tokenizer: Tokenizer) -> Pieces:
     """Cut a draft into pieces, and mark those that belong to a name the company's profile knows."""
     ids, spans = tokenizer(draft.text)
     marked = [0] * len(ids)
-    for kind, (start, end) in marks(draft, text, company):
-        for number, (first, after) in enumerate(spans):
-            if first < end and after > start and (kind != "published" or not marked[number]):
+    marking = list(marks(draft, text, settings))
+    for (kind, _), held in zip(marking, _held(spans, [place for _, place in marking]), strict=True):
+        for number in held:
+            if kind != "published" or not marked[number]:
                 marked[number] = MARKS.index(kind)
     return Pieces(ids, spans, marked)
+
+
+def _held(spans: Sequence[Span], places: Sequence[Span]) -> Iterator[range]:
+    """For each place, the pieces that touch it, by their spans in the order of the text."""
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    for first, after in places:
+        yield range(bisect_right(ends, first), bisect_left(starts, after))
 
 
 def windows(count: int) -> Iterator[Span]:
@@ -89,12 +98,9 @@ def framed(
     ids = [*before, *pieces.ids[start:end], tokenizer.end]
     marked = [*([0] * len(before)), *pieces.marked[start:end], 0]
     averages = np.zeros((len(sentences), len(ids)), np.float32)
-    for number, (first, after) in enumerate(sentences):
-        held = [
-            place for place in range(start, end) if pieces.spans[place][0] < after and pieces.spans[place][1] > first
-        ]
+    for number, held in enumerate(_held(pieces.spans[start:end], sentences)):
         if held:
-            averages[number, [len(before) + place - start for place in held]] = 1 / len(held)
+            averages[number, len(before) + held.start : len(before) + held.stop] = 1 / len(held)
     return ids, marked, averages
 
 
@@ -139,9 +145,9 @@ class Reader:
         self._model, self._ngrams, self._tokenizer, self._curves = model, ngrams, tokenizer, curves
         self._prompt = tokenizer(_PROMPT)[0]
 
-    def read(self, draft: Draft, text: Text, company: Company) -> Reading:
+    def read(self, draft: Draft, text: Text, settings: Settings) -> Reading:
         """What a draft and each of its sentences read like. A long draft is read in overlapping windows."""
-        pieces = pieces_of(draft, text, company, self._tokenizer)
+        pieces = pieces_of(draft, text, settings, self._tokenizer)
         sentences = np.full((max(len(text.sentences), 1), len(CATEGORIES)), -30.0)
         kinds = np.full((len(sentences), len(KIND_COLUMNS)), -30.0)
         whole = np.full(len(CATEGORIES), -30.0)

@@ -1,7 +1,8 @@
 """Texts of everyday life that are nobody's fault: `tests/drafts/harmless`, written without a look at any rule.
 
 `groups` speak of people by what the law protects, neutrally or warmly; `people` of bosses, colleagues, clients, rivals
-and machines, without contempt; `news` of working life and business, without anything from inside. Some texts that the
+and machines, without contempt; `news` of working life and business, without anything from inside; `posts` of everything
+that people post, and no rule has a reason to warn there, of whatever category. Some texts that the
 second reading has learnt from were written after a look at what it got wrong in those whose ids begin with `h`.
 """
 
@@ -30,19 +31,19 @@ def _warned(name: str, reading: Reading) -> list[str]:
         line["id"]
         for line in lines
         if any(
-            finding.category == CATEGORIES[name] and finding.severity != "advice"
+            finding.category == CATEGORIES.get(name, finding.category) and finding.severity != "advice"
             for finding in _policy().check(Draft(line["text"], network="linkedin"), reading).findings
         )
     ]
 
 
-@pytest.mark.parametrize(("name", "most"), [("groups", 8), ("people", 4), ("news", 12)])
+@pytest.mark.parametrize(("name", "most"), [("groups", 8), ("people", 4), ("news", 12), ("posts", 9)])
 def test_rules_leave_everyday_life_alone(name: str, most: int) -> None:
-    """At most one text in thirty to ninety is warned of by words alone."""
+    """At most one text in thirty to a hundred and thirty is warned of by words alone."""
     assert len(warned := _warned(name, "fast")) <= most, warned
 
 
-@pytest.mark.parametrize(("name", "most"), [("groups", 8), ("people", 6), ("news", 12)])
+@pytest.mark.parametrize(("name", "most"), [("groups", 8), ("people", 6), ("news", 12), ("posts", 14)])
 def test_so_do_rules_and_second_reading_together(name: str, most: int) -> None:
     """At most one in thirty to eighty."""
     assert len(warned := _warned(name, "full")) <= most, warned

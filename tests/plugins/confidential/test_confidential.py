@@ -1,8 +1,14 @@
 """What is told from inside, by kind of event; what is public, somebody else's or private stays free."""
 
-import pytest
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from ambassador import Draft, Policy
+import pytest
+from ambassador_plugins.confidential.plugin import embargoes, internal_hosts
+
+from ambassador import Draft, Policy, Text
+from ambassador.company import Embargo
 from tests.plugins.speaking import rules_of
 
 SILENT = {
@@ -54,6 +60,86 @@ SILENT = {
         "Ik teken mijn huurcontract dinsdag.",
         "Ich unterschreibe meinen Mietvertrag am Dienstag.",
     ],
+    "neighbours, families and clubs that buy and sell": [
+        "We bought a second-hand piano for £300.",
+        "Our old car was sold to a nice couple.",
+        "On rachète un vélo au petit avant l'été.",
+        "Rendez-vous chez le notaire en mai pour la maison.",
+        "We kopen onze zoon een bureau in september.",
+        "De scouts verkopen pannenkoeken in februari.",
+        "Wir kaufen unserer Tochter eine Kette für 50 Euro.",
+        "Notartermin im Mai, dann gehört uns die Wohnung.",
+    ],
+    "what merges and is no company": [
+        "In history class we did the merger of the two villages.",
+        "En physique, nous avons vu la fusion nucléaire.",
+        "De fusie van onze gemeenten is in januari.",
+        "Der Zusammenschluss der beiden Dörfer war im Mai 1972.",
+    ],
+    "results of schools, matches and kitchens": [
+        "Best year ever: a new job, a new knee, a new niece.",
+        "Our new kitchen came in under budget.",
+        "Meilleur trimestre de ma fille au collège.",
+        "De nieuwe badkamer bleef onder budget.",
+        "Ein Rekordjahr für Pilze im Wald!",
+    ],
+    "secrecy that is promised to everybody": [
+        "The helpline is strictly confidential.",
+        "L'entretien avec la psychologue reste strictement confidentiel.",
+        "Nepnieuws niet verspreiden, alsjeblieft.",
+        "Kettenbriefe bitte nicht weitergeben.",
+    ],
+    "home and garden": [
+        "In summer we go to the lake with two tents.",
+        "Our boiler failed last night.",
+        "À Noël, on sera douze chez mamie.",
+        "Notre frigo est en panne depuis hier.",
+        "In mei komt er een kindje bij ons bij.",
+        "Onze wasmachine lekt sinds gisteren.",
+        "Ab März säen wir Tomaten.",
+        "Unser Kühlschrank ist gestern ausgefallen, die Anlage auch.",
+    ],
+    "shops and schools of the village": [
+        "The village school closes in July.",
+        "La boulangerie ferme en août.",
+        "De bioscoop sluit in juli.",
+        "Das Freibad schließt im September.",
+    ],
+    "who leads a country, a church or a club": [
+        "The chair of our choir steps down in March.",
+        "Le président quitte l'Élysée en mai.",
+        "De koning en zijn opvolger, een mooi boek.",
+        "Der Papst hört auf, sein Nachfolger kommt aus Chile.",
+    ],
+    "weather and sport": [
+        "It was minus eight in January and our pipes froze.",
+        "Il faisait moins huit en janvier, nos tuyaux ont gelé.",
+        "On a perdu 2-1 hier soir.",
+        "Het was min acht in januari, onze leidingen bevroren.",
+        "Minus zwölf im Februar, da friert der See zu.",
+        "Der Stürmer hat gestern unterschrieben.",
+    ],
+    "words that mean something else in another language": [
+        "After Christmas the soup is on.",
+        "Ils ne l'apprennent pas tous à l'usine : la recette reste à mamie.",
+        "Zij werden in mei kampioen.",
+        "Um zwei kann man weniger sehen als um zehn.",
+    ],
+    "numbers and people in no office": [
+        "Three people have to go to the front.",
+        "Il a rendu 20 euros à sa sœur.",
+        "De deur stond open voor vier mensen.",
+        "Die Kontonummer hat 22 Stellen.",
+        "Wij zitten met vijf onder de boom.",
+        "Rad günstig abgegeben für 50 Euro.",
+    ],
+    "what may or should be said by anybody": [
+        "The kids were told not to feed the ducks in summer.",
+        "Officieel was het de warmste mei ooit.",
+        "Kinder sollen Danke sagen, auch im Winter.",
+        "Offiziell ist Frühling, aber es schneit noch.",
+        "Wir wissen noch nicht, ob wir im Juli nach Spanien fahren.",
+    ],
     "private life": [
         "We are moving house in spring and I need boxes.",
         "Mon budget vacances a fondu, mais quel soleil.",
@@ -62,6 +148,23 @@ SILENT = {
     ],
 }
 TOLD = {
+    "deal": [
+        "Management sells the Namur factory in spring.",
+        "Our merger with Ascendalis closes in March.",
+        "On rachète un concurrent à Gand.",
+        "La direction vend l'usine de Malines.",
+        "We kopen een bedrijf in Gent.",
+        "De directie verkoopt de fabriek in Mechelen.",
+        "Wir kaufen einen Mitbewerber in Gent.",
+        "Der Vorstand verkauft das Werk in Eupen.",
+    ],
+    "unpublished-results": [
+        "Our best quarter ever, I saw the slide.",
+        "Le pire trimestre depuis que je suis là.",
+        "Notre Q3 est 12 % sous le plan, et mon voisin vend des fraises en juin.",
+        "Breda zit 22 procent onder plan.",
+        "Die Fähre liegt 600.000 Euro über Plan.",
+    ],
     "shortfall": [
         "Namur is 38 grand short and nobody laughs.",
         "Le site de Namur perd 40 000 euros par mois.",
@@ -160,3 +263,29 @@ def test_an_everyday_word_is_no_more_than_suspected_by_its_capital_alone() -> No
         for text in ("Six months of work for Orchard, and now this.", "Six months to the launch of Orchard.")
     )
     assert (alone, launched) == ("advice", "warning")
+
+
+@pytest.mark.parametrize("domain", ["wiki.larkhill.example", "Wiki.Larkhill.example", "*.zürich.example"])
+def test_an_internal_address_is_found_however_the_profile_writes_it(domain: str) -> None:
+    """Capitals and accents of the profile say nothing."""
+    settings = Policy.default().settings
+    settings = replace(settings, company=replace(settings.company, internal_domains=(domain,)))
+    text = f"Look at {domain.replace('*', 'git')}/roadmap."
+    (place,) = internal_hosts(Draft(text), Text.of(text), settings)
+    assert text[place.start : place.end] == text[8:-1]
+
+
+def test_without_the_authors_time_an_embargo_ends_where_the_company_is() -> None:
+    """At whatever hour the machine has: between these two places there is always another day."""
+    east, west = "Pacific/Kiritimati", "Etc/GMT+12"
+    until = datetime.now(ZoneInfo(east)).date()
+    settings = Policy.default().settings
+    settings = replace(settings, company=replace(settings.company, embargoes=(Embargo("A", ("Newco One",), until),)))
+    draft = Draft("We are Newco One.")
+    runs = {
+        zone: bool(
+            list(embargoes(draft, Text.of(draft.text), replace(settings, hours=replace(settings.hours, timezone=zone))))
+        )
+        for zone in (east, west)
+    }
+    assert runs == {east: False, west: True}

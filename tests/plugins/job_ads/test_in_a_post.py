@@ -17,6 +17,15 @@ SILENT = [
     "Gezocht: de baas van deze sleutel, hij ligt aan het onthaal.",
     "Wir suchen noch einen Sänger für den Chor, meldet euch bei mir.",
     "Wir stellen das Rad in den Keller ein, ab sofort trocken.",
+    "We're looking for a painter for our bedroom, message me.",
+    "We need a driver for the scout trip on Saturday, message me.",
+    "Wanted: a good baker near Leuven, drop me a line.",
+    "On cherche un jardinier pour notre petit jardin, écrivez-moi.",
+    "On cherche un chef pour la chorale, ambiance sympa.",
+    "We zoeken een schilder voor onze voorgevel, stuur mij een naam.",
+    "Wij zoeken een kok voor onze trouw, stuur mij een berichtje.",
+    "Wir suchen einen Maler für unser Wohnzimmer, schreibt mir.",
+    "Wir suchen einen Trainer für die F-Jugend, meldet euch.",
 ]
 ADS = [
     "We're looking for a fitter in Namur, full-time, good money, ring me.",

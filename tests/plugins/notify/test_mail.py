@@ -84,6 +84,18 @@ def test_each_mailbox_is_told_in_its_language(box: tuple[_Box, Controller]) -> N
     assert english[1]["Message-ID"] == "<e1@example.com>"
 
 
+def test_a_mailbox_is_told_of_each_event_in_the_language_for_it(box: tuple[_Box, Controller]) -> None:
+    """Named twice, it is two receivers."""
+    told, server = box
+    for tell in messengers(_mail(server.port, "a@example.com fr proposal", "a@example.com de version")).values():
+        tell(ANSWERED)
+        tell(Event("e2", "version", "4", "", "2027-01-31T12:00:00+00:00"))
+    assert [written["Subject"] for _, written in told.got] == [
+        "La proposition 12 a été acceptée",
+        "Version 4 der Social-Media-Richtlinie ist in Kraft",
+    ]
+
+
 def test_a_wrong_password_is_a_failure(box: tuple[_Box, Controller]) -> None:
     """It is tried again: somebody may be changing it."""
     told, server = box

@@ -73,13 +73,13 @@ def test_their_opinion_counts_beside_the_networks(monkeypatch: pytest.MonkeyPatc
     """The share of a draft rises with what they say of a category, and only of that one."""
     reader = plugin.reader(Model)
     draft = Draft("Le nouveau collègue s'appelle Ahmed.")
-    text, company = Text.of(draft.text), Policy.default().settings.company
-    read = reader.read(draft, text, company)
+    text, its_settings = Text.of(draft.text), Policy.default().settings
+    read = reader.read(draft, text, its_settings)
     before = read.draft
     said = reader._ngrams.read(text.folded)
     louder = said + np.eye(len(CATEGORIES), dtype=np.float32)[CATEGORIES.index("confidential")]
     monkeypatch.setattr(reader._ngrams, "read", lambda folded: louder)
-    louder_read = reader.read(draft, text, company)
+    louder_read = reader.read(draft, text, its_settings)
     after = louder_read.draft
     assert louder_read.sentences == read.sentences, "they know of no sentence"
     assert after["confidential"] > before["confidential"]

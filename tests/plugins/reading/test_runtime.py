@@ -29,8 +29,8 @@ def readers() -> dict[type[Model], Reader]:
 @pytest.mark.parametrize("text", DRAFTS)
 def test_both_say_the_same(readers: dict[type[Model], Reader], text: str) -> None:
     """Shares differ by less than a tenth: bytes on the way are rounder than floats. No rule rests on job ads'."""
-    company = Policy.default().settings.company
-    said = [readers[kind].read(Draft(text), Text.of(text), company).draft for kind in (Model, RuntimeModel)]
+    settings = Policy.default().settings
+    said = [readers[kind].read(Draft(text), Text.of(text), settings).draft for kind in (Model, RuntimeModel)]
     assert all(abs(said[0][category] - said[1][category]) < 0.1 for category in said[0] if category != "job_ad")
 
 
@@ -51,9 +51,9 @@ def test_examples_hold_on_any_machine(
 ) -> None:
     """Both runtimes, and processors that round otherwise, must judge them alike: none stands near a bar."""
     bar, _ = plugin.bars(rule.category, "balanced")
-    text, company = Text.of(example.draft.text), Policy.default().settings.company
+    text, settings = Text.of(example.draft.text), Policy.default().settings
     for reader in readers.values():
-        read = reader.read(example.draft, text, company)
+        read = reader.read(example.draft, text, settings)
         assert abs(_log_odds(read.draft[rule.category]) - _log_odds(bar)) >= CLEAR
         if role == "catches" and rule.category in KINDS:
             most = max(range(len(read.sentences)), key=lambda number: read.sentences[number][rule.category])
