@@ -3,7 +3,7 @@
 A phrase is text as people write it, plus `*` (a word begins or ends freely: `layoff*`, `*geheimnis`), `…` (up to
 five words between), `(a|b)` (alternatives, of one or more words each), `{list}` (any entry of a word list) and the
 built-in slots of `ambassador.matching.slots`. `{list~}` also finds entries with two letters swapped, one missing or one
-doubled. An entry of a word list may itself be a phrase. Nothing else is special; `#` and `@`
+doubled, or broken by blanks. An entry of a word list may itself be a phrase. Nothing else is special; `#` and `@`
 stand for themselves. A phrase lies within one sentence. There is no repetition without a bound, so no phrase can be
 slow.
 """
@@ -21,6 +21,8 @@ GAP = 5
 """The most words that `…` stands for."""
 LOOSE = "~"
 """Behind the name of a list: its entries are also found misspelt."""
+JOINED = 8
+"""From so many letters on, words that follow one another are also found without the blanks between them."""
 _DEEPEST = 20
 """How many brackets may stand within one another."""
 _STEM = 3
@@ -80,7 +82,7 @@ Item = Word | Gap | Slot | Choice
 @lru_cache(_KEPT)
 def parse_phrase(source: str) -> tuple[Item, ...]:
     """The items of a phrase. Raises `PhraseError` with a sentence that mends it."""
-    tokens = [token for token in _TOKEN.findall(normalize("NFC", source)) if not _is_pause(token)]
+    tokens = [sign for sign in _TOKEN.findall(normalize("NFC", source)) if sign == "*" or not _is_pause(sign)]
     items, rest = _sequence(tokens, 0, source, depth=0)
     if rest < len(tokens):
         raise PhraseError(
@@ -208,6 +210,6 @@ def _with_compounds(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if any(word.ends_freely for word in words[:-1]):
         return items
     joined = "".join(word.forms[0] for word in words)
-    if len(joined) < 8 or not joined.isalnum():
+    if len(joined) < JOINED or not joined.isalnum():
         return items
     return (Choice((items, (Word((joined,), ends_freely=words[-1].ends_freely),))),)

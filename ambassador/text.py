@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import Any
 
 from ambassador.matching.clusters import whole_characters
-from ambassador.matching.disguises import Spellings, add_disguised
+from ambassador.matching.disguises import Spellings, add_disguised, undisguised
 from ambassador.matching.folding import PAUSES, Origins, fold_with_origins
-from ambassador.matching.negation import REACH, is_negated
+from ambassador.matching.negation import BEHIND, REACH, is_negated
 from ambassador.matching.positions import Jumps, JumpsOfForms, SentencesOfForms, bits
 
 Span = tuple[int, int]
@@ -26,15 +26,15 @@ _TOKEN = re.compile(rf"[^\W_]+|[^\w\s{re.escape(PAUSES)}]")
 _TAGGED_TOKEN = re.compile(rf"((?<![^\W_])[#@])?([^\W_]+)|[^\w\s{re.escape(PAUSES)}]")
 _TAG = re.compile(r"[#@](?<![^\W_].)(?=[^\W_])")
 _SENTENCE_END = re.compile(
-    r"[.!?…](?<!\b\w\.)(?<!\b(?:dr|mr|ms|st|nr|no|bv|ca|vs|cf)\.)(?<!\b(?:mrs|env|etc|art|bzw|mme|dhr)\.)"
-    r"(?<!\bprof\.)['\"”’»)\]]*\s+(?!\s|(?-i:[a-zà-ÿ]))"
+    r"[.!?…](?<!\b\w\.)(?<!\b(?:dr|mr|ms|st|nr|no|bv|ca|vs|cf|co)\.)(?<!\b(?:mrs|env|etc|art|bzw|mme|dhr|[eé]ts)\.)"
+    r"(?<!\b(?:prof|bros|gebr)\.)['\"”’»)\]]*\s+(?!\s|(?-i:[a-zà-ÿ]))"
     r"(?!(?<=\d\.\s)(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))"
     r"|\n\s*\n|\n(?!\s*(?-i:[a-zà-ÿ]))",
     re.IGNORECASE,
 )
 _QUOTATION = re.compile(
     r"«[^«»]{1,400}»|»[^«»]{1,400}«|›[^‹›]{1,400}‹|“[^“”]{1,400}”|„[^„“”\"]{1,400}[“”\"]|(?<!\w)\"[^\"]{1,400}\"(?!\w)|(?<!\w)[‘‚][^‘’‚\n]{1,400}[‘’](?!\w)"
-    r"|(?<!\w)'(?![st]\b)[^'\n]+ [^'\n]{1,400}'(?!\w)"
+    r"|(?<!\w)'(?![st]\b)[^'\n]+ [^'\n]{1,400}'(?!\w)|(?<!\w)'[^\W\d_]{4,40}'(?!\w)"
 )
 """What stands in quotation marks, as the four languages write them; an apostrophe is none."""
 _BESIDE = 3
@@ -214,18 +214,21 @@ class Text:
             for first, after in self.quotations
         ):
             return False
-        return len(_QUOTATION.sub(" ", self.original).split()) >= _BESIDE
+        return self._has_own_words
 
     def is_negated(self, first: int, after: int) -> bool:
         """Whether the words `first` to `after - 1` are negated in their clause (see `ambassador.matching.negation`)."""
-        start, limit = (
-            max(bisect_left(self.sentence_of, self.sentence_of[first]), first - REACH),
-            self.limits[after - 1],
-        )
+        start = max(self.firsts[self.sentence_of[first]], first - REACH)
+        limit = min(self.limits[after - 1], after + BEHIND)
         stops = [begin for begin, _ in self.spans[start + 1 : limit + 1]] + [len(self.folded)]
         ends = [end for _, end in self.spans[start:limit]]
         between = [self.folded[end:stop] for end, stop in zip(ends, stops, strict=False)]
-        return is_negated(self.words[start:limit], between, first - start, after - start, 0, limit - start)
+        return is_negated(self.words[start:limit], between, first - start, after - start)
+
+    @cached_property
+    def _has_own_words(self) -> bool:
+        """Whether the author says something beside what is quoted."""
+        return len(_QUOTATION.sub(" ", self.original).split()) >= _BESIDE
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -278,4 +281,4 @@ def _add_tagged(
     spans[first] = (match.start(), spans[first][1])
     spellings[first] = [(sigil + form, len(words)), (sigil + words[first], first + 1)]
     if len(parts) > 1:
-        spellings[first].append((form, len(words)))
+        spellings[first] += [(read, len(words)) for read in (form, *undisguised(form))]

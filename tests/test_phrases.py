@@ -11,7 +11,10 @@ from ambassador.errors import PhraseError
 from ambassador.phrases import parse_entry, parse_phrase
 from ambassador.scan import Scanner
 
-LISTS = {"client": ["Haven Terminals", "Galerie Montclair", "Bäckerei*"], "hue": ["red", "deep blue"]}
+LISTS = {
+    "client": ["Haven Terminals", "Galerie Montclair", "Bäckerei*", "Skala™", "Hansa GmbH & Co. KG"],
+    "hue": ["red", "deep blue"],
+}
 
 
 def found(phrase: str, text: str) -> list[str]:
@@ -59,6 +62,11 @@ def test_what_is_not_meant_stays_silent(phrase: str, text: str) -> None:
         ("{client}", "Hello #HavenTerminals!", "#HavenTerminals"),
         ("{client}", "Hello haventerminals!", "haventerminals"),
         ("{client}", "die Baeckereien", "Baeckereien"),
+        ("{client} burns", "Yes, Haven Terminals™ burns.", "Haven Terminals™ burns"),
+        ("{client} burns", "Yes, Haven® Terminals® burns.", "Haven® Terminals® burns"),
+        ("{client} brennt", "Ja, Hansa GmbH & Co. KG brennt.", "Hansa GmbH & Co. KG brennt"),
+        ("{client}", "Yes, Skala burns.", "Skala"),
+        ("{client}", "Yes, Skala™ burns.", "Skala"),
         ("{hue} paint", "a deep blue paint", "deep blue paint"),
         ("{quarter} … {percent}", "Notre Q3 est 12 % sous le plan", "Q3 est 12 %"),
         ("{quarter}", "im dritten Quartal", "dritten Quartal"),
@@ -92,7 +100,8 @@ def test_what_is_meant_is_found_at_its_place(phrase: str, text: str, expected: s
         ("a|b", 'has a "|" without "("'),
         ("(a|)", "empty alternative"),
         ("(a …|b)", "Put the gap outside"),
-        ("*", "word"),
+        ("*", 'has a "*" on its own'),
+        ("fire * boss", 'has a "*" on its own'),
         ("ab*", "at least 3 letters"),
         ("{client", 'has a lone "{"'),
     ],

@@ -1,6 +1,7 @@
 """Texts made comparable, with a way back to the original."""
 
 from itertools import pairwise
+from unittest.mock import Mock
 
 import pytest
 import regex
@@ -8,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ambassador import Text
+from ambassador import text as text_module
 from ambassador.matching.disguises import _GLUED, _SIGNED, _glued, _signed
 from ambassador.matching.folding import fold, fold_with_origins
 
@@ -116,6 +118,8 @@ def test_sentences_part_the_words(original: str) -> None:
         ("One. Two! Three?", 3),
         ("Prof. Dr. Müller spricht.", 1),
         ("Am 12. November geht es los.", 1),
+        ("Die Hansa GmbH & Co. KG bei Gebr. Mayer.", 1),
+        ("Chez les Éts. Dupont, pas chez Warner Bros. Discovery.", 1),
         ("Up 3.5 % in Q3.", 1),
         ("a line\nthat goes on", 1),
         ("A line\nAnother", 2),
@@ -142,12 +146,30 @@ def test_sentences_end_where_people_end_them(original: str, count: int) -> None:
         ("s\u0435cret", "secret"),  # a Cyrillic е
         ("#TopSecret", "topsecret"),
         ("a s e c r e t plan", "secret"),
+        ("a s-e-c-r-e-t plan", "secret"),
+        ("🎉 s  e  c  r  e  t", "secret"),
+        ("à s e c r e t 🎉", "secret"),
+        ("oh ⒮⒠⒞⒭⒠⒯ 🎉", "secret"),
+        ("#s3cret", "secret"),
+        ("#T0pSecret", "topsecret"),
     ],
 )
 def test_a_disguised_word_has_its_plain_spelling(disguised: str, word: str) -> None:
     """Digits, signs, blanks, look-alikes and repetition hide nothing."""
     spelt = {form for read in Text.of(disguised).spellings.values() for form, _ in read}
     assert word in spelt
+
+
+@pytest.mark.parametrize("before", ["", "a ", "🎉 ", "x-", "4, "])
+@pytest.mark.parametrize("after", ["", " b", " 🎉", "! B"])
+@pytest.mark.parametrize("disguised", ["s e c r e t", "s-e-c-r-e-t", "s / e / c / r / e / t", "s  3  c  r  3  t"])
+def test_a_spelt_out_word_is_found_to_the_letter_whatever_stands_beside_it(
+    before: str, disguised: str, after: str
+) -> None:
+    """A lone letter or an emoji on either side is no letter of it."""
+    text = Text.of(f"{before}{disguised}{after}")
+    read = [(at, then) for at, forms in text.spellings.items() for form, then in forms if form == "secret"]
+    assert disguised in [text.original[slice(*text.place_of_words(at, then))] for at, then in read]
 
 
 @pytest.mark.parametrize("innocent", ["2024", "12 %", "42", "therapist", "sec ret", "A calm day.", "3.14"])
@@ -158,7 +180,18 @@ def test_an_innocent_word_is_only_itself(innocent: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["secret", "SECRET", "ｓｅｃｒｅｔ", "𝓼𝓮𝓬𝓻𝓮𝓽", "sécrèt", "se\u200bcret", "se\u00adcret", "ⓢⓔⓒⓡⓔⓣ", "ꜱᴇᴄʀᴇᴛ"],
+    [
+        "secret",
+        "SECRET",
+        "ｓｅｃｒｅｔ",
+        "𝓼𝓮𝓬𝓻𝓮𝓽",
+        "sécrèt",
+        "se\u200bcret",
+        "se\u00adcret",
+        "ⓢⓔⓒⓡⓔⓣ",
+        "ꜱᴇᴄʀᴇᴛ",
+        "se\u03f2ret",
+    ],
 )
 def test_styles_fold_away(written: str) -> None:
     """Case, width, accents, styled letters and invisible characters."""
@@ -183,6 +216,9 @@ def test_styles_fold_away(written: str) -> None:
         ("“out with them”", False),  # nothing but the quotation: the author says it
         ('5" pipes out of stock, 7" too', False),
         ("rock 'n' out 'n' roll all night", False),
+        ("Op de muur stond 'buiten' gisteren", True),
+        ("Stop met dat 'buiten'-gezeik van jou", True),
+        ("Hans' out en Frans' auto, 's avonds", False),
     ],
 )
 def test_what_an_author_quotes_is_known(text: str, quoted: bool) -> None:
@@ -190,3 +226,12 @@ def test_what_an_author_quotes_is_known(text: str, quoted: bool) -> None:
     word = next(word for word in ("out with", "raus", "dehors", "buiten", "out") if word in text)
     start = text.index(word)
     assert Text.of(text).is_quoted(start, start + len(word)) is quoted
+
+
+def test_quotations_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not anew for each of a thousand places: a draft full of quoted words took seconds."""
+    asked = Mock(wraps=text_module._QUOTATION)
+    monkeypatch.setattr(text_module, "_QUOTATION", asked)
+    text = Text.of('He said "a clown" to us. ' * 50)
+    assert all(text.is_quoted(start, start + 5) for start in range(11, 50 * 25, 25))
+    assert len(asked.method_calls) == 2

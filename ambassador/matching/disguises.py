@@ -30,7 +30,7 @@ def add_disguised(
     ]
     stretched = {bisect_right(starts, match.start()) - 1 for match in _THRICE.finditer(folded)}
     for index in sorted(stretched.union(odd)):
-        _add(spellings, index, index + 1, _undisguised(words[index]))
+        _add(spellings, index, index + 1, undisguised(words[index]))
     singles = [index for index, word in enumerate(words) if len(word) == 1]
     if len(singles) > 3:
         _add_spaced_out(folded, words, spans, singles, spellings)
@@ -42,7 +42,7 @@ def add_disguised(
         if after - first > 1 or (after > first and spans[first] != match.span()):
             joined = match[0] if match.re is _SIGNED else re.sub(r"[\W_]+", "", match[0])
             forms = [joined.strip("+|")] if joined.isalnum() and not joined.isdigit() else []
-            _add(spellings, first, after, [*forms, *_undisguised(joined)])
+            _add(spellings, first, after, [*forms, *undisguised(joined)])
 
 
 def _glued(folded: str) -> Iterator[re.Match[str]]:
@@ -77,7 +77,7 @@ def _add(spellings: Spellings, first: int, after: int, forms: list[str]) -> None
         spellings.setdefault(first, []).extend((form, after) for form in dict.fromkeys(forms))
 
 
-def _undisguised(word: str) -> list[str]:
+def undisguised(word: str) -> list[str]:
     """What a word with digits or signs for letters, foreign look-alikes or stretched letters could stand for."""
     forms = [word]
     if not word.isascii():
@@ -105,10 +105,13 @@ def _add_spaced_out(
             gap = between
             run.append(index)
             continue
-        # A lone "a" or "à" before the word, or after it, is not part of it.
-        for first, after in ((0, len(run)), (1, len(run)), (0, len(run) - 1)):
+        # A lone "a" or "à" before the word, or an emoji after it, is not part of it.
+        for first, after in ((0, len(run)), (1, len(run)), (0, len(run) - 1), (1, len(run) - 1)):
             if after - first >= 4:
                 joined = "".join(words[place] for place in run[first:after])
-                forms = [joined, *_undisguised(joined)]
+                forms = [joined, *undisguised(joined)]
                 _add(spellings, run[first], run[after - 1] + 1, forms)
-        run = [index]
+        if between is not None and len(between) <= 3:  # the last letter may begin a word with other gaps
+            run, gap = [run[-1], index], between
+        else:
+            run = [index]

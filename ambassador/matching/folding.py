@@ -2,7 +2,8 @@
 
 Every character is folded by itself to zero or more characters, so that a place in the folded text can always be
 traced back. The rules follow Unicode's compatibility decomposition (NFKD) and case folding; what NFKD leaves alone
-(æ, ø, small capitals, negative circled letters, fillers that look like nothing) is listed here.
+(æ, ø, small capitals, negative circled letters, fillers that look like nothing, signs of registered names) is listed
+here.
 """
 
 import re
@@ -21,13 +22,14 @@ _LETTERS = {
     "ħ": "h",
     "ŧ": "t",
     "ı": "i",
+    "ϲ": "c",
     **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
     **{chr(first + place): chr(97 + place) for first in (0x1F150, 0x1F170) for place in range(26)},
     **dict.fromkeys("‘’‚‛ʼʹ′`´", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "\u2800": " ",
 }
-_NOTHING = set("\u115f\u1160\u3164\uffa0\u034f") | {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
+_NOTHING = set("®™℠\u115f\u1160\u3164\uffa0\u034f") | {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
 _DROPPED = {"Mn", "Me", "Cf"}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -35,8 +37,8 @@ PAUSES = ".,;:!?…'\"()[]{}/\\*_~|^`-«»„“”·•¿¡"
 """Signs that separate words; every other sign (`%`, `€`, an emoji) counts as a word."""
 
 LOOK_ALIKES = str.maketrans(
-    "авеіјкмнорстухԁѕһԛԝєьгпӏ" + "αβγεηικνορστυχωϲϳ" + "օսցհոզ",
-    "abeijkmhopctyxdshqwebrnl" + "abyenikvopotuxwcj" + "oughnq",
+    "авеіјкмнорстухԁѕһԛԝєьгпӏ" + "αβγεηικνορστυχωϳ" + "օսցհոզ",
+    "abeijkmhopctyxdshqwebrnl" + "abyenikvopotuxwj" + "oughnq",
 )
 """Cyrillic, Greek and Armenian letters that pass for Latin ones (Unicode TR 39, the confusables in common use)."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ambassador.matching.anchors import anchors, slot_places
 from ambassador.matching.needs import Key, Phrase
-from ambassador.matching.positions import Steps
+from ambassador.matching.positions import Steps, indices
 from ambassador.matching.reach import Reach
 from ambassador.phrases import Slot
 from ambassador.text import STEM, Span, Text
@@ -84,20 +84,21 @@ class Index:
                 for at in text.forms[form]:
                     _try(anchor, at, text, reach, found)
         for name in self.slots.keys() & steps.keys():
+            places = reach.slot_starts(name)
             for anchor in self.slots[name]:
                 if reach.holds(anchor.phrase):
-                    for at in steps[name]:
+                    for at in indices(places):
                         _try(anchor, at, text, reach, found)
         for needed, phrases in self.composed.items():
             if not all(name in steps for name in needed):
                 continue
-            name = min(needed, key=lambda name: len(steps[name]))
-            for phrase, places in phrases:
+            name = min(needed, key=lambda name: reach.slot_starts(name).bit_count())
+            for phrase, before in phrases:
                 if reach.holds(phrase):
-                    anchor = _Anchor(phrase, *places[name])
-                    for at in steps[name]:
+                    anchor = _Anchor(phrase, *before[name])
+                    for at in indices(reach.slot_starts(name)):
                         _try(anchor, at, text, reach, found, every=True)
-        return {key: sorted(spans) for key, spans in found.items()}
+        return {key: sorted(spans) for key, spans in sorted(found.items())}  # in one order in every process
 
 
 def _try(
@@ -111,7 +112,7 @@ def _try(
     if latest < earliest:
         return
     starts = reach.starts(phrase) & ((2 << latest) - (1 << earliest))
-    if not reach.ends(phrase.items, starts) >> at + 1:
+    if starts & (starts - 1) and not reach.ends(phrase.items, starts) >> at + 1:  # from several starts at once
         return
     while starts:
         start = starts.bit_length() - 1

@@ -10,8 +10,8 @@ from ambassador.matching.needs import Phrase
 from ambassador.matching.parting import Parting
 from ambassador.matching.positions import Steps
 from ambassador.matching.slots import SLOTS
-from ambassador.phrases import LOOSE, Item, Word, slots_of
-from ambassador.text import Text
+from ambassador.phrases import JOINED, LOOSE, Item, Word, slots_of
+from ambassador.text import Span, Text
 
 _READINGS = 64
 """The most readings of disguised words that are followed from one place."""
@@ -37,10 +37,12 @@ class Lists:
         self._lengths: dict[str, set[int]] = defaultdict(set)
         self._seconds: dict[str, set[str]] = defaultdict(set)
         self._disguised: set[str] = set()
+        self._wholes: set[str] = set()
+        """Of those, the entries of one word: they are also found broken by blanks."""
         self._levels: dict[str, int] = {}
         for name in sorted(names):
             self._add(name, entries)
-        self._parting = Parting(self._disguised)
+        self._parting = Parting(self._disguised, self._wholes)
         self._slots = {name: SLOTS[name] for name in self._levels if name in SLOTS}
 
     def __contains__(self, name: str) -> bool:
@@ -81,6 +83,7 @@ class Lists:
             spelt = [f"{before} {form}".strip() for before in spelt for form in word.forms][:8]
         if name.endswith(LOOSE):
             self._disguised.update(word for whole in spelt for word in whole.split(" "))
+            self._wholes.update(spelt if len(entry) == 1 else ())
             spelt = list(dict.fromkeys([*spelt, *(form for whole in spelt for form in misspelt(whole))]))
         for whole in spelt:
             first, *others = whole.split(" ", 2)
@@ -92,7 +95,7 @@ class Lists:
             self._begun.update((whole, *accumulate(whole.split(" ")[:-1], "{} {}".format)))
             self._lengths[first].add(len(entry))
             joined = whole.replace(" ", "")
-            if len(joined) >= 8:  # as in phrases: found without its blanks, too
+            if len(joined) >= JOINED:
                 self._single[joined].add(name)
 
     def parted(self, text: Text) -> Text | None:
@@ -100,47 +103,46 @@ class Lists:
         return self._parting.parted(text)
 
     def steps(self, text: Text) -> Steps:
-        """Where entries and slots begin, and where they may end; with those of the others."""
+        """Where entries and slots stand, and how far on they lead; with those of the others."""
         if self not in text.known:
             text.known[self] = self._steps(text, {} if self._others is None else self._others.steps(text))
         steps: Steps = text.known[self]
         return steps
 
     def _steps(self, text: Text, known: Steps) -> Steps:
-        steps: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        steps: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         self._add_known(text, steps)
         for (name, _), spans in self._plain.scan(text, {}).items():
-            for first, after in spans:
-                steps[name][first].append(after)
+            _add(steps[name], spans)
         for name, slot in self._slots.items():
-            for span in slot.spans(text):
-                first, after = text.words_at(*span)
-                if first < after:
-                    steps[name][first].append(after)
+            filled = (text.words_at(*span) for span in slot.spans(text))
+            if within := [(first, after) for first, after in filled if first < after <= text.limits[first]]:
+                _add(steps[name], within)
         for index in self._composed:
             for (name, _), spans in index.scan(text, {**known, **steps}).items():
-                for first, after in spans:
-                    steps[name][first].append(after)
+                _add(steps[name], spans)
         return {**known, **steps}
 
-    def _add_known(self, text: Text, steps: dict[str, dict[int, list[int]]]) -> None:
+    def _add_known(self, text: Text, steps: dict[str, dict[int, int]]) -> None:
         """Add the steps of entries whose words are known to the letter."""
         words, forms, spellings = text.words, text.forms, text.spellings
         for form in self._single.keys() & forms.keys():
-            names = self._single[form]
-            for at in forms[form]:
-                behind = [at + 1] if words[at] == form else []
-                if at in spellings:
-                    behind += [after for read, after in spellings[at] if read == form]
-                for name in names:
-                    steps[name][at] += behind
+            for length, places in text.jumps[form].items():
+                for name in self._single[form]:
+                    steps[name][length] |= places
         for form in self._seconds.keys() & forms.keys():
             seconds = self._seconds[form]
             for at in forms[form]:
                 if at in spellings or at + 1 in spellings or (at + 1 < len(words) and words[at + 1] in seconds):
                     for read, after in spelt(text, at, self._lengths[form], self._begun):
-                        for name in self._entries.get(read, ()):
-                            steps[name][at].append(after)
+                        if after <= text.limits[at]:
+                            for name in self._entries.get(read, ()):
+                                steps[name][after - at] |= 1 << at
+
+
+def _add(steps: dict[int, int], spans: Iterable[Span]) -> None:
+    for first, after in spans:
+        steps[after - first] |= 1 << first
 
 
 def spelt(

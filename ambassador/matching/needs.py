@@ -1,7 +1,7 @@
 """What a phrase cannot do without: most phrases are given up here, before their words are looked at in order."""
 
-from collections.abc import Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ambassador.matching.anchors import anchors, is_plain, merged
 from ambassador.phrases import Choice, Gap, Item, Slot, Word
@@ -10,8 +10,7 @@ Key = tuple[str, str]
 """What a phrase is looked for by: for a rule, its name and the role of the phrase."""
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """What an item must find in a text: one of some words, or one of some filled slots."""
 
     words: frozenset[str]
@@ -39,16 +38,6 @@ class Phrase:
         needs.sort(key=lambda costly: costly[0])
         has_gap = any(isinstance(item, Gap) for item in items)
         return cls(key, items, has_gap, tuple(slots), tuple(dict.fromkeys(need for _, need in needs)))
-
-    def can_stand(self, there: Set[str], slots: Set[str]) -> bool:
-        """Whether a text, by its forms and filled slots, has all that the phrase needs."""
-        for slot in self.slots:
-            if slot not in slots:
-                return False
-        for need in self.needs:
-            if there.isdisjoint(need.words) and (not need.slots or slots.isdisjoint(need.slots)):
-                return False
-        return True
 
 
 def _need(item: Item) -> Need | None:

@@ -10,6 +10,8 @@ from ambassador.matching.folding import fold
 
 REACH = 8
 """How many words on a negation still governs."""
+BEHIND = 2
+"""How many words behind are looked at."""
 
 _NOT = frozenset(
     fold(
@@ -55,18 +57,18 @@ _BEHIND = frozenset(("niet", "nooit", "nicht", "nie", "niemals", "pas"))
 _BREAKS = frozenset(",;:.!?()…–—\n")
 
 
-def is_negated(words: Sequence[str], between: Sequence[str], first: int, after: int, start: int, limit: int) -> bool:
-    """Whether the words `first` to `after - 1`, of a sentence from `start` to `limit - 1`, are negated.
+def is_negated(words: Sequence[str], between: Sequence[str], first: int, after: int) -> bool:
+    """Whether the words `first` to `after - 1`, of those of a sentence, are negated.
 
     `between` gives what stands in the text behind each word.
     """
-    for at in range(first - 1, max(start, first - REACH) - 1, -1):
+    for at in range(first - 1, max(0, first - REACH) - 1, -1):
         if _BREAKS.intersection(between[at]) or words[at] in _TURNS:
             break
         following = words[at + 1]
-        shortened = words[at] == "t" and at > start and words[at - 1] in _HELPERS
+        shortened = words[at] == "t" and at > 0 and words[at - 1] in _HELPERS
         if (words[at] in _NOT or shortened) and following not in _ONLY:
             return not (following in _ASTONISHED and shortened and words[at - 1] in ("can", "don"))
-    if after >= limit or _BREAKS.intersection(between[after - 1]) or words[after] not in _BEHIND:
+    if after >= len(words) or _BREAKS.intersection(between[after - 1]) or words[after] not in _BEHIND:
         return False
-    return after + 1 >= limit or words[after + 1] not in _ONLY
+    return after + 1 >= len(words) or words[after + 1] not in _ONLY

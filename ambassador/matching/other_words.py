@@ -22,7 +22,7 @@ OTHER_WORDS = frozenset(
         "miete mist moeder mono monter montre montres moon moons mordre neer negeer negen nero neven ofen "
         "ordres page parait pare patents pedals personne pete pets petty poen poes poisson pollen pols poole "
         "prenant primitif probleem profiter punt pure puts quer rains rally raten rats refuge rene renier "
-        "renner romaines romains romans sain salles same sank sash satin saves schade schagen scheine schule "
+        "renner retards romaines romains romans sain salles same sank sash satin saves schade schagen scheine schule "
         "schulen seal sell serben sers shoppen shot signes sine sings sink sinken slimme slope slopes sone "
         "spat spaten staf stal stan steen stehen steigen stel stellen steven stik stil strange streben "
         "streven strot subit suche tapete teen thee this thus tick tief tire toen tortue totaal totes touwen "

@@ -1,17 +1,19 @@
 """Where the words of a text stand and lead, as the bits of ints, so that many places are one value."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from ambassador.matching.disguises import Spellings
 
 Forms = Mapping[str, Sequence[int]]
 """For a word or spelling, the indices of the words at which it begins."""
 
-Jumps = Sequence[tuple[int, int]]
-"""How many words on something leads, and from which words: their indices as the bits of an int."""
+Jumps = Mapping[int, int]
+"""By how many words on something leads, from which words: their indices as the bits of an int."""
 
-Steps = Mapping[str, Mapping[int, Sequence[int]]]
-"""For the name of a list or slot and a word's index: the indices at which a reading may go on."""
+Steps = Mapping[str, Jumps]
+"""For the names of lists and slots, where they stand and how far on they lead within a sentence."""
 
 
 class JumpsOfForms(dict[str, Jumps]):
@@ -26,7 +28,7 @@ class JumpsOfForms(dict[str, Jumps]):
         if form in self._read:
             jumps = self[form] = jumps_of(self._leading_on(form))
         else:
-            jumps = self[form] = ((1, bits(self._forms[form])),)
+            jumps = self[form] = {1: bits(self._forms[form])}
         return jumps
 
     def _leading_on(self, form: str) -> Iterator[tuple[int, int]]:
@@ -58,9 +60,22 @@ def bits(numbers: Iterable[int]) -> int:
     return united
 
 
+def indices(places: int) -> Iterator[int]:
+    """The bits of an int as numbers, in order."""
+    while places:
+        lowest = places & -places
+        places ^= lowest
+        yield lowest.bit_length() - 1
+
+
 def jumps_of(steps: Iterable[tuple[int, int]]) -> Jumps:
     """Steps from one word to a later one, those of one length together."""
     by_length: dict[int, int] = {}
     for at, after in steps:
         by_length[after - at] = by_length.get(after - at, 0) | 1 << at
-    return tuple(by_length.items())
+    return by_length
+
+
+def starts_of(jumps: Jumps) -> int:
+    """The words that jumps lead on from."""
+    return reduce(or_, jumps.values(), 0)

@@ -10,8 +10,8 @@ from functools import reduce
 from operator import or_
 
 from ambassador.matching.anchors import is_plain
-from ambassador.matching.needs import Phrase
-from ambassador.matching.positions import Jumps, Steps, bits, jumps_of
+from ambassador.matching.needs import Need, Phrase
+from ambassador.matching.positions import Steps, bits, indices, starts_of
 from ambassador.phrases import GAP, Choice, Item, Slot, Word
 from ambassador.text import STEM, Text
 
@@ -22,8 +22,10 @@ class Reach:
     def __init__(self, text: Text, steps: Steps) -> None:
         self._text, self._steps = text, steps
         self._all = (1 << len(text.words)) - 1
-        self._slots: dict[str, Jumps] = {}
+        self._all_sentences = (1 << len(text.firsts)) - 1
+        self._slot_starts: dict[str, int] = {}
         self._sentences: dict[str, int] = {}
+        self._words: dict[int, int] = {}
         self._starts: dict[Phrase, int] = {}
         self._answers: dict[Phrase, bool] = {}
 
@@ -31,38 +33,40 @@ class Reach:
         """Whether a phrase stands anywhere in the text; asked often, so answered once."""
         answer = self._answers.get(phrase)
         if answer is None:
-            answer = self._answers[phrase] = (
-                phrase.can_stand(self._text.forms.keys(), self._steps.keys())
-                and self.ends(phrase.items, self._words_around(phrase)) > 0
-            )
+            words = self._words_around(phrase)
+            answer = self._answers[phrase] = words > 0 and self.ends(phrase.items, words) > 0
         return answer
 
     def _words_around(self, phrase: Phrase) -> int:
         """The words of the sentences that have all that a phrase needs."""
-        text, common = self._text, (1 << len(self._text.firsts)) - 1
-        for need in phrase.needs:
-            sentences = 0
-            for form in need.words & text.forms.keys():
-                sentences |= text.sentences_of[form]
-            for slot in need.slots & self._steps.keys():
-                sentences |= self._sentences_of_slot(slot)
-            common &= sentences
-            if not common:
-                return 0
+        common = self._all_sentences
         for slot in phrase.slots:
             common &= self._sentences_of_slot(slot)
-        words = 0
-        while common:
-            number = common.bit_length() - 1
-            common ^= 1 << number
-            first = text.firsts[number]
-            words |= (1 << text.limits[first]) - (1 << first)
+        for need in phrase.needs:
+            if not common:
+                return 0
+            common &= self._sentences_of(need)
+        words = self._words.get(common)
+        if words is None:
+            text, firsts = self._text, [self._text.firsts[number] for number in indices(common)]
+            words = self._words[common] = _united((1 << text.limits[first]) - (1 << first) for first in firsts)
         return words
+
+    def _sentences_of(self, need: Need) -> int:
+        """The sentences that have one of the words or slots of a need."""
+        text, sentences = self._text, 0
+        if not text.forms.keys().isdisjoint(need.words):
+            for form in text.forms.keys() & need.words:
+                sentences |= text.sentences_of[form]
+        for slot in need.slots:
+            sentences |= self._sentences_of_slot(slot)
+        return sentences
 
     def _sentences_of_slot(self, name: str) -> int:
         sentences = self._sentences.get(name)
         if sentences is None:
-            sentences = self._sentences[name] = bits(self._text.sentence_of[at] for at in self._steps[name])
+            there = indices(self.slot_starts(name))
+            sentences = self._sentences[name] = bits(self._text.sentence_of[at] for at in there)
         return sentences
 
     def ends(self, items: Iterable[Item], starts: int) -> int:
@@ -93,13 +97,20 @@ class Reach:
             starts = self._starts[phrase] = self._starts_of(phrase.items[0])
         return starts
 
+    def slot_starts(self, name: str) -> int:
+        """The places at which entries of a list, or what fills a slot, begin."""
+        starts = self._slot_starts.get(name)
+        if starts is None:
+            starts = self._slot_starts[name] = starts_of(self._steps.get(name, {}))
+        return starts
+
     def _starts_of(self, item: Item) -> int:
         if isinstance(item, Choice):
             return _united(self._starts_of(option[0]) for option in item.options)
         if isinstance(item, Slot):
-            return _united(places for _, places in self._slot(item.name))
+            return self.slot_starts(item.name)
         if isinstance(item, Word):
-            return _united(places for form in self._forms(item) for _, places in self._text.jumps[form])
+            return _united(starts_of(self._text.jumps[form]) for form in self._forms(item))
         return self._all
 
     def _forms(self, item: Word) -> Iterable[str]:
@@ -118,7 +129,7 @@ class Reach:
     def _behind_word(self, item: Word, reached: int) -> int:
         jumps, behind = self._text.jumps, 0
         for form in self._forms(item):
-            for length, places in jumps[form]:
+            for length, places in jumps[form].items():
                 behind |= (reached & places) << length
         return behind
 
@@ -128,27 +139,16 @@ class Reach:
         for option in others:
             behind |= self.ends(option, reached)
         for first in known.keys() & self._text.forms.keys():
-            if any(reached & places for _, places in self._text.jumps[first]):
+            if any(reached & places for places in self._text.jumps[first].values()):
                 for option in known[first]:
                     behind |= self.ends(option, reached)
         return behind
 
     def _behind_slot(self, item: Slot, reached: int) -> int:
         behind = 0
-        for length, places in self._slot(item.name):
+        for length, places in self._steps.get(item.name, {}).items():
             behind |= (reached & places) << length
         return behind
-
-    def _slot(self, name: str) -> Jumps:
-        """Where a slot is filled, and how far on that leads within a sentence."""
-        jumps = self._slots.get(name)
-        if jumps is None:
-            limits = self._text.limits
-            steps = self._steps.get(name, {}).items()
-            jumps = self._slots[name] = jumps_of(
-                (at, after) for at, ends in steps for after in ends if after <= limits[at]
-            )
-        return jumps
 
 
 def _united(places: Iterable[int]) -> int:

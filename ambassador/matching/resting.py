@@ -1,4 +1,4 @@
-"""Building much at once without the garbage collector, which would look through all of it again and again."""
+"""Much that stays, without the garbage collector, which would look through all of it again and again."""
 
 import gc
 from collections.abc import Iterator
@@ -15,3 +15,13 @@ def collector_rests() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def set_aside() -> None:
+    """Leave all there is out of the collections to come, each of which would stop this process for a tenth of a second.
+
+    What is dead is collected first, also of what was set aside before.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

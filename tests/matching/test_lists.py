@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from ambassador import Text
 from ambassador.matching.lists import Lists, spelt
+from ambassador.matching.positions import indices
 from ambassador.phrases import parse_entry
 
 PLAIN = ["secret", "plan", "a", "4", "north", "a.b"]
@@ -25,5 +26,5 @@ def test_disguised_entries_are_found_in_a_text_of_disguises() -> None:
     """A text made only of words that could be read in many ways still shows the entries in it."""
     steps = Lists(["plans"], {"plans": [parse_entry(entry) for entry in ENTRIES]}).steps
     text = Text.of("4 s3cret p1an n0rth 4 s3cret p1an n0rth")
-    found = {(at, after) for at, ends in steps(text)["plans"].items() for after in ends}
+    found = {(at, at + length) for length, places in steps(text)["plans"].items() for at in indices(places)}
     assert found == {(1, 3), (1, 4), (5, 7), (5, 8)}

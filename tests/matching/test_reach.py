@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from ambassador import Text
 from ambassador.matching.needs import Phrase
+from ambassador.matching.positions import Steps, jumps_of
 from ambassador.matching.reach import Reach
 from ambassador.phrases import GAP, Choice, Gap, Item, Slot, Word, parse_phrase
 from ambassador.scan import Scanner
@@ -24,9 +25,15 @@ PHRASES = st.lists(st.tuples(PIECES, st.sampled_from([" ", " … "])), min_size=
 FILLED = {0: [1], 2: [3, 4], 5: [7], 6: [7]}
 
 
-def steps(text: Text) -> dict[str, dict[int, list[int]]]:
-    """A slot that is filled at some words, whatever these are."""
-    return {"hue": {at: ends for at, ends in FILLED.items() if ends[-1] <= len(text.words)}}
+def filled(text: Text) -> list[tuple[int, int]]:
+    """Where a slot is filled, whatever the words there are, and the word after."""
+    within = ((at, after) for at, ends in FILLED.items() for after in ends if at < len(text.words))
+    return [(at, after) for at, after in within if after <= text.limits[at]]
+
+
+def steps(text: Text) -> Steps:
+    """The same, as it is known to whoever looks for phrases."""
+    return {"hue": jumps_of(filled(text))}
 
 
 def plain_ends(items: tuple[Item, ...], start: int, text: Text, limit: int) -> set[int]:
@@ -47,7 +54,7 @@ def _behind(item: Item, at: int, text: Text, limit: int) -> Iterator[int]:
             if any(_fits(item, known, form) for known in item.forms):
                 yield after
     elif isinstance(item, Slot):
-        yield from steps(text)[item.name].get(at, ())
+        yield from (after for begun, after in filled(text) if begun == at)
     elif isinstance(item, Choice):
         for option in item.options:
             yield from plain_ends(option, at, text, limit)

@@ -40,6 +40,11 @@ RARE = (
     "My card 592-1234567-89",
     "passport number EH123456",
     "born on the third of May 1982",
+    "jan.peeters [at] brixholme [dot] be",
+    "Call me on (212) 555-0173.",
+    "Driving licence MORGA753116SM9IJ",
+    "mosquitto_sub -u capteurs -P Grange_3712",
+    "seed phrase: apple river stone cloud lemon tiger chair music ocean piano garden wheel",
 )
 """What no draft of the sample holds, and some pattern looks for."""
 PIECES = st.sampled_from(
