@@ -5,11 +5,11 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import InlineTable
+from tomlkit.items import Array, InlineTable
 from tomlkit.toml_document import TOMLDocument
 
 from ambassador.errors import PolicyError, Problem, Sentence
-from ambassador.forms.toml import Form, array, cleaned, got, parsed
+from ambassador.forms.toml import Form, array, cleaned, got, parsed, update_array
 from ambassador.vocabulary import LANGUAGES
 
 __all__ = ["FLAGS", "HEAD", "HEAD_LISTS", "WORDS", "WORD_LISTS", "Form", "file_of", "form_of"]
@@ -39,7 +39,7 @@ def form_of(content: str, path: str) -> Form:
         elif field in FLAGS:
             form[field] = "true" if value else ""
         elif value is not None:
-            form[field] = str(value)
+            form[field] = cleaned(str(value), is_list=False)
     return form
 
 
@@ -78,9 +78,20 @@ def _set(document: TOMLDocument, field: str, value: str, path: str) -> None:
     elif field in FLAGS:
         holder[name] = True
     elif _is_list(field):
-        holder[name] = array([_entry(entry, field, path) for entry in value.split("\n")])
+        _set_list(holder, name, value.split("\n"), field, path)
     else:
         holder[name] = value
+
+
+def _set_list(holder: Any, name: str, lines: list[str], field: str, path: str) -> None:
+    """Make a list hold what the lines say. An entry whose line is as before stays as it is written."""
+    old = holder.get(name, ())
+    written = {_line(entry): entry if isinstance(entry, InlineTable) else str(entry) for entry in old}
+    entries = [written[line] if line in written else _entry(line, field, path) for line in lines]
+    if isinstance(old, Array) and "\n" in old.as_string():
+        update_array(old, entries)
+    else:
+        holder[name] = array(entries)
 
 
 def _entry(entry: str, field: str, path: str) -> Any:
@@ -95,4 +106,11 @@ def _entry(entry: str, field: str, path: str) -> Any:
 
 
 def _line(entry: Any) -> str:
-    return entry.as_string() if isinstance(entry, InlineTable) else str(entry).replace("\n", " ")
+    """An entry on one line, without the line breaks of a text; those within a table are written as `\\n`."""
+    if not isinstance(entry, InlineTable):
+        return cleaned(str(entry), is_list=False)
+    if "\n" not in entry.as_string():
+        return entry.as_string()
+    table = tomlkit.inline_table()
+    table.update(entry.unwrap())
+    return table.as_string()

@@ -49,7 +49,7 @@ def form_of(content: str, fallback: str = "") -> Form:
     """
     values = {**tomllib.loads(fallback), **parsed(content, PATH).unwrap()}
     form = {field: str(got(values, field) or "") for field in (*TEXTS, *NUMBERS)}
-    form |= {field: "\n".join(map(str, got(values, field) or ())) for field in LISTS}
+    form |= {field: _line(got(values, field) or ()) for field in LISTS}
     for field, otherwise in FLAGS.items():
         said = got(values, field)
         form[field] = str(otherwise if said is None else said).lower()
@@ -86,7 +86,7 @@ def file_of(form: Mapping[str, str], content: str, fallback: str = "") -> str:
     for field, names in RECORDS.items():
         numbered = (f"{field}.{number}.{name}" for number in _numbers(form, field) for name in names)
         if any(_changed(form, before, one) for one in numbered):
-            _set_records(_holder(document, default, field), field, form)
+            _set_records(_holder(document, default, field), field, {**before, **form})
     _set_choices(document, default, form, before)
     return tomlkit.dumps(document)
 
@@ -118,7 +118,12 @@ def _is_table(said: object) -> bool:
 
 
 def _line(value: object) -> str:
-    return "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    """A value as its field shows it; of a list, an entry a line."""
+    return "\n".join(map(_on_one_line, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _on_one_line(entry: object) -> str:
+    return cleaned(str(entry), is_list=False)
 
 
 def _changed(form: Mapping[str, str], before: Form, field: str) -> bool:
@@ -168,11 +173,14 @@ def _set_number(holder: Any, name: str, value: str) -> None:
         holder.pop(name, None)
 
 
-def _set_list(holder: Any, name: str, entries: list[str]) -> None:
+def _set_list(holder: Any, name: str, lines: list[str]) -> None:
+    """Make a list hold what the lines say. An entry whose line is as before stays as it is written."""
+    written = {_on_one_line(entry): str(entry) for entry in holder.get(name, ())}
+    entries = [written.get(line, line) for line in lines]
     if isinstance(holder.get(name), Array):
         update_array(holder[name], entries)
     elif entries:
-        holder[name] = array(list(entries))
+        holder[name] = array(entries)
 
 
 def _set_records(holder: Any, field: str, form: Mapping[str, str]) -> None:

@@ -50,6 +50,14 @@ def merged(before: Form, mine: Form, theirs: Form, whole: Callable[[str], str] =
     return form, sorted(ours & others & _differing(mine, theirs, whole))
 
 
+def together(before: str, mine: str, theirs: str) -> str:
+    """What two officers made of a list at once, one entry a line: without what either took out, with what was added."""
+    began, ours, others = (cleaned(one, is_list=True).split("\n") for one in (before, mine, theirs))
+    kept = [entry for entry in others if entry in ours or entry not in began]
+    added = [entry for entry in ours if entry not in began and entry not in others]
+    return "\n".join(filter(None, (*kept, *added)))
+
+
 def _differing(one: Form, other: Form, whole: Callable[[str], str]) -> set[str]:
     said = ({field: cleaned(text, is_list=True) for field, text in form.items() if text} for form in (one, other))
     return {whole(field) for field, _ in set.symmetric_difference(*(set(form.items()) for form in said))}
@@ -63,8 +71,8 @@ def array(entries: list[Any]) -> Array:
     return made.multiline(sum(len(str(entry)) for entry in entries) > _WIDE)
 
 
-def update_array(old: Array, entries: list[str]) -> None:
-    """Make a list hold these texts, in place: the remarks and line breaks between those that stay are kept."""
+def update_array(old: Array, entries: list[Any]) -> None:
+    """Make a list hold these entries, in place: the remarks and line breaks between those that stay are kept."""
     for index in reversed(range(len(old))):
         if old[index] not in entries:
             del old[index]

@@ -30,13 +30,18 @@ class Annotated:
                 ends += [place + length] * units(seen)
             read.append(seen)
             place += length
-        return cls("".join(read), tuple(begins), tuple(ends))
+        return cls(_whole("".join(read)), tuple(begins), tuple(ends))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where a place of `text` begins and ends in the original."""
         if self.begins is None or start >= end:
             return start, end
         return self.begins[start], self.ends[end - 1]
+
+
+def _whole(text: str) -> str:
+    """A text without half characters (lone surrogates), as long: two that belong together are one, others U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def units(text: str) -> int:

@@ -47,15 +47,18 @@ def save(files: PolicyFiles, *, seen: str, by: Person, what: str) -> None:
 def save_file(path: str, content: str, *, before: str, by: Person, what: str) -> None:
     """Save one file of the working copy, which was `before` when its editing began; empty stands for none.
 
-    Others may have changed other files meanwhile. Raises as `save` does, `ConflictError` where this file is another.
+    Others may have changed other files meanwhile. Raises as `save` does, `ConflictError` where this file is another,
+    unless it says what is to be saved: the button was pressed twice.
     """
-    while (files := working_files()).get(path, "").replace("\r\n", "\n") == before:
+    while (known := (files := working_files()).get(path, "").replace("\r\n", "\n")) == before:
         others = {other: said for other, said in files.items() if other != path}
         with suppress(ConflictError):  # another file was changed just now
             return save(
                 {**others, path: content} if content else others, seen=working_copy.tag(files), by=by, what=what
             )
-    raise ConflictError
+    if known != content.replace("\r\n", "\n"):
+        raise ConflictError
+    return None
 
 
 def refuse_longer(content: str) -> None:
@@ -63,15 +66,17 @@ def refuse_longer(content: str) -> None:
     retention.refuse_longer(reading(database()), content, asdict(current_app.config["RETENTION"]))
 
 
-def publish(files: PolicyFiles, *, seen: str, note: str, by: Person, effective_on: str = "") -> int:
+def publish(
+    files: PolicyFiles, *, seen: str, note: str, by: Person, effective_on: str = "", after: int | None = None
+) -> int:
     """Publish the working copy, read as `files`, and answer the version's number.
 
-    Raises as `save` does, `NotReviewedError` where somebody else must look at it first, `DayError` where the day is
-    over.
+    Raises as `save` does, also unless the newest version is still `after`, where that is said; `NotReviewedError` where
+    somebody else must look at it first, `DayError` where the day is over.
     """
     in_force().compiled(files)
     with opened(database()) as db:
-        return working_copy.publish(db, files, seen=seen, note=note, by=by.name, effective_on=effective_on)
+        return working_copy.publish(db, files, seen=seen, note=note, by=by.name, effective_on=effective_on, after=after)
 
 
 def effects(drafts: Sequence[Draft]) -> tuple[Policy, list[Change]]:

@@ -2,8 +2,11 @@
 
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from ambassador.errors import Sentence
 
@@ -18,7 +21,20 @@ def translate(message: str, language: str) -> str:
     parts = {
         name: translate(part, language) if isinstance(part, Sentence) else part for name, part in message.parts.items()
     }
-    return pattern.format(**parts) if parts else pattern
+    return _Filled(language).vformat(pattern, (), parts) if parts else pattern
+
+
+class _Filled(Formatter):
+    """Groups the digits of a large number, `{limit:,}`, as its language does: 20,000 is twenty in most of ours."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec == ",":
+            return format_decimal(value, locale=self._language)
+        filled: str = super().format_field(value, format_spec)
+        return filled
 
 
 @cache

@@ -33,7 +33,7 @@ _ISSUES = {"stop": "non-conformance", "warning": "non-conformance", "advice": "s
 """Of the types of ITS 2.0 (https://www.w3.org/TR/its20/#lqissue-typevalues), which these clients know."""
 _OF_COURSE = {"hours-not-checked"}
 """What is never checked here, since these clients do not say the author's time."""
-_TOO_LONG = Sentence("A draft has at most {limit} characters. Check a shorter part of it.", limit=f"{DRAFT_LIMIT:,}")
+_TOO_LONG = Sentence("A draft has at most {limit:,} characters. Check a shorter part of it.", limit=DRAFT_LIMIT)
 _ABOUT_DATA = Sentence('Write it as {"annotation": [{"text": "…"}, {"markup": "…", "interpretAs": "…"}]}.')
 
 

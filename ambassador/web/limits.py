@@ -6,6 +6,7 @@ so it counts only for those who do not show who they are. Wrong passwords are co
 """
 
 import math
+import re
 import time
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
@@ -24,6 +25,8 @@ _FREE = frozenset({"health.health", "health.ready", "static"})
 """What whoever watches the service asks for, and what every page brings with it."""
 
 _GUESSES = "ambassador.guesses"
+_WITH_PORT = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([0-9.]+)):[0-9]+")
+"""How some proxies write an address of IPv6 or of IPv4: with the client's port, which is another one each time."""
 _FORGOTTEN_WITHIN = 1.0
 """Seconds after which a window that is over is gone from the memory, once somebody asks anything."""
 
@@ -86,12 +89,13 @@ def stranger(address: str) -> str:
 
     What is no address, such as a proxy's word for one that it does not know, counts as it is.
     """
+    written = _WITH_PORT.fullmatch(address)
     try:
-        read = ip_address(address)
+        read = ip_address((written[1] or written[2]) if written else address)
     except ValueError:
         return address
     if not isinstance(read, IPv6Address):
-        return address
+        return str(read)
     return str(read.ipv4_mapped or IPv6Address(int(read) >> 64 << 64))
 
 
@@ -108,12 +112,17 @@ def register(app: Flask, chosen: Limits) -> None:
         else:
             wait = math.ceil(minute.hit("person", str(person.id), most=chosen.person))
         if wait:
-            said = Sentence("Too many requests in one minute. Try again in {wait} seconds.", wait=wait)
-            raise TooManyRequests(said, retry_after=wait)
+            raise TooManyRequests(_said(wait), retry_after=wait)
 
     app.extensions[_GUESSES] = Guesses(chosen.guesses)
     app.before_request(refuse_too_many)
     app.extensions[_WRITING] = lambda person: not day.hit(str(person.id), most=chosen.proposals)
+
+
+def _said(wait: int) -> Sentence:
+    if wait == 1:
+        return Sentence("Too many requests in one minute. Try again in a second.")
+    return Sentence("Too many requests in one minute. Try again in {wait} seconds.", wait=wait)
 
 
 def may_write(person: Person) -> bool:

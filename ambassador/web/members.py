@@ -1,8 +1,11 @@
 """Inviting people, giving roles, new links, taking access away: what the pages and the API do goes through here."""
 
+from sqlite_utils.db import Database
+
 from ambassador.errors import Sentence
 from ambassador.roles import ROLES
 from ambassador.store import identities, opened, people, reading, tokens
+from ambassador.store.database import writing
 from ambassador.store.people import Person
 from ambassador.web.access import database
 from ambassador.web.provider import has_passwords, provider
@@ -31,7 +34,7 @@ def invite(name: str, role: str, *, by: Person) -> tuple[Person, str]:
     """
     if not has_passwords():
         raise NotSoError(NO_LINKS)
-    name = " ".join(name.split())
+    name = people.as_kept(name)
     if not people.is_name(name) or role not in ROLES:
         raise ValueError(NO_NAME)
     with opened(database()) as db:
@@ -51,20 +54,20 @@ def new_link(somebody: Person) -> str:
 def give_role(somebody: Person, role: str, *, by: Person) -> None:
     """Give one of `ROLES`; it counts from their next request on. Raises `NotSoError`."""
     _is_here(somebody)
-    if role != "officer":
-        _is_not_the_last(somebody)
     if role_is_given(somebody):
         raise NotSoError(_GIVEN)
-    with opened(database()) as db:
-        people.set_role(db, somebody, role, by=by.name)
+    with opened(database()) as db, writing(db):
+        if role != "officer":
+            _is_not_the_last(db, somebody)
+        people.change_role(db, somebody, role, by=by.name)
 
 
 def revoke(somebody: Person, *, by: Person) -> None:
     """Take somebody's access away, at once. Raises `NotSoError`."""
     _is_here(somebody)
-    _is_not_the_last(somebody)
-    with opened(database()) as db:
-        people.revoke(db, somebody, by=by.name)
+    with opened(database()) as db, writing(db):
+        _is_not_the_last(db, somebody)
+        people.take_access_away(db, somebody, by=by.name)
 
 
 def may_choose(person: Person) -> bool:
@@ -89,6 +92,7 @@ def _is_here(somebody: Person) -> None:
         raise NotSoError(_GONE)
 
 
-def _is_not_the_last(somebody: Person) -> None:
-    if people.is_last_officer(reading(database()), somebody):
+def _is_not_the_last(db: Database, somebody: Person) -> None:
+    """Asked within the transaction that follows: two officers could remove each other at once."""
+    if people.is_last_officer(db, somebody):
         raise NotSoError(_LAST)

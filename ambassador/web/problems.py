@@ -65,6 +65,7 @@ _OF_FIELDS = (
     Sentence("Not a valid date."),
     Sentence("Not a valid datetime."),
     Sentence("Not a valid list."),
+    Sentence("Not a valid mapping type."),
     Sentence("Invalid input type."),
 )
 """What marshmallow says of fields by itself; its words are translated as they are."""
@@ -177,7 +178,7 @@ def _handled(error: HTTPException) -> Any:
     if not request.path.startswith("/api/"):
         from ambassador.web.pages import render_error
 
-        response = render_error(status)
+        response = render_error(status, _detail(error, status))
         return _with_hints(response, error)
     found = getattr(error, "data", {}).get("messages", {})
     found = found.get("json", found)
@@ -192,7 +193,7 @@ def _detail(error: HTTPException, status: int) -> str:
     """What is wrong, and what now: as whoever refused has said it, or as is usual."""
     if status == 413:
         most = request.max_content_length or 0
-        return Sentence("This is too large: a request has at most {most} bytes.", most=most)
+        return Sentence("This is too large: a request has at most {most:,} bytes.", most=most)
     if status in (415, 422) or isinstance(error, InternalServerError):
         return _SENTENCES[status]
     said = error.description if error.description != type(error).description else None

@@ -154,7 +154,7 @@ class Provider:
             if more["sub"] != claims["sub"]:
                 raise RefusedError("untrusted")
             claims = {**more, **claims}
-        groups = claims.get(chosen.groups, ())
+        groups = claims.get(chosen.groups) or ()  # some providers say null of who is in none
         return Account(
             issuer=chosen.issuer,
             subject=str(claims["sub"]),

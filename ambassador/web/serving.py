@@ -17,6 +17,7 @@ from ambassador.configuration import Retention
 from ambassador.draft import Draft
 from ambassador.errors import PolicyError, Sentence
 from ambassador.files import PolicyFiles
+from ambassador.matching.resting import set_aside
 from ambassador.notices import advisers_late, reading_late
 from ambassador.policy import Policy
 from ambassador.store import failures, opened, versions
@@ -48,6 +49,7 @@ class PolicyInForce:
         self._db, self._plugins, self._code, self._inside = db, tuple(plugins), code, StoredInside(db)
         self._policy: Policy | None = None
         self._refused = 0
+        self._sets_aside = False
         self._looked = -math.inf
         self._lock = threading.Lock()
 
@@ -61,6 +63,11 @@ class PolicyInForce:
             finally:
                 self._lock.release()
         return self._policy
+
+    def stay(self) -> None:
+        """Keep the policy in force, and each that follows it, out of the garbage collections of this process."""
+        self._sets_aside = True
+        set_aside()
 
     @property
     def refused(self) -> int:
@@ -94,6 +101,8 @@ class PolicyInForce:
                 policy = self.compiled(files, newest)
                 policy.check(Draft(""), "fast")  # make it ready before anybody waits for it
                 self._policy, self._refused = policy, 0
+                if self._sets_aside:
+                    set_aside()
             except PolicyError as error:
                 self._refused = newest
                 log.error("Version %s of the policy cannot be loaded: %s", newest, error)

@@ -14,6 +14,7 @@ def worker() -> Flask:
     app = create_app(configuration)
     policy: PolicyInForce = app.extensions["ambassador.policy"]
     policy.policy()  # before the first request is taken: nobody is refused meanwhile
+    policy.stay()
     tidying.start(configuration, app.extensions["ambassador.tally"], policy)
     if configuration.follow.url:
         app.extensions["ambassador.follower"].start()  # what there is to tell, the primary tells

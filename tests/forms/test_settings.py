@@ -1,5 +1,6 @@
 """`policy.toml` as a form: what is not changed stays to the byte, and what is changed loads."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,6 +41,13 @@ def test_a_part_of_the_form_leaves_the_rest_alone() -> None:
     assert lines_changed(file) == ({'timezone = "Europe/Brussels"'}, {'timezone = "Europe/Paris"'})
 
 
+def test_a_part_of_a_thing_leaves_the_rest_of_it_alone() -> None:
+    """And the other things of its list."""
+    file = file_of({"company.leaders.1.title": "Treasurer"}, DEFAULT)
+    before, after = (parse_settings(content).company.leaders for content in (DEFAULT, file))
+    assert after == (before[0], replace(before[1], title="Treasurer"), *before[2:])
+
+
 def test_an_entry_more_is_a_line_more() -> None:
     """The remarks in and around a list stay where they are."""
     markings = form_of(DEFAULT)["company.markings"]
@@ -49,6 +57,15 @@ def test_an_entry_more_is_a_line_more() -> None:
     assert len(gone) <= 1
     assert len(new) <= 2
     assert "# Words that stand on documents that stay inside." in file
+
+
+def test_an_entry_over_several_lines_stays_one() -> None:
+    """A fact was torn in two as another was added: either half of it was one that anybody may tell."""
+    written = 'name = "x"\n[company]\npublic_facts = ["""Sales rose in\n\nBelgium."""]\n'
+    form = form_of(written, DEFAULT)
+    assert form["company.public_facts"] == "Sales rose in Belgium."
+    more = {"company.public_facts": "Sales rose in Belgium.\r\nWe are 40."}
+    assert file_of(more, written, DEFAULT) == written.replace('"""]', '""", "We are 40."]')
 
 
 def test_a_remark_within_a_list_stays() -> None:

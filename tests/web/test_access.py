@@ -47,6 +47,14 @@ def test_a_session_works_for_our_own_pages_only(app: Flask, db: Path, headers: H
     assert response.status_code == status
 
 
+@pytest.mark.parametrize("address", ["/sign-in", "/sign-out"])
+def test_the_address_where_a_form_has_led_leads_to_the_front(app: Flask, db: Path, address: str) -> None:
+    """Whoever goes there again is neither told that it does not work here, nor signed out."""
+    client = _linked(app, db)
+    assert client.get(address).headers["Location"] == "/"
+    assert client.get("/").status_code == 200
+
+
 def test_looking_at_a_start_link_does_not_spend_it(app: Flask, db: Path) -> None:
     """A program for chats or mails that fetches a preview leaves it whole, and is not signed in."""
     with opened(db) as store:

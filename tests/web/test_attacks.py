@@ -3,6 +3,7 @@
 import io
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 from zipfile import ZipFile
 
 import pytest
@@ -175,7 +176,9 @@ def test_nobody_learns_who_is_known(app: Flask, db: Path) -> None:
     api = {
         client.get("/api/v1/policy", headers={"Authorization": f"Bearer {one}"}).data for one in (left, ended, spent)
     }
-    links = {client.get("/start", query_string={"token": one}).data for one in secrets}
+    links = {  # its other languages have the address that was asked for
+        client.get("/start", query_string={"token": one}).text.replace(urlencode({"token": one}), "") for one in secrets
+    }
     spent_links = {client.post("/start", data={"token": one}, headers=SAME).data for one in secrets}
     assert (len(api), len(links), len(spent_links)) == (1, 1, 1)
 

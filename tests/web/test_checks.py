@@ -1,14 +1,17 @@
 """`POST /api/v1/checks`: the answer, its language and its offsets."""
 
+import json
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ambassador import Draft, Policy
 from ambassador.answer import answer
+from ambassador.draft import DRAFT_LIMIT
 from ambassador.store import inside, opened
 from ambassador.store.keys import fingerprints_key
 
@@ -84,6 +87,17 @@ def test_half_a_surrogate_pair_is_no_accident(client: FlaskClient, employee: Hea
     assert response.status_code == 200
     assert response.json is not None
     assert response.json["findings"]
+
+
+@pytest.mark.parametrize(("escaped", "most"), [(False, 100_000), (True, 250_000)])
+def test_the_longest_draft_of_any_script_goes_into_a_request(
+    app: Flask, employee: Headers, escaped: bool, most: int
+) -> None:
+    """As docs/configuration.md says of `[limits] body`: in UTF-8, and where a program escapes it."""
+    app.config["MAX_CONTENT_LENGTH"] = most
+    body = json.dumps({"text": "😬" * DRAFT_LIMIT, "reading": "fast"}, ensure_ascii=escaped)
+    headers = {**employee, "Content-Type": "application/json"}
+    assert app.test_client().post("/api/v1/checks", data=body.encode(), headers=headers).status_code == 200
 
 
 def test_a_document_added_while_the_service_runs_is_found_at_once(

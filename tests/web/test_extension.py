@@ -67,6 +67,8 @@ def test_a_pause_is_the_policys_choice(client: FlaskClient, db: Path, employee: 
         ('name = "A"\nlike = "Mastodon"\nhosts = ["https://a.example.com"]', "hosts"),
         ('name = "A"\nlike = "Nothing"\nhosts = ["a.example.com"]', "like"),
         ('name = "LinkedIn"\nnever = ["a{color:red}"]', "never"),
+        (f'name = "A"\nlike = "Mastodon"\nhosts = {[f"{number}.example.com" for number in range(51)]}', "hosts"),
+        (f'name = "LinkedIn"\nnever_paths = {["/x"] * 51}', "never_paths"),
         ('name = "LinkedIn"\n[[extension.sites.composers]]\nkind = "message"\neditor = [".x"]', "kind"),
         ('name = "LinkedIn"\n[[extension.sites.composers]]\nkind = "post"\neditor = []', "editor"),
     ],
@@ -127,3 +129,14 @@ def test_a_proposal_is_about_something(client: FlaskClient, employee: Headers) -
         response = client.post("/api/v1/proposals", json={**sent, **changed}, headers=employee)
         assert response.status_code == 422
         assert response.get_json(force=True)["errors"].keys() == {field}
+
+
+def test_a_proposal_is_about_a_clause_of_any_language(client: FlaskClient, db: Path, employee: Headers) -> None:
+    """One that the text in French alone has was said to be none."""
+    files = default_files()
+    french = files["text/fr.md"] + "\n## 99 Animaux {#animals}\n\nPas au bureau.\n"
+    with opened(db) as store:
+        versions.publish(store, {**files, "text/fr.md": french}, note="", by="test")
+    client.application.extensions["ambassador.policy"]._looked = float("-inf")
+    sent = {"about": "animals", "text": "Les chats, si.", "language": "fr"}
+    assert client.post("/api/v1/proposals", json=sent, headers=employee).status_code == 201

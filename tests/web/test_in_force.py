@@ -1,8 +1,13 @@
 """The policy in force: followed at once, never lost to a version that cannot be used."""
 
+import gc
 import logging
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +49,34 @@ def test_a_version_comes_into_force_on_its_day(
     assert _version(followed) == 1
     monkeypatch.setattr(serving, "today", lambda: "2099-01-31")
     assert _version(followed) == 2
+
+
+def test_a_policy_that_stays_is_gone_once_another_is_in_force(db: Path, followed: PolicyInForce) -> None:
+    """None is looked through by the collector, and yet none is kept longer than it is needed."""
+    try:
+        first = weakref.ref(followed.policy())
+        followed.stay()
+        assert gc.get_freeze_count() > 100_000
+        _publish(db)
+        assert _version(followed) == 2
+        assert first() is None
+        assert gc.get_freeze_count() > 100_000
+    finally:
+        gc.unfreeze()
+
+
+def test_a_worker_lets_its_policy_stay(db: Path) -> None:
+    """Before it takes a request."""
+    asked = "from ambassador.web.wsgi import worker; worker(); import gc; print(gc.get_freeze_count())"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        env={**os.environ, "AMBASSADOR_DB": str(db)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=100,
+    )
+    assert int(done.stdout) > 100_000
 
 
 def _changed_on_the_disk(db: Path) -> None:

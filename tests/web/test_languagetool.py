@@ -111,6 +111,15 @@ def test_markup_is_not_read_and_counts(client: FlaskClient, employee: Headers) -
     assert _said(match, original) == "Tulip&#45;4471"
 
 
+def test_a_character_in_two_parts_is_one_and_a_half_one_harms_nothing(client: FlaskClient, employee: Headers) -> None:
+    """Clients that part a text by code units can part an emoji: `json.loads` gives halves, which no answer can hold."""
+    parts = [{"text": "Come to us \ud83c"}, {"text": "\udf89: the wifi password is Tulip-4471 \ud83c"}]
+    (match,) = _asked(client, employee, data=json.dumps({"annotation": parts}))["matches"]
+    before = "Come to us 🎉: the wifi password is "
+    assert (match["offset"], match["length"]) == (units(before), units("Tulip-4471"))
+    assert match["context"]["text"] == f"{before}Tulip-4471 \ufffd"
+
+
 PARTS = some.lists(some.tuples(some.sampled_from(["text", "markup"]), some.text(max_size=5), some.text(max_size=3)))
 
 
@@ -144,7 +153,7 @@ def test_a_place_in_a_text_part_is_the_same_words_in_the_original(
         ({"language": "en", "data": '{"annotation": [{"Quetzal": 1}]}'}, 400, "data: Write it as"),
         ({"language": "en", "data": "[" * 20_000}, 400, "data: Write it as"),
         ({"language": "en", "text": "Quetzal " * 2_600}, 400, "at most 20,000 characters"),
-        ({"language": "en", "text": "Quetzal " * 40_000}, 413, "262144 bytes"),
+        ({"language": "en", "text": "Quetzal " * 40_000}, 413, "262,144 bytes"),
     ],
 )
 def test_an_error_is_a_line_of_text(
@@ -166,7 +175,7 @@ def test_an_error_is_a_line_of_text(
         ({"text": "x", "language": "e" * 21}, "language: C'est trop long\xa0: 20 au plus."),
         ({"language": "en"}, "Envoyez soit text, soit data."),
         ({"language": "en", "data": "{}"}, 'data: Écrivez-le ainsi\xa0: {"annotation": [{"text": "…"},'),
-        ({"language": "en", "text": "x" * 20_001}, "Un brouillon a au plus 20,000 caractères."),
+        ({"language": "en", "text": "x" * 20_001}, "Un brouillon a au plus 20\u202f000 caractères."),
     ],
 )
 def test_an_error_speaks_the_readers_language(

@@ -41,7 +41,10 @@ def test_a_person_who_asks_too_often_is_told_when_to_come_back(hasty: FlaskClien
         assert 0 < wait <= 60
         said = f"Too many requests in one minute. Try again in {wait} seconds."
         assert (refused.get_json(force=True))["detail"] == said
-        clock.shift(wait)
+        clock.shift(wait - 1)
+        refused = hasty.get("/api/v1/policy", headers=employee | {"Accept-Language": "fr"})
+        assert "Réessayez dans une seconde." in (refused.get_json(force=True))["detail"]
+        clock.shift(1)
         assert hasty.get("/api/v1/policy", headers=employee).status_code == 200
 
 
@@ -93,11 +96,13 @@ def test_a_stranger_has_one_allowance_with_all_addresses_of_a_line(hasty: FlaskC
         ("203.0.113.7", "203.0.113.7"),
         ("::ffff:203.0.113.7", "203.0.113.7"),
         ("fe80::1:2%eth0", "fe80::"),
-        *((odd, odd) for odd in ("", "unknown", "203.0.113.7:80")),
+        ("203.0.113.7:50123", "203.0.113.7"),
+        ("[2001:db8:1:2:3:4:5:6]:50123", "2001:db8:1:2::"),
+        *((odd, odd) for odd in ("", "unknown", "unknown:80")),
     ],
 )
 def test_what_counts_as_one_stranger(address: str, counts_as: str) -> None:
-    """However it is written; what is no address counts as it is."""
+    """However it is written, with the port that some proxies add; what is no address counts as it is."""
     assert stranger(address) == counts_as
 
 

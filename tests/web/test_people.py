@@ -1,13 +1,17 @@
 """People over the API: invited, given roles, ended; and what is kept about oneself."""
 
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlite_utils.db import Database
 
 from ambassador.store import audit, opened, people, proposals, tokens
+from ambassador.store.people import Person
 from tests.web.entering import sign_in, spend
 
 Headers = dict[str, str]
@@ -84,6 +88,32 @@ def test_the_last_officer_stays(client: FlaskClient, officer: Headers, db: Path)
     with opened(db) as store:
         deeds = [(one.who, one.deed, one.what) for one in audit.deeds(store)]
     assert ("Omar", "gave a role", "Omar: employee") in deeds
+
+
+@pytest.mark.parametrize("deed", ["revoke", "role"])
+def test_two_officers_who_remove_each_other_at_once_are_not_both_gone(
+    client: FlaskClient, officer: Headers, db: Path, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    """Nobody writes between the question whether one is the last and what is done then."""
+    with opened(db) as store:
+        ada, omar = people.add(store, "Ada", "officer"), people.by_name(store, "Omar")
+    assert omar is not None
+    is_last = people.is_last_officer
+
+    def meanwhile(store: Database, person: Person) -> bool:
+        found = is_last(store, person)
+        with opened(db) as others, suppress(sqlite3.OperationalError):
+            others.execute("pragma busy_timeout = 0")
+            people.revoke(others, omar, by="Ada")
+        return found
+
+    monkeypatch.setattr(people, "is_last_officer", meanwhile)
+    if deed == "revoke":
+        client.delete(f"/api/v1/people/{ada.id}", headers=officer)
+    else:
+        client.put(f"/api/v1/people/{ada.id}/role", json={"role": "employee"}, headers=officer)
+    with opened(db) as store:
+        assert [one.name for one in people.everybody(store) if one.role == "officer" and not one.revoked_at] == ["Omar"]
 
 
 def test_a_device_is_ended_at_once(client: FlaskClient, app: Flask, officer: Headers, db: Path) -> None:

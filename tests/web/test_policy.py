@@ -10,7 +10,9 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ambassador.rules import RuleSchema
 from ambassador.store import audit, opened
+from ambassador.web.api.schemas import RuleBodySchema
 from ambassador.web.serving import PolicyInForce
 from tests.waiting import until
 
@@ -94,6 +96,17 @@ def test_a_packs_rule_can_be_replaced_and_come_back(client: FlaskClient, officer
     assert (changed.status_code, (changed.json or {})["own"]) == (200, True)
     client.delete(path, headers={**officer, "If-Match": changed.headers["ETag"]})
     assert (client.get(path, headers=officer).json or {})["own"] is False
+
+
+def test_a_packs_rule_can_be_sent_back_as_it_was_shown(client: FlaskClient, officer: Headers) -> None:
+    """Every field that a rule's file may have is one of the API's; this rule is silent where a reader is."""
+    assert RuleBodySchema().fields.keys() == RuleSchema().fields.keys()
+    path = "/api/v1/rules/confidential/ahead-of-time"
+    shown = client.get(path, headers=officer)
+    rule = tomllib.loads((shown.json or {})["file"])
+    changed = client.put(path, json=rule, headers={**officer, "If-Match": shown.headers["ETag"]})
+    assert changed.status_code == 200, changed.text
+    assert tomllib.loads((changed.json or {})["file"]) == rule
 
 
 def test_two_officers_never_overwrite_each_other(client: FlaskClient, officer: Headers) -> None:

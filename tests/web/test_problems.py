@@ -21,7 +21,7 @@ TABLE = [
     ("post", "/api/v1/checks", {"json": {}}, 422, "see errors"),
     ("post", "/api/v1/checks", {"json": {"text": MARK * 1000}}, 422, "see errors"),
     ("post", "/api/v1/checks", {"data": MARK, "content_type": "text/plain"}, 415, "Content-Type: application/json"),
-    ("post", "/api/v1/checks", {"data": MARK * 10_000, "content_type": "application/json"}, 413, "262144 bytes"),
+    ("post", "/api/v1/checks", {"data": MARK * 10_000, "content_type": "application/json"}, 413, "262,144 bytes"),
     ("get", "/api/v1/checks", {}, 405, "does not take this method"),
     ("get", "/api/v1/token", {"data": {"token": MARK}}, 405, "does not take this method"),
     ("get", "/api/v1/chekcs", {}, 404, "nothing at this address"),
@@ -98,7 +98,7 @@ def test_a_problem_speaks_the_readers_language(
 
 def test_whatever_marshmallow_says_of_a_field_is_translated(client: FlaskClient, employee: Headers) -> None:
     """Nothing of an answer in French is English, whatever is wrong with a draft."""
-    wrong: list[Any] = [None, 3, [], {}, "", "soon", True]
+    wrong: list[Any] = [None, 3, [], {}, "", "soon", "2026-11-24T09:00:00", True]
     for name in ("text", "network", "local_time", "language", "reading", "txt"):
         for value in wrong:
             sent = {"text": "x", name: value}
@@ -109,6 +109,21 @@ def test_whatever_marshmallow_says_of_a_field_is_translated(client: FlaskClient,
             english, french = (answer.get_json(force=True).get("errors", {}) for answer in answers)
             assert english.keys() == french.keys()
             assert not [said for field in english for said in english[field] if said in french[field]], sent
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "value"), [("outcomes", "policy_version", 0), ("rules/company/nicknames", "en", 3)]
+)
+def test_so_is_what_it_says_of_other_requests(
+    client: FlaskClient, officer: Headers, path: str, field: str, value: int
+) -> None:
+    """A version that is none, a part of a rule that has no fields."""
+    english, french = (
+        client.post(f"/api/v1/{path}", json={field: value}, headers=officer | {"Accept-Language": language})
+        for language in ("en", "fr")
+    )
+    said = [answer.get_json(force=True)["errors"][field] for answer in (english, french)]
+    assert said[0] != said[1]
 
 
 def test_the_limit_of_a_text_is_told(client: FlaskClient, employee: Headers) -> None:

@@ -11,7 +11,7 @@ from ambassador.store import opened, people, tokens
 
 OPEN = {
     *("static", "pages.start", "pages.begin", "pages.sign_in_by_name", "pages.sign_out", "pages.docs"),
-    *("pages.go_to_provider", "pages.come_back"),
+    *("pages.begin_at_the_front", "pages.go_to_provider", "pages.come_back"),
     *(
         "pages.try_draft",
         "pages.connect",

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.cli.running import run
-from tests.serving import free_port, started
+from tests.serving import Answer, Service, free_port, running, started
 from tests.waiting import until
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -51,6 +51,18 @@ def test_a_fresh_store_is_ready_to_use(tmp_path: Path) -> None:
             "officer",
             "active",
         ]
+
+
+def test_the_link_is_printed_once_it_can_be_opened(tmp_path: Path) -> None:
+    """Whoever opens it at once is answered, not told that nobody listens."""
+    port, log = free_port(), tmp_path / "serve.log"
+    service = Service(f"http://127.0.0.1:{port}", "", 0)
+
+    def look(_: int) -> Answer | None:
+        return service.get("/api/v1/health") if "/start?token=" in log.read_text() else None
+
+    with running([*AMBASSADOR, "serve", "--db", str(tmp_path / "x.db"), "--port", str(port)], log, look) as answer:
+        assert answer.status == 200
 
 
 def test_every_worker_follows_a_new_version_within_a_second(tmp_path: Path) -> None:

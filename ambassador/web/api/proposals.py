@@ -163,7 +163,7 @@ def show_comment_again(number: int, comment: int) -> Any:
 def propose(proposal: dict[str, Any]) -> Any:
     """Propose a change of a rule, a clause, or the policy as a whole; without a name unless one is wanted."""
     person, policy, about = who(), current_policy(), proposal["about"]
-    if about and policy.rule(about) is None and policy.clause(about, LANGUAGES[0]) is None:
+    if about and policy.rule(about) is None and not any(policy.clause(about, one) for one in LANGUAGES):
         errors = {"about": [Sentence("There is no such rule or clause.")]}
         return problem(422, Sentence("The proposal was not kept; see errors."), errors)
     if proposal["nameless"] and not policy.settings.nameless:
@@ -193,8 +193,7 @@ def _hidden(number: int, reason: str, comment: int | None = None) -> Any:
 def _voted(number: int, *, is_for: bool) -> Any:
     _found(number)
     with opened(database()) as db:
-        if proposals.has_voted(db, who(), number) != is_for:
-            proposals.vote(db, who(), number)
+        proposals.vote(db, who(), number, is_for=is_for)
     return empty()
 
 

@@ -193,8 +193,10 @@ class RuleBodySchema(Schema):
     severity = fields.String()
     shields = fields.List(fields.String())
     by = fields.String()
+    unless_by = fields.String()
     when = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
     unless_quoted = fields.Boolean()
+    unless_negated = fields.Boolean()
     source = fields.String()
     en = fields.Dict(keys=fields.String(), metadata={"description": "title, says, why, instead, phrases, catches …"})
     fr = fields.Dict(keys=fields.String())
@@ -206,7 +208,9 @@ class OutcomeSchema(Schema):
     """What became of one finding: a count, with nobody's name and no text."""
 
     day = fields.Date(required=True, metadata={"description": "The author's own day."})
-    policy_version = fields.Integer(required=True, strict=True, validate=validate.Range(min=1))
+    policy_version = fields.Integer(
+        required=True, strict=True, validate=validate.Range(min=1, error="There is no such version.")
+    )
     rule = fields.String(required=True, validate=Length(max=200))
     network = OneOf(NETWORKS, required=True)
     language = OneOf(LANGUAGES, required=True)

@@ -6,8 +6,9 @@ from functools import partial, wraps
 from importlib import import_module
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+from urllib.parse import parse_qsl, urlencode
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 
 from ambassador.roles import NAMES
 from ambassador.store import reading
@@ -22,8 +23,9 @@ blueprint.before_request(renew)
 P = ParamSpec("P")
 R = TypeVar("R")
 _COOKIE = "language"
-HEARD = "heard"
+_HEARD = "heard"
 """The cookie with the moment of the last answer to one's own proposals that one has seen: only the browser knows."""
+_YEAR = 365 * 86400
 
 
 def language() -> str:
@@ -33,13 +35,19 @@ def language() -> str:
 
 
 def page(template: str, status: int = 200, **values: Any) -> Response:
-    """A page in the reader's language."""
-    chosen = language()
+    """A page in the reader's language.
+
+    A value `here` says where it stands by GET, for its other languages and parts, where a form was sent to another
+    address.
+    """
+    chosen, here = language(), values.pop("here", "")
+    asked = f"?{request.query_string.decode('utf-8', 'replace')}" if request.method == "GET" else here
     person = current_person()
     known = {
         "_": translated(),
         "language": chosen,
-        "languages": LANGUAGES,
+        "languages": {one: _with(asked, "lang", one) for one in LANGUAGES},
+        "at": partial(_with, asked if asked.startswith("/") else f"{request.path}{asked}"),
         "person": person,
         "role_names": NAMES,
         "provider": provider(),
@@ -53,13 +61,32 @@ def page(template: str, status: int = 200, **values: Any) -> Response:
     response.headers["Cache-Control"] = "no-store"
     response.vary.update(("Accept-Language", "Cookie"))
     if request.args.get("lang") in LANGUAGES:
-        response.set_cookie(_COOKIE, chosen, max_age=365 * 86400, samesite="Lax", httponly=True)
+        response.set_cookie(_COOKIE, chosen, max_age=_YEAR, samesite="Lax", httponly=True)
     return response
+
+
+def _with(address: str, field: str, value: str | int) -> str:
+    """An address of ours, with what it says, and this field in place of what it said there."""
+    path, _, said = address.partition("?")
+    kept = [pair for pair in parse_qsl(said, keep_blank_values=True) if pair[0] != field]
+    return f"{path}?{urlencode([*kept, (field, value)])}"
 
 
 def heard() -> list[Proposal]:
     """One's own proposals that were answered since one last looked at the list of proposals in this browser."""
-    return answered(reading(database()), who(), request.cookies.get(HEARD, ""))
+    return answered(reading(database()), who(), request.cookies.get(of_person(_HEARD), ""))
+
+
+def remember_heard(response: Response, answers: list[Proposal]) -> None:
+    """Let the browser know that somebody has seen these answers, the newest first."""
+    if answers:
+        moment = answers[0].answered_at
+        response.set_cookie(of_person(_HEARD), moment, max_age=_YEAR, samesite="Lax", httponly=True)
+
+
+def of_person(cookie: str) -> str:
+    """A cookie's name, for what a browser knows of whoever is asking: others sign in with it, too."""
+    return f"{cookie}-{who().id}"
 
 
 def translated() -> Callable[[str], str]:
@@ -87,7 +114,8 @@ def needs_page(permission: str) -> Callable[[Callable[P, R]], Callable[P, R | Re
 
 def sign_in(status: int = 401) -> Response:
     """What somebody sees who is not signed in. Afterwards they see the page that they asked for."""
-    return page("sign_in.html", status, onwards=request.full_path.rstrip("?") if request.method == "GET" else "")
+    onwards = request.full_path.rstrip("?") if request.method == "GET" else ""
+    return page("sign_in.html", status, onwards=onwards, here=url_for("pages.try_draft"))
 
 
 def onwards(path: str) -> str:
@@ -95,9 +123,9 @@ def onwards(path: str) -> str:
     return path if re.fullmatch(r"/(?![/\\])[\x21-\x7e]*", path) else ""
 
 
-def render_error(status: int) -> Response:
-    """An error in the look of the pages."""
-    return page("error.html", status, code=status)
+def render_error(status: int, said: str) -> Response:
+    """An error in the look of the pages; `said` is what is wrong, and what now, as programs are told it."""
+    return page("error.html", status, code=status, said=said)
 
 
 for _path in sorted(Path(__file__).parent.glob("[!_]*.py")):

@@ -9,8 +9,7 @@ from calendar import Calendar
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import MAXYEAR, MINYEAR, date
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
@@ -52,7 +51,7 @@ class Day:
 def calendar() -> Response:
     """The month that is asked for, or the one that is now, and a day of it."""
     settings, locale = settings_in(authoring.working_files().get(PATH, "")), _locale(language())
-    today = datetime.now(ZoneInfo(settings.hours.timezone)).date()
+    today = settings.hours.today(None)
     chosen = _parsed(request.args.get("day", ""))
     first = (chosen or _parsed(f"{request.args.get('month', '')}-01") or today).replace(day=1)
     if chosen is None and first == today.replace(day=1):

@@ -1,6 +1,7 @@
 """`/changes`: the working copy beside the version in force, what it would change, and publishing it."""
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from datetime import date
@@ -35,6 +36,8 @@ FILES, VERSIONS, EFFECTS = 20, 20, 100
 """The most changed files, versions and drafts on a page."""
 _COLUMNS = {name: name for name in draft_schema().fields}
 """A table calls the fields of a draft as everybody does."""
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+"""Between two drafts; it looks empty with blanks in it, too."""
 _UNPACKED = 8 * 1024 * 1024
 _TORN = (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 """What reading an archive raises that is torn, packed in a way that Python does not know, locked, or not of text."""
@@ -94,10 +97,13 @@ def restore(number: int) -> BaseResponse:
 
 
 def _published() -> BaseResponse:
-    files, seen = authoring.working_files(), request.form.get("seen", "")
+    files, seen, db = authoring.working_files(), request.form.get("seen", ""), reading(database())
+    newest = versions.newest(db)
     note, day = " ".join(request.form.get("note", "").split())[:500], request.form.get("effective_on", "").strip()
+    if files == versions.files_of(db, newest):  # a second press of the button, or a second officer's page
+        return _shown(409, is_published=True, note=note, day=day)
     try:
-        number = authoring.publish(files, seen=seen, note=note, by=who(), effective_on=_day(day))
+        number = authoring.publish(files, seen=seen, note=note, by=who(), effective_on=_day(day), after=newest)
     except PolicyError as error:
         return _shown(422, problems=error.problems)
     except DayError as error:
@@ -156,7 +162,7 @@ def _unpacked(packed: bytes) -> dict[str, str]:
                 path = part.filename.partition("policy/")[2] or part.filename
                 if is_policy_path(path):
                     said = unpacking.content(archive, part, left)
-                    files[path], left = said.decode("utf-8"), left - len(said)
+                    files[path], left = said.decode("utf-8-sig"), left - len(said)
     except unpacking.TooLargeError:
         much = Sentence("It unpacks to more than a policy has. Pack the policy's folder alone.")
         raise _no_policy(much) from None
@@ -186,10 +192,9 @@ def _drafts() -> list[Draft]:
     """The drafts that were pasted or uploaded; they are read in memory and kept nowhere. Raises `PolicyError`."""
     sent = request.files.get("drafts")
     uploaded = _uploaded(sent.filename or "", sent.stream) if sent else ()
-    pasted = request.form.get("pasted", "").replace("\r\n", "\n").split("\n\n")
-    typed = (Draft(text.strip()[:DRAFT_LIMIT]) for text in pasted if text.strip())
+    pasted = _pasted(request.form.get("pasted", ""))
     drafts = list(
-        islice(chain(uploaded, typed), MOST_TRIED + 1)
+        islice(chain(uploaded, pasted), MOST_TRIED + 1)
     )  # no more are read than it takes to see that they are many
     if not drafts:
         raise PolicyError([Problem("", Sentence("There are no drafts to try. Paste some, or choose a file."))])
@@ -198,6 +203,21 @@ def _drafts() -> list[Draft]:
             [Problem("", Sentence("There are more than {most} drafts. Try a part of them.", most=MOST_TRIED))]
         )
     return drafts
+
+
+def _pasted(text: str) -> Iterator[Draft]:
+    """The drafts between empty lines. Raises `PolicyError`, which says which one is too long."""
+    drafts = (part.strip() for part in _EMPTY_LINE.split(text.replace("\r\n", "\n")))
+    for number, draft in enumerate(filter(None, drafts), 1):
+        if len(draft) > DRAFT_LIMIT:
+            said = Sentence(
+                "Draft {number} has more than {most:,} characters. "
+                "Put an empty line between two drafts, or shorten it.",
+                number=number,
+                most=DRAFT_LIMIT,
+            )
+            raise PolicyError([Problem("", said)])
+        yield Draft(draft)
 
 
 def _uploaded(name: str, file: IO[bytes]) -> Iterator[Draft]:
@@ -239,6 +259,7 @@ def _shown(status: int = 200, **values: Any) -> Response:
     return page(
         "changes.html",
         status,
+        here=url_for("pages.changes"),
         shown=part([one for one in changed if alone in ("", one.path)], FILES),
         total=len(changed),
         alone=alone,

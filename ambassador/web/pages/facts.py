@@ -5,8 +5,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.errors import PolicyError
 from ambassador.files import default_files
-from ambassador.forms.settings import PATH, file_of, form_of, merged
-from ambassador.forms.toml import Form
+from ambassador.forms.settings import PATH, file_of, form_of
+from ambassador.forms.toml import Form, together
 from ambassador.store.working_copy import ConflictError
 from ambassador.web import authoring
 from ambassador.web.access import who
@@ -37,7 +37,8 @@ def save_facts() -> BaseResponse:
         return _shown(mine, before, 422, problems=error.problems)
     except ConflictError:
         theirs = _content()
-        both, _ = merged(_form(before), mine, _form(theirs))
+        began, now = _form(before), _form(theirs)
+        both = {field: together(began[field], mine[field], now[field]) for field in FACTS}
         return _shown(both, theirs, 409, conflict=True)
     return redirect(url_for("pages.changes", saved=PATH))
 

@@ -103,6 +103,7 @@ def _shown(somebody: Person, status: int = 200, *, link: str = "", **values: obj
     return page(
         "person.html",
         status,
+        here=url_for("pages.person", number=somebody.id),
         one=somebody,
         devices=tokens.devices(reading(database()), somebody),
         roles=ROLES,

@@ -13,8 +13,9 @@ from ambassador.comparison import compare
 from ambassador.matching.folding import fold_character
 from ambassador.policy import Policy
 from ambassador.store import acknowledgements, opened, reading, versions
+from ambassador.store.clock import today
 from ambassador.web.access import current_person, database, who
-from ambassador.web.pages import blueprint, language, needs_page, page, sign_in
+from ambassador.web.pages import blueprint, language, needs_page, of_person, page, sign_in
 from ambassador.web.pages._paging import part
 from ambassador.web.serving import current_policy
 
@@ -78,7 +79,8 @@ def policy_changes() -> Response:
     old, new = versions.files_of(db, before), versions.files_of(db, after)
     if not new or (not old and after > 1):
         abort(404)
-    comparison, earliest = compare(old or new, new, language()), newest - CHOICES
+    comparison = compare(old or new, new, language(), current_policy().settings.on_demand)
+    earliest = newest - CHOICES
     response = page(
         "policy_changes.html",
         before=before,
@@ -102,8 +104,8 @@ def _shown(number: int | None) -> Response:
     shown = _text_in_force(policy, chosen) if number in (None, newest) else _earlier_text(number or 0, chosen)
     clauses = [(clause, rendered(clause.text)) for clause in shown.clauses if _fits(clause, wanted)]
     dated = {one.number: one for one in versions.all_versions(db)}
-    coming = dated[max(dated)] if dated else None
-    last = request.cookies.get(_READ, 0, int)
+    waiting = (one for one in dated.values() if one.number > newest and one.effective_on > today())
+    last = request.cookies.get(of_person(_READ), 0, int)
     response = page(
         "policy.html",
         rules_by_clause=_rules_by_clause(policy, chosen) if number in (None, newest) else {},
@@ -115,7 +117,7 @@ def _shown(number: int | None) -> Response:
         version=number or newest,
         newest=newest,
         dated=dated.get(number or newest),
-        coming=coming if coming and coming.number > newest else None,
+        coming=min(waiting, key=lambda one: (one.effective_on, -one.number), default=None),
         is_asked=policy.settings.acknowledge and number in (None, newest),
         acknowledged=acknowledgements.given(db, person) == newest,
         last=last if 0 < last < newest and number is None else 0,
@@ -145,7 +147,8 @@ def _rules_by_clause(policy: Policy, chosen: str) -> dict[str, list[tuple[str, s
 
 
 def _remember(response: Response, version: int) -> None:
-    response.set_cookie(_READ, str(version), max_age=_YEAR, samesite="Lax", httponly=True, path="/policy")
+    kept = of_person(_READ)
+    response.set_cookie(kept, str(version), max_age=_YEAR, samesite="Lax", httponly=True, path="/policy")
 
 
 def _fits(clause: Clause, wanted: str) -> bool:

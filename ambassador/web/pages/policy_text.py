@@ -5,6 +5,7 @@ Only what somebody else has changed in the same clause is in one's way; then bot
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import Response, abort, redirect, request, url_for
@@ -24,6 +25,8 @@ from ambassador.web.pages.policy import TAGS, rendered
 _KEY = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _KEY_SAID = Sentence("Call the clause by 1 to 40 small letters, digits and hyphens, such as: results")
 _NUMBER = re.compile(r"(?:\d+(?:\.\d+)*)?")
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?(?: |$)")
+"""How a title begins whose first word would be read as the clause's number, where it has no other."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +70,25 @@ def edit_clause(key: str) -> Response:
 @needs_page("texts")
 def save_clause(key: str) -> BaseResponse:
     """Look at it, save it, or take it out: the button says which. `new` stands for a clause that is not there yet."""
+    while True:
+        with suppress(ConflictError):  # something was changed just now: perhaps another clause
+            return _answered(key)
+
+
+def _answered(key: str) -> BaseResponse:
+    """Do what the button says, once. Raises `ConflictError` where somebody was faster."""
     is_new, deed = request.form.get("new") == "1", request.form.get("deed", "save")
     edited = _sent(request.form.get("key", "").strip() if is_new else key)
     files = authoring.working_files()
     stored = _stored(edited.key, _texts(files))
     if not is_new and stored is None:
-        abort(404)
+        if deed == "remove" or not edited.titles:
+            abort(404)
+        return _shown(edited, 409, is_new=True, conflict=True)  # somebody has taken it out meanwhile
     if deed == "look":
         return _shown(edited, before=_before(), is_new=is_new)
+    if deed == "save" and stored == edited:  # nothing is changed, or the button was pressed twice
+        return redirect(url_for("pages.changes", saved=edited.key))
     problems = [] if deed == "remove" else list(_problems(edited, is_new=is_new, taken=is_new and stored is not None))
     if problems:
         return _shown(edited, 422, problems, before=_before(), is_new=is_new)
@@ -86,8 +100,6 @@ def save_clause(key: str) -> BaseResponse:
         authoring.save(changed, seen=working_copy.tag(files), by=who(), what=what)
     except PolicyError as error:
         return _shown(edited, 422, error.problems, before=_before(), is_new=is_new)
-    except ConflictError:
-        return _conflict(edited, _stored(edited.key, _texts(authoring.working_files())) or edited)
     return redirect(url_for("pages.changes", saved=edited.key))
 
 
@@ -141,7 +153,7 @@ def _stored(key: str, texts: PolicyFiles) -> Edited | None:
     there = {language: clause for language, clause in found.items() if clause is not None and key}
     if not there:
         return None
-    titles = {language: clause.title for language, clause in there.items()}
+    titles = {language: clause.title.strip() for language, clause in there.items()}
     said = {language: clause.text.replace("\r\n", "\n") for language, clause in there.items()}
     return Edited(key, next(iter(there.values())).number, titles, said)
 
@@ -149,7 +161,8 @@ def _stored(key: str, texts: PolicyFiles) -> Edited | None:
 def _sent(key: str, prefix: str = "") -> Edited:
     """The clause as the form sends it, or with `before.` as its editing began from."""
     said = {name: request.form.get(prefix + name, "").replace("\r\n", "\n").strip() for name in _fields()}
-    titles = {language: " ".join(said[f"{language}.title"].split()) for language in LANGUAGES}
+    # Blanks stay as they are: with those that do not break, a title would never be as it was stored.
+    titles = {language: " ".join(said[f"{language}.title"].splitlines()) for language in LANGUAGES}
     return Edited(
         key,
         said["number"],
@@ -172,7 +185,8 @@ def _problems(edited: Edited, *, is_new: bool, taken: bool) -> Iterable[Problem]
         yield Problem("", _KEY_SAID, None, "key")
     elif taken:
         yield Problem("", Sentence("There is a clause of this key already. Choose another."), None, "key")
-    if not _NUMBER.fullmatch(edited.number):
+    is_lacking = not edited.number and any(map(_NUMBERED.match, edited.titles.values()))
+    if is_lacking or not _NUMBER.fullmatch(edited.number):
         yield Problem("", Sentence("Write a number such as 4.2."), None, "number")
     if not edited.titles:
         said = Sentence("Give the clause a title in at least one language.")
@@ -233,6 +247,7 @@ def _shown(
     return page(
         "clause_editor.html",
         status,
+        here=url_for("pages.new_clause") if is_new else "",
         edited=edited,
         before=before or edited,
         is_new=is_new,

@@ -3,12 +3,14 @@
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from ambassador.clauses import text_in
 from ambassador.store import opened, proposals, reading
 from ambassador.store.proposals import STATES, Proposal
+from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
 from ambassador.web.access import database, may, who
 from ambassador.web.limits import may_write
-from ambassador.web.pages import HEARD, blueprint, heard, language, needs_page, page
+from ambassador.web.pages import blueprint, heard, language, needs_page, page, remember_heard
 from ambassador.web.pages._paging import part
 from ambassador.web.serving import current_policy
 
@@ -16,7 +18,6 @@ SIZE, COMMENTS = 50, 20
 """The most proposals, and the most comments, on a page."""
 LONGEST = 4000
 """Characters of a proposal, a comment, an answer."""
-_YEAR = 365 * 86400
 
 
 @blueprint.get("/proposals", endpoint="proposals")
@@ -36,8 +37,7 @@ def list_proposals() -> Response:
         about=_about,
         heard=answered,
     )
-    if answered:
-        response.set_cookie(HEARD, answered[0].answered_at, max_age=_YEAR, samesite="Lax", httponly=True)
+    remember_heard(response, answered)
     return response
 
 
@@ -80,19 +80,24 @@ def answer_proposal(number: int) -> BaseResponse:
     deed, text, comment = request.form.get("deed", ""), _text("text"), _comment()
     if deed == "comment" and text and not may_write(who()):
         return _shown(number, 429, too_many=True, text=text)
+    is_said = (found.state, found.answer) == (deed, text)  # such as by a first press of the button
+    if deed in STATES and not is_said and request.form.get("seen", found.answered_at) != found.answered_at:
+        return _shown(number, 409, answer=text)
     with opened(database()) as db:
         if deed == "vote":
-            proposals.vote(db, who(), number)
+            proposals.vote(db, who(), number, is_for=_is_for())
         elif deed == "comment" and text:
             proposals.comment(db, who(), number, text)
         elif deed in ("hide", "show") and may(who(), "moderate") and (text or deed == "show"):
             proposals.hide(db, who(), number, text if deed == "hide" else "", comment)
         elif deed in STATES and may(who(), "answer") and (text or deed == STATES[0]):
-            proposals.settle(db, who(), number, deed, text)
+            if not is_said:
+                proposals.settle(db, who(), number, deed, text)
         else:
             return _shown(number, 422, missing=deed or "text", text=text)
     worked_in = _worked_in(found) if deed == "accepted" else ""
-    return redirect(worked_in or url_for("pages.proposal", number=number))
+    place = found.comments // COMMENTS + 1 if deed == "comment" else request.args.get("page", 1, int)
+    return redirect(worked_in or url_for("pages.proposal", number=number, page=place if place > 1 else None))
 
 
 def _worked_in(found: Proposal) -> str:
@@ -103,8 +108,8 @@ def _worked_in(found: Proposal) -> str:
     """
     pack, _, name = found.about.partition("/")
     if not name and not authoring.has_examples(found):
-        is_clause = bool(found.about) and may(who(), "texts")
-        return url_for("pages.edit_clause", key=found.about, proposal=found.id) if is_clause else ""
+        can_edit = may(who(), "texts") and _has_clause(found.about)
+        return url_for("pages.edit_clause", key=found.about, proposal=found.id) if can_edit else ""
     if not may(who(), "rules"):
         return ""
     if not name:
@@ -113,6 +118,12 @@ def _worked_in(found: Proposal) -> str:
         return url_for("pages.changes", saved=found.about)
     is_there = authoring.rule_file(authoring.working_files(), pack, name)
     return url_for("pages.edit_rule", pack=pack, name=name, proposal=found.id) if is_there else ""
+
+
+def _has_clause(key: str) -> bool:
+    """Whether the working copy has a clause, in any language."""
+    files = authoring.working_files()
+    return any(text_in(one, files).clause(key) for one in LANGUAGES)
 
 
 def _shown(number: int, status: int = 200, **values: object) -> Response:
@@ -135,6 +146,7 @@ def _form(sent: dict[str, str], status: int = 200, **values: object) -> Response
     return page(
         "proposal_form.html",
         status,
+        here=url_for("pages.new_proposal", about=sent["about"] or None),
         sent=sent,
         longest=LONGEST,
         clauses=[clause for clause in policy.clauses(chosen) if not clause.is_chapter],
@@ -160,7 +172,14 @@ def _about(about: str) -> tuple[str, str]:
 
 
 def _exists(about: str) -> bool:
-    return not about or bool(_about(about)[1])
+    """Whether a rule or a clause is called so; a clause may be there in one language alone."""
+    policy = current_policy()
+    return not about or bool(policy.rule(about)) or any(policy.clause(about, one) for one in LANGUAGES)
+
+
+def _is_for() -> bool | None:
+    """What the button said as it was pressed: another page, or a second press, may have voted since."""
+    return {"1": True, "0": False}.get(request.form.get("for", ""))
 
 
 def _comment() -> int | None:

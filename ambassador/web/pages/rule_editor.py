@@ -17,6 +17,7 @@ from ambassador.errors import PolicyError, Problem, Sentence
 from ambassador.files import differences
 from ambassador.forms.rule import HEAD_LISTS, WORD_LISTS, WORDS, Form, file_of, form_of
 from ambassador.forms.toml import merged
+from ambassador.matching.slots import SLOTS
 from ambassador.policy import OWN
 from ambassador.rules import parse_rule
 from ambassador.store.working_copy import ConflictError
@@ -94,19 +95,19 @@ def save_rule(pack: str, name: str) -> BaseResponse:
 
 def _saved(edited: Edited) -> BaseResponse:
     pack, name, is_new = edited.pack, edited.name, request.form.get("new") == "1"
-    if not authoring.FILE_NAME.fullmatch(pack) or not authoring.FILE_NAME.fullmatch(name):
+    files, path = authoring.working_files(), authoring.rule_path(pack, name)
+    if path not in files and not (authoring.FILE_NAME.fullmatch(pack) and authoring.FILE_NAME.fullmatch(name)):
         said = (
             Sentence("Call the rule by 1 to 64 small letters, digits, - and _, such as: nicknames")
             if name
             else Sentence("Give the rule a title, in one language at least: its name is made of it.")
         )
         return _shown(edited, 422, [Problem(name, said, None, "name")], is_new=is_new)
-    files, path = authoring.working_files(), authoring.rule_path(pack, name)
-    if is_new and authoring.rule_file(files, pack, name) is not None:
-        said = Sentence("There is a rule of this name already.")
-        return _shown(edited, 409, [Problem(path, said, None, "name")], is_new=True)
     try:
-        content = "" if request.form.get("deed") == "remove" else _file(edited)
+        content = "" if request.form.get("deed") == "remove" else _file(edited) or "\n"  # an empty rule is none
+        if is_new and authoring.rule_file(files, pack, name) not in (None, content):
+            said = Sentence("There is a rule of this name already.")
+            return _shown(edited, 409, [Problem(path, said, None, "name")], is_new=True)
         deed = "removed" if not content else "changed" if edited.before else "added"
         authoring.save_file(path, content, before=edited.before, by=who(), what=f"{deed} rule {pack}/{name}")
     except PolicyError as error:
@@ -139,13 +140,14 @@ def _own(pack: str, name: str) -> str:
 
 def _sent(pack: str, name: str) -> Edited:
     """The rule as the form sends it."""
-    if pack == "new":
-        pack, name = OWN, request.form.get("name", "").strip() or _name_of(request.form)
     sent = {
         key: value for key, value in request.form.items() if key not in ("file", "before", "sample", "view", "deed")
     }
     view = request.form.get("view", "form")
     file = request.form.get("file", "").replace("\r\n", "\n")
+    if pack == "new":
+        said = _form(file, OWN, "")[0] if view == "file" else sent
+        pack, name = OWN, request.form.get("name", "").strip() or _name_of(said)
     return Edited(
         pack,
         name,
@@ -217,11 +219,13 @@ def _shown(
     both: Sequence[str] = (),
     is_new: bool = False,
 ) -> Response:
+    is_new = is_new or request.form.get("new") == "1"
     return page(
         "rule_editor.html",
         status,
+        here=url_for("pages.new_rule") if is_new else "",
         edited=edited,
-        is_new=is_new or request.form.get("new") == "1",
+        is_new=is_new,
         problems=problems,
         theirs=theirs,
         both=both,
@@ -235,6 +239,7 @@ def _shown(
         words=WORDS,
         lists=WORD_LISTS,
         heads=HEAD_LISTS,
+        built_in=" ".join(f"{{{name}}}" for name in SLOTS),
         contexts={"network": NETWORKS, "audience": AUDIENCES, "kind": KINDS, "author": AUTHORS},
         **_tried(edited),
     )

@@ -4,7 +4,7 @@ from flask import Response, redirect, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from ambassador.store import identities, opened, passwords, reading
+from ambassador.store import identities, opened, passwords, people, reading
 from ambassador.web.access import current_person, database, forget, is_same_origin, remember
 from ambassador.web.limits import guesses
 from ambassador.web.pages import blueprint, onwards, page, sign_in
@@ -18,7 +18,7 @@ def sign_in_by_name() -> BaseResponse:
         raise NotFound
     if not is_same_origin():
         return sign_in()
-    name, next_page = " ".join(request.form.get("name", "").split()), onwards(request.form.get("onwards", ""))
+    name, next_page = people.as_kept(request.form.get("name", "")), onwards(request.form.get("onwards", ""))
     if not guesses().take(name):
         return _refused(429, "often", name, next_page)
     with opened(database()) as db:
@@ -32,7 +32,16 @@ def sign_in_by_name() -> BaseResponse:
 
 def _refused(status: int, failed: str, name: str, next_page: str) -> Response:
     # In the window that connects a browser, Chromium takes a 401 for a page that did not load, and closes.
-    return page("sign_in.html", 200 if next_page else status, failed=failed, name=name, onwards=next_page)
+    shown = 200 if next_page else status
+    here = next_page or url_for("pages.try_draft")
+    return page("sign_in.html", shown, here=here, failed=failed, name=name, onwards=next_page)
+
+
+@blueprint.get("/sign-in")
+@blueprint.get("/sign-out")
+def begin_at_the_front() -> BaseResponse:
+    """Where a form has led, somebody may come back to by the address: there is nothing of its own to see."""
+    return redirect(url_for("pages.try_draft"))
 
 
 @blueprint.post("/sign-out")
@@ -41,4 +50,5 @@ def sign_out() -> Response:
     person, company = current_person(), provider()
     came_from_there = person is not None and identities.issuer(reading(database()), person)
     forget()
-    return page("sign_in.html", signing_out=company.signing_out() if company and came_from_there else "")
+    there = company.signing_out() if company and came_from_there else ""
+    return page("sign_in.html", here=url_for("pages.try_draft"), signing_out=there)

@@ -46,6 +46,7 @@ def _asked(secret: str, status: int = 200, **values: object) -> Response:
     return page(
         "start.html",
         status,
+        here=url_for("pages.start", token=secret),
         invited=invited,
         token=secret,
         may_choose=may_choose(invited),

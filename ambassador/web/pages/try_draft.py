@@ -51,8 +51,9 @@ def check_draft() -> Response:
     """The draft and what the policy says of it, for browsers without JavaScript. Nothing of it is kept."""
     if current_person() is None or not is_same_origin():
         return sign_in()
-    asked = {name: request.form[name] for name in ("text", "network", "audience", "kind") if request.form.get(name)}
-    asked["text"] = request.form.get("text", "").replace("\r\n", "\n")
+    asked = {name: request.form[name] for name in ("network", "audience", "kind") if request.form.get(name)}
+    texts = request.form.getlist("text") or [""]
+    asked["text"] = texts[-1].replace("\r\n", "\n")  # that of an example comes behind the field's
     try:
         draft = Draft.from_dict({**asked, "language": language()})
     except DraftError as error:

@@ -7,7 +7,7 @@ from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.errors import PolicyError, Problem, Sentence
-from ambassador.files import differences
+from ambassador.files import PolicyFiles, differences
 from ambassador.forms.words import twice
 from ambassador.policy import Policy
 from ambassador.rules import Rule, parse_words
@@ -48,9 +48,10 @@ def new_words() -> Response:
 @needs_page("rules")
 def edit_words(name: str) -> Response:
     """A list as the working copy has it; empty where only packs or the profile have one of this name."""
-    if not authoring.FILE_NAME.fullmatch(name):
+    files = authoring.working_files()
+    if not _is_name(name, files):
         abort(404)
-    content = authoring.working_files().get(_path(name), "").replace("\r\n", "\n")
+    content = files.get(_path(name), "").replace("\r\n", "\n")
     return _shown(name, content, content)
 
 
@@ -61,9 +62,11 @@ def save_words(name: str) -> BaseResponse:
     is_new, deed = request.form.get("new") == "1", request.form.get("deed", "save")
     name = request.form.get("name", "").strip() if is_new else name
     mine, before = (request.form.get(field, "").replace("\r\n", "\n") for field in ("file", "before"))
-    if not authoring.FILE_NAME.fullmatch(name) or (is_new and name == "new"):
+    if not _is_name(name, authoring.working_files()) or (is_new and name == "new"):
         said = Sentence("Call the list by 1 to 64 small letters, digits, - and _, such as: nicknames")
         return _shown(name, mine, before, 422, [Problem(name, said, None, "name")], is_new=is_new)
+    if is_new and not mine.strip():
+        return _shown(name, mine, before, 422, [Problem(name, Sentence("Write something first."))], is_new=True)
     if deed == "try":
         return _shown(name, mine, before, is_new=is_new)
     content = "" if deed == "remove" else f"{mine.rstrip()}\n" if mine.strip() else ""
@@ -76,6 +79,11 @@ def save_words(name: str) -> BaseResponse:
         changed = differences({_path(name): before}, {_path(name): theirs})
         return _shown(name, mine, theirs, 409, theirs=changed[0].lines)
     return redirect(url_for("pages.changes", saved=_path(name)))
+
+
+def _is_name(name: str, files: PolicyFiles) -> bool:
+    """Whether a list may be called so; one that came with an import is called as it is."""
+    return authoring.FILE_NAME.fullmatch(name) is not None or _path(name) in files
 
 
 def _path(name: str) -> str:
@@ -118,6 +126,7 @@ def _shown(
     return page(
         "words_editor.html",
         status,
+        here=url_for("pages.new_words") if is_new else "",
         name=name,
         file=file,
         before=before,

@@ -114,6 +114,7 @@ const check = async (...more) => {
 };
 
 const soon = () => {
+  running?.abort(); // its places are those of another text
   marks.replaceChildren();
   clearTimeout(timer);
   timer = setTimeout(() => check(), PAUSE);

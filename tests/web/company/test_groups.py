@@ -22,6 +22,8 @@ ROLES = [
     ("Staff", "refuse", None),  # groups are compared to the letter
     ("", "employee", "employee"),
     ("unknown", "employee", "employee"),
+    ("null", "refuse", None),  # some providers say so of who is in none
+    ("null", "employee", "employee"),
     ("board", "employee", "officer"),
 ]
 

@@ -3,21 +3,21 @@
 import io
 import json
 import re
-from contextlib import suppress
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from ambassador.errors import PolicyError
+from ambassador.draft import DRAFT_LIMIT
 from ambassador.files import default_files
-from ambassador.store import opened, proposals, versions, working_copy
+from ambassador.store import database, opened, proposals, versions, working_copy
+from ambassador.store.database import writing
 from ambassador.vocabulary import LANGUAGES
-from ambassador.web.pages.changes import _unpacked
 from tests.web.entering import sign_in
+from tests.web.pages.test_packed import packed
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 RULE = {
@@ -84,109 +84,6 @@ def test_rules_are_searched_and_filtered(emma: FlaskClient) -> None:
     assert "0 / " in emma.get("/rules?state=own").text
 
 
-def test_a_rule_is_added_through_the_form(omar: FlaskClient, db: Path) -> None:
-    """It is a file in the officers' own format; publishing puts it into force."""
-    answer = _save(omar)
-    assert answer.status_code == 302
-    assert 'phrases = ["monsieur (grincheux|non)", "roi … excel"]' in _files(db)["rules/surnoms.toml"]
-    page = omar.get(answer.headers["Location"]).text
-    assert "rules/surnoms.toml" in page
-    published = _sent(omar, "/changes", deed="publish", seen=_seen(omar), note="Les surnoms")
-    assert published.headers["Location"].endswith("published=2")
-    with opened(db) as store:
-        assert versions.all_versions(store)[0].note == "Les surnoms"
-
-
-def test_a_rule_whose_example_fails_is_not_saved(omar: FlaskClient, db: Path) -> None:
-    """What was typed is still there, and the page says which example fails."""
-    answer = _save(omar, **{"fr.lets_pass": "Monsieur Non est là."})
-    assert answer.status_code == 422
-    assert "Monsieur Non est là." in answer.text
-    assert "is caught" in answer.text
-    assert "rules/surnoms.toml" not in _files(db)
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"name": "../policy"},
-        {"fr.phrases": "(a"},
-        {"category": ""},
-        {"clause": ""},
-        {"name": "", "fr.title": ""},
-        {"fr.catches": "{ text = oops }"},
-        {"view": "file", "file": "category ="},
-    ],
-)
-def test_what_cannot_be_saved_is_said(omar: FlaskClient, db: Path, changed: dict[str, str]) -> None:
-    """In a sentence; nothing changes."""
-    before = _files(db)
-    answer = _save(omar, **changed)
-    assert answer.status_code == 422
-    assert 'role="alert"' in answer.text
-    assert _files(db) == before
-
-
-def test_a_rule_may_rest_on_a_clause_that_is_not_published_yet(omar: FlaskClient, db: Path) -> None:
-    """The clauses to choose from are those of the working copy, and none is chosen for the officer."""
-    with opened(db) as store:
-        files = working_copy.read(store)
-        text = files["text/fr.md"] + "\n## 9.1 Les surnoms {#nicknames}\n\nÉcrivez le nom.\n"
-        seen = working_copy.tag(files)
-        working_copy.write(store, {**files, "text/fr.md": text}, seen=seen, by="Olga", what="x")
-    assert '<option value="nicknames" selected>9.1 Les surnoms' in omar.get("/rules/new?clause=nicknames&lang=fr").text
-    clauses = omar.get("/rules/new").text.partition('<select name="clause">')[2].partition("</select>")[0]
-    assert "selected" not in clauses
-
-
-def test_form_and_file_are_two_views_of_the_same(omar: FlaskClient, db: Path) -> None:
-    """A pack's rule keeps its comments through both; saving it makes it the company's own, removing brings it back."""
-    path = "/rules/inside/secret-name/edit"
-    page = omar.get(path).text
-    as_file = re.search(r'<textarea name="file"[^>]*>(.*?)</textarea>', page, re.S)
-    assert as_file
-    assert "# Found by keyed digests" in as_file[1]
-    form = {**_form(page), "severity": "advice", "deed": "file"}
-    shown = _sent(omar, path, **form).text
-    file = re.search(r'<textarea name="file"[^>]*>(.*?)</textarea>', shown, re.S)
-    assert file
-    assert "# Found by keyed digests" in file[1]
-    assert "severity = &#34;advice&#34;" in file[1]
-    form["deed"] = "save"
-    assert _sent(omar, path, **form).status_code == 302
-    own = _files(db)["rules/inside/secret-name.toml"]
-    assert own.startswith("# Found by keyed digests")
-    form = {**_form(omar.get(path).text), "deed": "remove"}
-    assert _sent(omar, path, **form).status_code == 302
-    assert "rules/inside/secret-name.toml" not in _files(db)
-
-
-def _form(page: str) -> dict[str, str]:
-    """What a browser would send of the page's form, unchanged."""
-    from html import unescape
-
-    inputs = re.findall(r'<input(?! type="checkbox")[^>]* name="([^"]+)" value="([^"]*)"', page)
-    form = {name: unescape(value) for name, value in inputs}
-    areas = re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?(.*?)</textarea>', page, re.S)
-    form |= {name: unescape(value) for name, value in areas}
-    for name, options in re.findall(r'<select name="([^"]+)">(.*?)</select>', page, re.S):
-        chosen = re.search(r'value="([^"]*)" selected', options)
-        form[name] = chosen[1] if chosen else ""
-    return form
-
-
-def test_a_rule_is_tried_before_it_is_saved(omar: FlaskClient, db: Path) -> None:
-    """On its examples and on a text: which phrase, read as what; a phrase that is not needed is pointed out."""
-    form = {**RULE, "fr.phrases": RULE["fr.phrases"] + "\r\nmonsieur grincheux", "sample": "Vive M0nsieur Gr1ncheux !"}
-    part = _sent(omar, "/rules/new/new/try", **form)
-    assert part.status_code == 200
-    assert "<mark" in part.text
-    assert "M0nsieur Gr1ncheux" in part.text
-    assert "monsieur grincheux”" in part.text
-    assert re.search(r"doubles.*monsieur grincheux", part.text, re.S)
-    assert "rules/surnoms.toml" not in _files(db)
-
-
 def test_what_would_change_is_shown_on_drafts_of_ones_own(omar: FlaskClient, db: Path) -> None:
     """JSON lines, CSV or pasted text; they are read in memory, and none stands in the store afterwards."""
     _save(omar)
@@ -204,6 +101,21 @@ def test_what_would_change_is_shown_on_drafts_of_ones_own(omar: FlaskClient, db:
     broken = omar.post("/changes", data={"deed": "try", "drafts": (io.BytesIO(b"[1"), "a.jsonl")}, headers=SAME_ORIGIN)
     assert broken.status_code == 422
     assert all(b"zebra71" not in file.read_bytes() for file in db.parent.glob("store.db*"))
+
+
+def test_a_draft_that_is_too_long_is_not_tried_by_halves(omar: FlaskClient) -> None:
+    """Such as many with no empty line between them: it is said which one, not counted as one that was read."""
+    pasted = f"Bonjour\r\n\r\n{'x' * DRAFT_LIMIT}!"
+    answer = _sent(omar, "/changes", deed="try", pasted=pasted)
+    assert answer.status_code == 422
+    assert "Draft 2 has more than 20,000 characters." in answer.text
+    assert "Drafts tried: 2." in _sent(omar, "/changes", deed="try", pasted=pasted[:-1]).text
+
+
+def test_a_line_of_blanks_parts_two_drafts(omar: FlaskClient) -> None:
+    """It looks empty: what stands before it and behind it was read as one draft."""
+    pasted = "Bonjour\r\n \t\u00a0\r\nSalut\r\n\r\n\r\nCoucou"
+    assert "Drafts tried: 3." in _sent(omar, "/changes", deed="try", pasted=pasted).text
 
 
 def test_nothing_is_published_that_somebody_has_changed_meanwhile(omar: FlaskClient, db: Path) -> None:
@@ -225,6 +137,29 @@ def test_an_earlier_version_comes_back_as_a_new_one(omar: FlaskClient, db: Path)
     with opened(db) as store:
         assert versions.newest(store) == 3
         assert versions.files_of(store, 3) == versions.files_of(store, 1)
+
+
+def test_on_a_page_that_says_no_each_button_does_what_it_says(omar: FlaskClient) -> None:
+    """Its address is that of what was refused: a form that names no other would bring the version back after all."""
+    stale = _seen(omar)
+    _save(omar)
+    refused = _sent(omar, "/versions/1/restore", seen=stale)
+    assert refused.status_code == 409
+    forms = re.findall(r'<form method="post"[^>]*>.*?</form>', refused.text, re.DOTALL)
+    places = {deed: form for form in forms for deed in re.findall(r'name="deed" value="(\w+)"', form)}
+    assert {"publish", "drop", "import", "try"} <= set(places)
+    assert all(' action="/changes' in form for form in places.values())
+
+
+def test_a_page_that_says_no_leads_to_its_further_parts(omar: FlaskClient, db: Path) -> None:
+    """Its own address takes forms alone."""
+    with opened(db) as store:
+        for _ in range(20):
+            versions.publish(store, default_files(), note="", by="Olga")
+    refused = _sent(omar, "/versions/1/restore", seen="of long ago")
+    assert refused.status_code == 409
+    (further,) = re.findall(r'rel="next" href="([^"]+)"', refused.text)
+    assert omar.get(further).status_code == 200
 
 
 def test_what_is_changed_leads_to_where_it_is_changed(omar: FlaskClient, app: Flask, db: Path) -> None:
@@ -259,34 +194,17 @@ def test_changes_can_be_dropped(omar: FlaskClient, db: Path) -> None:
 def test_a_policy_goes_out_and_comes_in_byte_for_byte(omar: FlaskClient, db: Path) -> None:
     """As a zip of its folder; what is no policy is refused."""
     _save(omar)
-    before, packed = _files(db), omar.get("/changes/policy.zip").data
-    with ZipFile(io.BytesIO(packed)) as archive:
+    before, sent_out = _files(db), omar.get("/changes/policy.zip").data
+    with ZipFile(io.BytesIO(sent_out)) as archive:
         assert {name.removeprefix("policy/") for name in archive.namelist()} == set(before)
     _sent(omar, "/changes", deed="drop", seen=_seen(omar))
-    sent = {"deed": "import", "seen": _seen(omar), "policy": (io.BytesIO(packed), "policy.zip")}
+    sent = {"deed": "import", "seen": _seen(omar), "policy": (io.BytesIO(sent_out), "policy.zip")}
     assert omar.post("/changes", data=sent, headers=SAME_ORIGIN).status_code == 302
     assert _files(db) == before
-    for wrong in (b"no zip", _zip({"../../etc/x.toml": "a"}), _zip({"policy/policy.toml": "name ="})):
+    for wrong in (b"no zip", packed({"../../etc/x.toml": "a"}), packed({"policy/policy.toml": "name ="})):
         sent = {"deed": "import", "seen": _seen(omar), "policy": (io.BytesIO(wrong), "policy.zip")}
         assert omar.post("/changes", data=sent, headers=SAME_ORIGIN).status_code == 422
     assert _files(db) == before
-
-
-def test_a_torn_zip_is_refused_wherever_it_is_torn() -> None:
-    """Each byte of it may be another: what comes out is a policy's files, or a problem that can be told."""
-    whole = _zip({"policy/policy.toml": "[company]\n" * 40})
-    for at in range(len(whole)):
-        for other in (0, 255, whole[at] ^ 0x55):
-            with suppress(PolicyError):
-                assert set(_unpacked(whole[:at] + bytes([other]) + whole[at + 1 :])) == {"policy.toml"}
-
-
-def _zip(files: dict[str, str]) -> bytes:
-    packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return packed.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -308,3 +226,18 @@ def test_another_site_changes_nothing(omar: FlaskClient, db: Path, path: str, fo
     with opened(db) as store:
         assert versions.newest(store) == 1
         assert proposals.all_proposals(store) == []
+
+
+def test_a_page_that_cannot_be_answered_says_why(omar: FlaskClient, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that is locked is no policy that is missing, and a list that is too large no text to be checked."""
+    monkeypatch.setattr(database, "_PATIENCE", 1)
+    with opened(db) as store, writing(store):
+        locked = _sent(omar, "/words/lists/surnoms", file="zozo", before="")
+    assert locked.status_code == 503
+    assert "The store cannot be used just now. Nothing was kept of this request" in locked.text
+    assert "policy is in force" not in locked.text
+    large = _sent(omar, "/words/lists/surnoms", file="zozo\n" * 60_000, before="")
+    assert large.status_code == 413
+    assert "a request has at most 262,144 bytes." in large.text
+    assert "shorter part" not in large.text
+    assert "Check a shorter part of your text." in _sent(omar, "/", text="x" * 300_000).text

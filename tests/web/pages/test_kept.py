@@ -23,11 +23,11 @@ def french(client: FlaskClient, path: str) -> str:
     return answer.text
 
 
-def publish(db: Path, old: str, new: str) -> int:
+def publish(db: Path, old: str, new: str, path: str = "text/fr.md") -> int:
     with opened(db) as store:
         files = versions.files_of(store, versions.newest(store))
-        assert old in files["text/fr.md"]
-        files["text/fr.md"] = files["text/fr.md"].replace(old, new)
+        assert old in files[path]
+        files[path] = files[path].replace(old, new)
         return versions.publish(store, files, note="", by="Omar")
 
 
@@ -157,6 +157,30 @@ def test_two_versions_are_compared(emma: FlaskClient, db: Path) -> None:
     assert "Rien n'a changé" in french(emma, "/policy/changes?to=1").replace("&#39;", "'")
     for path in ("/policy/changes?to=9", "/policy/changes?from=9&to=3", "/policy/changes?from=-1&to=2"):
         assert emma.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "1 day<"), ("fr", "1 jour<"), ("nl", "1 dag<"), ("de", "1 Tag<")]
+)
+def test_one_day_is_one(emma: FlaskClient, db: Path, language: str, said: str) -> None:
+    """As short as signs can be kept."""
+    publish(db, "# signs = 30\n", "signs = 1\n", "policy.toml")
+    assert said in emma.get("/me", headers={"Accept-Language": language}).text
+
+
+def test_a_new_introduction_is_told(emma: FlaskClient, db: Path) -> None:
+    """Without a way to a clause, since it is none."""
+    publish(db, "\n## 1 Votre liberté\n", "\nElle vaut dès demain.\n\n## 1 Votre liberté\n")
+    page = french(emma, "/policy/changes")
+    assert re.search(r"<ins>\s*Elle vaut dès demain.</ins>", page)
+    assert "Rien n'a changé dans le texte" not in page.replace("&#39;", "'")
+
+
+def test_a_model_that_is_switched_on_is_told(emma: FlaskClient, db: Path) -> None:
+    """It was off without a word of the settings; drafts may go to another machine now."""
+    publish(db, "[packs]\n", '[packs]\n"company_model" = true\n', "policy.toml")
+    assert re.search(r"company_model <span[^>]*>Activé", french(emma, "/policy/changes"))
+    assert re.search(r"company_model <span[^>]*>Désactivé", french(emma, "/policy/changes?from=2&to=1"))
 
 
 def test_the_policy_is_searched(emma: FlaskClient) -> None:

@@ -55,6 +55,15 @@ def test_tab_reaches_every_control_in_order(page: Page, path: str) -> None:
     assert reached == list(range(most))
 
 
+def test_enter_saves_a_rule(page: Page) -> None:
+    """From a field of one line, as on every page that saves; what is not complete is told, and the view stays."""
+    page.goto("/rules/new")
+    page.get_by_role("button", name="Fichier").click()
+    page.locator("input[name=name]").press("Enter")
+    page.get_by_role("alert").wait_for()
+    assert page.locator("textarea[name=file]").is_visible()
+
+
 def test_a_rule_is_published_without_a_mouse(page: Page, tmp_path: Path) -> None:
     """From the list of rules to the version in force."""
 

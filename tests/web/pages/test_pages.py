@@ -2,14 +2,18 @@
 
 import ast
 import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from babel.messages.pofile import read_po
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from ambassador.policy import Policy
+from ambassador.store import opened, people, tokens
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web.pages.try_draft import EXAMPLES
 from tests.web.entering import SAME_ORIGIN, sign_in
@@ -73,6 +77,80 @@ def test_a_chosen_language_is_kept(reader: FlaskClient) -> None:
     assert '<html lang="nl">' in reader.get("/policy", headers={"Accept-Language": "fr"}).text
 
 
+def _in_french(client: FlaskClient, page: TestResponse) -> TestResponse:
+    """What the link FR of a page leads to."""
+    found = re.search(r'<a href="([^"]+)" hreflang="fr"', page.text)
+    assert found
+    answer = client.get(urljoin(page.request.url, unescape(found[1])))
+    assert '<html lang="fr">' in answer.text
+    return answer
+
+
+@pytest.mark.parametrize("path", [CONNECT, "/rules?lang=nl&category=hours&q=%26+%C3%A9", "/policy"])
+def test_another_language_is_another_language_of_the_same_page(reader: FlaskClient, path: str) -> None:
+    """What else its address says stays: which rules, which browser is being connected."""
+    page = reader.get(path)
+    answer = _in_french(reader, page)
+    assert answer.status_code == 200
+    assert answer.request.args.to_dict() == {**page.request.args, "lang": "fr"}
+
+
+@pytest.mark.parametrize("path", ["/versions/1/restore", "/policy/acknowledge", "/rules/new/new/edit", "/people"])
+def test_another_language_is_there_where_a_form_was_sent_signed_out(client: FlaskClient, path: str) -> None:
+    """A session that has ended meanwhile: nothing is at the address of some forms, but the front page is."""
+    page = client.post(path, headers=SAME_ORIGIN)
+    assert page.status_code == 401
+    assert _in_french(client, page).status_code == 200
+
+
+@pytest.mark.parametrize("said", ["endpoint=x", "_method=POST", "_anchor=x", "category=&category="])
+def test_the_next_part_keeps_what_the_address_says(reader: FlaskClient, said: str) -> None:
+    """Whatever its names are."""
+    page = reader.get(f"/rules?{said}&page=1")
+    assert page.status_code == 200
+    following = re.search(r'rel="next" href="([^"]+)"', page.text)
+    assert following
+    assert unescape(following[1]) == f"/rules?{said}&page=2"
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "place"),
+    [
+        ("/rules/new/new/edit", {"new": "1", "name": "No name"}, "/rules/new"),
+        ("/policy/text/clauses/new", {"new": "1", "key": "No key"}, "/policy/text/new"),
+        ("/words/lists/new", {"new": "1", "name": "No name"}, "/words/new"),
+        ("/versions/1/restore", {"seen": "of long ago"}, "/changes"),
+        ("/people", {"name": "Ada", "role": "employee"}, "/people/2"),
+        ("/proposals", {"text": ""}, "/proposals/new"),
+    ],
+)
+def test_another_language_is_there_where_a_form_was_refused(
+    omar: FlaskClient, path: str, form: dict[str, str], place: str
+) -> None:
+    """Some addresses take forms alone: the link leads to the page that has the form, or to what was made."""
+    page = omar.post(path, data=form, headers=SAME_ORIGIN)
+    assert page.status_code in (201, 409, 422)
+    assert f'<a href="{place}?lang=fr" hreflang="fr"' in page.text
+    assert omar.get(f"{place}?lang=fr").status_code == 200
+
+
+def test_another_language_leads_a_stranger_on_to_the_same_place(client: FlaskClient, db: Path) -> None:
+    """A start link is not lost by it, nor is the page that somebody wants to see, also where they mistyped."""
+    with opened(db) as store:
+        link = tokens.new_secret(store, people.add(store, "Ada", "employee"), tokens.LINK)
+    begun = _in_french(client, client.get(f"/start?token={link}"))
+    form = {"token": link, "deed": "choose", "password": "a"}
+    again = _in_french(client, client.post("/start", data=form, headers=SAME_ORIGIN))
+    assert [one.status_code for one in (begun, again)] == [200, 200]
+    for onwards, status in ((CONNECT, 200), ("/rules?lang=nl&q=a", 401), ("", 200)):
+        form = {"name": "Ada", "password": "a", "onwards": onwards}
+        page = _in_french(client, client.post("/sign-in", data=form, headers=SAME_ORIGIN))
+        assert page.status_code == status
+        assert page.request.path == (onwards.partition("?")[0] or "/")
+    out = _in_french(client, client.post("/sign-out", headers=SAME_ORIGIN))
+    assert out.status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/", "/policy", "/policy/1"])
 def test_a_stranger_is_asked_to_sign_in(client: FlaskClient, path: str) -> None:
     """Nothing of the policy is shown to them."""
@@ -134,6 +212,14 @@ def test_what_is_typed_is_shown_as_text(reader: FlaskClient) -> None:
     """A draft never becomes part of the page's own markup."""
     answer = reader.post("/", data={"text": "</textarea><script>alert(1)</script>"}, headers=SAME_ORIGIN)
     assert "<script>alert" not in answer.text
+
+
+def test_a_draft_that_begins_with_an_empty_line_stays_below_its_marks(reader: FlaskClient) -> None:
+    """Browsers leave out the first line break of a field: its words stood a line above what marked them."""
+    page = reader.post("/", data={"text": "\r\nHi"}, headers=SAME_ORIGIN).text
+    field = re.search(r'<textarea id="text"[^>]*>\n?(.*?)</textarea>', page, re.S)
+    assert field
+    assert field[1] == "\nHi"
 
 
 def test_a_draft_that_is_too_long_is_said_so(reader: FlaskClient) -> None:

@@ -86,6 +86,14 @@ def test_nobody_has_a_password_without_choosing_one(app: Flask, db: Path, ada: P
         assert sign_in(app.test_client(), password=password).status_code == 401
 
 
+def test_a_name_that_was_added_carelessly_signs_in(app: Flask, db: Path) -> None:
+    """On the command line a blank is soon typed twice, and some keyboards make an accent a character of its own."""
+    with opened(db) as store:
+        passwords.choose(store, people.add(store, "Zoe\u0308  Maes", "employee"), RAIN)
+    for typed in ("Zo\u00eb Maes", "Zoe\u0308 Maes", "Zoe\u0308  Maes"):
+        assert sign_in(app.test_client(), typed).status_code == 302
+
+
 def test_nobody_learns_which_names_there_are(app: Flask, db: Path, ada: Person) -> None:
     """A wrong password, a name that never was, one without a password, one of somebody who left: one answer to all."""
     with opened(db) as store:

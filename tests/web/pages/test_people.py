@@ -49,6 +49,15 @@ def test_somebody_is_invited_by_a_link_that_works_once(omar: FlaskClient, app: F
     assert other.get(link).status_code == 401
 
 
+def test_the_page_with_the_link_is_about_whoever_was_invited(omar: FlaskClient, db: Path) -> None:
+    """Its buttons, too, although its address is that of the list."""
+    page = sent(omar, name="Ada", role="employee").text
+    places = re.findall(r'<form method="post" action="(/people[^"]*)"', page)
+    assert set(places) == {f"/people/{named(db, 'Ada').id}"}
+    sent(omar, places[0], deed="revoke")
+    assert named(db, "Ada").revoked_at
+
+
 def test_a_new_link_ends_the_one_before(omar: FlaskClient, app: Flask, db: Path) -> None:
     """One that was lost opens nothing; one that has grown old neither."""
     first = link_in(sent(omar, name="Ada", role="employee"))

@@ -2,14 +2,16 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlite_utils.db import Database
 from werkzeug.test import TestResponse
 
 from ambassador.clauses import parse_text
-from ambassador.files import default_files
+from ambassador.files import PolicyFiles, default_files
 from ambassador.store import opened, working_copy
 from ambassador.vocabulary import LANGUAGES
 from tests.web.pages.conftest import SAME_ORIGIN, sign_in
@@ -47,6 +49,17 @@ def test_a_clause_is_changed_in_one_language(omar: FlaskClient, db: Path) -> Non
     assert clause is not None
     assert (clause.title, clause.text) == ("Chiffres", "Attendez.\n\n- le communiqué")
     assert "text/fr.md" in omar.get(answer.headers["Location"]).text
+
+
+def test_a_title_keeps_its_blanks(omar: FlaskClient, db: Path) -> None:
+    """French has blanks that do not break before its colons; two officers would be seen where there is one."""
+    title = "Chiffres\u00a0: attendez  le\u202fcommuniqué"
+    assert sent(omar, opened_form(omar, fr__title=title)).status_code == 302
+    assert f" {title} {{#results}}" in files(db)["text/fr.md"]
+    before = files(db)["text/fr.md"]
+    assert sent(omar, opened_form(omar, nl__text="Wacht.")).status_code == 302
+    assert "Wacht." in files(db)["text/nl.md"]
+    assert files(db)["text/fr.md"] == before
 
 
 def test_what_is_missing_is_seen(omar: FlaskClient, db: Path) -> None:
@@ -92,6 +105,8 @@ def test_a_clause_is_added_and_taken_out(omar: FlaskClient, db: Path) -> None:
         (RESULTS, {"fr.title": ""}, "fr.title"),
         (RESULTS, {"fr.text": "a\r\n## 9 b"}, "fr.text"),
         (RESULTS, {"number": "four"}, "number"),
+        (RESULTS, {"number": "", "fr.title": "2030 : nos buts"}, "number"),
+        (RESULTS, {"number": "", "fr.title": "2030"}, "number"),
         ("/policy/text/new", {"key": "../x", "fr.title": "a"}, "key"),
         ("/policy/text/new", {"key": "results", "fr.title": "a"}, "key"),
         ("/policy/text/new", {"key": "pets"}, "en.title"),
@@ -124,6 +139,41 @@ def test_two_officers_in_one_clause_lose_nothing(omar: FlaskClient, app: Flask, 
     assert sent(omar, {**form, "deed": "save"}).status_code == 302
     texts = [parse_text(files(db)[f"text/{one}.md"], one).clause("results") for one in ("fr", "nl", "de")]
     assert [clause and clause.text for clause in texts] == ["Attendez.", "Wacht.", "Geduld."]
+
+
+@pytest.mark.parametrize("path", [RESULTS, "/policy/text/new"])
+def test_a_change_of_another_file_just_then_is_in_nobodys_way(
+    omar: FlaskClient, db: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """While the policy is tried, which takes a second, somebody else saves a word list; the clause is saved, too."""
+    write = working_copy.write
+
+    def later(store: Database, changed: PolicyFiles, **said: Any) -> None:
+        monkeypatch.setattr(working_copy, "write", write)
+        with opened(db) as other:
+            before = working_copy.read(other)
+            write(other, {**before, "words/pets.txt": "cat\n"}, seen=working_copy.tag(before), by="Olga", what="x")
+        write(store, changed, **said)
+
+    form = opened_form(omar, path, fr__text="Attendez.", fr__title="Animaux", key="pets")
+    monkeypatch.setattr(working_copy, "write", later)
+    assert sent(omar, form, path.replace("/new", "/clauses/new")).status_code == 302
+    assert "words/pets.txt" in files(db)
+    assert all(said in files(db)["text/fr.md"] for said in ("Animaux", "Attendez."))
+
+
+def test_a_clause_that_somebody_took_out_meanwhile_is_not_lost(omar: FlaskClient, app: Flask, db: Path) -> None:
+    """What was written stands in the form of a new one; one that never was is not there."""
+    form = opened_form(omar, "/policy/text/new", key="pets", number="5.9", after="networks", fr__title="Animaux")
+    assert sent(omar, form, "/policy/text/clauses/new").status_code == 302
+    olga, path = sign_in(app, db, "Olga", "officer"), "/policy/text/clauses/pets"
+    mine = opened_form(omar, path, fr__text="Pas au bureau.")
+    assert sent(olga, {**opened_form(olga, path), "deed": "remove"}, path).status_code == 302
+    answer = sent(omar, mine, path)
+    assert answer.status_code == 409
+    assert sent(omar, {**form_in(answer.text), "deed": "save"}, "/policy/text/clauses/new").status_code == 302
+    assert "Pas au bureau." in files(db)["text/fr.md"]
+    assert sent(omar, {"deed": "save"}, "/policy/text/clauses/never").status_code == 404
 
 
 def test_a_change_in_another_clause_is_in_nobodys_way(omar: FlaskClient, app: Flask, db: Path) -> None:

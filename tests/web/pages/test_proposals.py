@@ -9,8 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from ambassador.clauses import without_clause
 from ambassador.configuration import Configuration, Limits
-from ambassador.store import audit, checks, opened, outcomes, signs
+from ambassador.store import audit, checks, opened, outcomes, people, proposals, signs, working_copy
 from ambassador.store.checks import Check
 from ambassador.store.database import writing
 from ambassador.store.outcomes import FEWEST, Outcome
@@ -96,6 +97,14 @@ def test_insights_count_checks(omar: FlaskClient, db: Path) -> None:
     assert omar.get("/insights.csv?of=checks&by=category").text.split() == ["day,count", "2026-11-20,5"]
 
 
+def test_a_proposal_for_the_whole_policy_is_about_no_clause(emma: FlaskClient) -> None:
+    """Nor about its first chapter, which has no key either."""
+    _sent(emma, "/proposals", about="", text="Plus court")
+    page = emma.get("/proposals/1").text
+    assert 'href="/policy#"' not in page
+    assert '<p class="version">Emma' in page
+
+
 def test_a_proposal_goes_from_an_employee_to_a_changed_rule(emma: FlaskClient, omar: FlaskClient, db: Path) -> None:
     """With examples, a comment, a vote and a public answer; its examples come along into the rule's form."""
     examples = {"lets_pass": "Mon usage interne du vélo."}
@@ -115,6 +124,52 @@ def test_a_proposal_goes_from_an_employee_to_a_changed_rule(emma: FlaskClient, o
     assert all(said in page for said in ("Trop large", "Bien vu", "Fait.", "Accepted", "I am for it (1)", "Emma"))
     edit = omar.get("/rules/confidential/marking/edit?proposal=1").text
     assert "Mon usage interne du vélo." in edit
+
+
+def test_a_vote_is_what_the_button_said(emma: FlaskClient, app: Flask, db: Path) -> None:
+    """Pressed twice, or in two windows that both said the same: it is not taken back by the second."""
+    _sent(emma, "/proposals", text="Trop large")
+    for said, votes in (("1", 1), ("1", 1), ("0", 0), ("0", 0)):
+        _sent(emma, "/proposals/1", deed="vote", **{"for": said})
+        page = emma.get("/proposals/1", headers={"Accept-Language": "en"}).text
+        assert f"I am for it ({votes})" in page
+        assert f'name="for" value="{1 - votes}"' in page
+
+
+def test_two_programs_that_vote_at_once_vote_once(emma: FlaskClient, db: Path) -> None:
+    """Each has seen that there was no vote yet."""
+    _sent(emma, "/proposals", text="Trop large")
+    with opened(db) as store:
+        ann = people.add(store, "Ann", "employee")
+        assert [proposals.vote(store, ann, 1, is_for=True) for _ in range(2)] == [True, True]
+        assert proposals.has_voted(store, ann, 1)
+        assert [proposals.vote(store, ann, 1, is_for=False) for _ in range(2)] == [False, False]
+        assert not proposals.has_voted(store, ann, 1)
+
+
+def test_a_proposal_about_a_clause_that_is_gone_can_be_accepted(emma: FlaskClient, omar: FlaskClient, db: Path) -> None:
+    """Where the working copy has it no more, there is no page to change it on: one stays at the proposal."""
+    _sent(emma, "/proposals", about="contact", text="Plus court")
+    with opened(db) as store:
+        files = working_copy.read(store)
+        without = {path: without_clause(said, "contact") for path, said in files.items() if path.startswith("text/")}
+        seen = working_copy.tag(files)
+        working_copy.write(store, {**files, **without}, seen=seen, by="test", what="x")
+    accepted = _sent(omar, "/proposals/1", deed="accepted", text="Fait.")
+    assert accepted.headers["Location"] == "/proposals/1"
+
+
+def test_a_comment_is_seen_once_it_is_made(emma: FlaskClient, db: Path) -> None:
+    """On the last part of a long list, with its lines as written; other deeds stay at the part they are on."""
+    _sent(emma, "/proposals", text="Trop large")
+    assert _sent(emma, "/proposals/1", deed="comment", text="0").headers["Location"] == "/proposals/1"
+    with opened(db) as store:
+        ann = people.add(store, "Ann", "employee")
+        for number in range(1, 20):
+            proposals.comment(store, ann, 1, f"{number}")
+    added = _sent(emma, "/proposals/1", deed="comment", text="First line\r\nSecond line").headers["Location"]
+    assert '<p class="words">First line\nSecond line</p>' in emma.get(added).text
+    assert _sent(emma, "/proposals/1?page=2", deed="vote").headers["Location"] == added
 
 
 def test_a_nameless_proposal_has_nobody_beside_it(emma: FlaskClient, db: Path) -> None:

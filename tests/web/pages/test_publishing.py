@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 from ambassador.files import default_files
 from ambassador.store import opened, versions, working_copy
 from ambassador.store.clock import today
+from ambassador.store.working_copy import ConflictError
 from tests.web.pages.conftest import SAME_ORIGIN, sign_in
 
 ASKS = {
@@ -70,6 +71,16 @@ def test_a_version_is_published_for_a_later_day(omar: FlaskClient, emma: FlaskCl
     assert "Publiée\xa0; en vigueur à partir du jour choisi" in page
 
 
+def test_of_versions_that_wait_the_next_one_is_announced(emma: FlaskClient, db: Path) -> None:
+    """Whichever was published last: that of January was announced for February, and came as a surprise."""
+    with opened(db) as store:
+        for day in ("2099-01-31", "2099-02-28"):
+            versions.publish(store, default_files(), note="", by="test", effective_on=day)
+    page = emma.get("/policy", headers={"Accept-Language": "fr"}).text
+    assert "entre en vigueur le 2099-01-31" in page
+    assert 'href="/policy/changes?from=1&amp;to=2"' in page
+
+
 @pytest.mark.parametrize("day", ["2020-01-31", "soon"])
 def test_a_day_that_is_over_is_refused(omar: FlaskClient, db: Path, day: str) -> None:
     """Nobody can be held to what did not count yet."""
@@ -88,3 +99,20 @@ def test_the_api_refuses_a_day_that_is_over_too(app: Flask, db: Path, officer: d
     assert list(answer.get_json(force=True)["errors"]) == ["effective_on"]
     sent_ = client.post("/api/v1/policy/publish", json={"effective_on": today()}, headers=officer)
     assert (sent_.status_code, sent_.get_json()) == (201, {"version": 3})
+
+
+def test_what_is_published_is_not_published_again(omar: FlaskClient, app: Flask, db: Path) -> None:
+    """By a second press of the button, or by a second officer whose page is older; two at once are one, too."""
+    changed(db, default_files())
+    olga = sign_in(app, db, "Olga", "social_media_manager")
+    found = re.search(r'name="seen" value="([^"]+)"', olga.get("/changes").text)
+    assert found
+    assert sent(omar, deed="publish").status_code == 302
+    answer = olga.post("/changes", data={"seen": found[1], "deed": "publish", "note": "Noms"}, headers=SAME_ORIGIN)
+    assert answer.status_code == 409
+    assert "There is nothing to publish" in answer.text
+    with opened(db) as store:
+        files = working_copy.read(store)
+        with pytest.raises(ConflictError):
+            working_copy.publish(store, files, seen=working_copy.tag(files), note="", by="Olga", after=2)
+        assert versions.newest(store) == 3

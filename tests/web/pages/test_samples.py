@@ -31,7 +31,11 @@ def _files(db: Path) -> dict[str, str]:
 
 def _fields(client: FlaskClient, path: str) -> dict[str, str]:
     """What a browser would send of the page's form, unchanged."""
-    found = re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', client.get(path).text, re.S)
+    return _fields_in(client.get(path).text)
+
+
+def _fields_in(page: str) -> dict[str, str]:
+    found = re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', page, re.S)
     return {name: unescape(said) for name, said in found}
 
 
@@ -99,6 +103,21 @@ def test_two_at_once_lose_nothing(app: Flask, cleo: FlaskClient, db: Path, path:
     assert answer.status_code == 409
     assert "Belle journée." in answer.text
     assert "Belle soirée." in answer.text
+
+
+def test_facts_of_two_stand_together(app: Flask, cleo: FlaskClient, db: Path) -> None:
+    """In the form as the page says, so that saving it once more keeps both; what one took out stays out."""
+    field = "company.public_facts"
+    omar = sign_in(app, db, "Omar", "officer")
+    mine, theirs = _fields(cleo, "/facts"), _fields(omar, "/facts")
+    first, *others = mine[field].split("\n")
+    _sent(omar, "/facts", {**theirs, field: "\r\n".join([*others, "Belle journée."])})
+    answer = _sent(cleo, "/facts", {**mine, field: mine[field] + "\r\nBelle soirée."})
+    assert _sent(cleo, "/facts", _fields_in(answer.text)).status_code == 302
+    settings = _files(db)["policy.toml"]
+    assert "Belle journée." in settings
+    assert "Belle soirée." in settings
+    assert first not in settings
 
 
 def test_others_may_not(emma: FlaskClient, app: Flask, db: Path) -> None:

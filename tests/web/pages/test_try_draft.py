@@ -1,11 +1,12 @@
 """The page for drafts in a real browser, at a real service process."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page, Route
 
 from tests.serving import Service
 from tests.waiting import until
@@ -55,6 +56,25 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "text"
 
 
+def test_an_answer_marks_no_other_text(page: Page) -> None:
+    """One that comes while somebody goes on typing is of the text before: its places would be other words by now."""
+    page.clock.install(time="2027-01-31T12:00:00Z")
+    page.clock.pause_at("2027-01-31T12:01:00Z")
+    held = list[Route]()
+    page.route("**/api/v1/checks", lambda route: held.append(route))
+    page.locator("#text").fill(DRAFT)
+    page.clock.run_for(1000)
+    until(lambda: page.evaluate("true") and bool(held), "the question")
+    answer = held[0].fetch()
+    page.locator("#text").press("Home")
+    page.keyboard.type("Bonjour tout le monde ! ")
+    with suppress(Error):  # it is asked no more
+        held[0].fulfill(response=answer)
+    page.evaluate("() => fetch('/api/v1/health')")
+    assert page.locator("#marks mark").count() == 0
+    assert page.locator(".card").count() == 0
+
+
 def test_nothing_is_in_anybodys_way(page: Page) -> None:
     """axe finds nothing on the page with findings, and nothing on the policy."""
     page.locator("#text").fill(DRAFT)
@@ -93,6 +113,8 @@ def test_it_works_without_javascript(service: Service, cookies: Any) -> None:
         context.add_cookies(cookies)
         page = context.new_page()
         page.goto("/")
+        page.locator(".example").first.click()
+        assert page.locator("#text").input_value() == "Notre Q3 est 12 % sous le plan 😬"
         page.locator("#text").fill(DRAFT)
         page.locator("noscript button").click()
         assert page.locator("#marks mark").count() > 0

@@ -6,8 +6,10 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.pages.conftest import sign_in
-from tests.web.pages.test_console import _files, _form, _save, _sent
+from ambassador.store import audit, opened
+from tests.web.pages.conftest import SAME_ORIGIN, sign_in
+from tests.web.pages.test_console import _files, _save, _sent
+from tests.web.pages.test_rule_editor import _form
 
 
 def test_two_officers_never_lose_each_others_work(omar: FlaskClient, app: Flask, db: Path) -> None:
@@ -42,6 +44,32 @@ def test_a_packs_rule_that_somebody_made_the_companys_as_it_is_is_in_nobodys_way
     assert 'severity = "advice"' in _files(db)["rules/inside/secret-name.toml"]
 
 
+def test_an_answer_is_not_overwritten_unseen(omar: FlaskClient, app: Flask, db: Path) -> None:
+    """Who answers a proposal after somebody else is shown their answer first, keeps the own, and may send it again."""
+    olga = sign_in(app, db, "Olga", "officer")
+    omar.post("/proposals", data={"text": "Shorter"}, headers=SAME_ORIGIN)
+    form = {"seen": "", "deed": "declined", "text": "Not this year."}
+    assert 'name="seen" value=""' in omar.get("/proposals/1").text
+    assert olga.post("/proposals/1", data={**form, "text": "Gladly."}, headers=SAME_ORIGIN).status_code == 302
+    late = omar.post("/proposals/1", data=form, headers=SAME_ORIGIN)
+    assert late.status_code == 409
+    assert "Gladly.</p>" in late.text
+    assert "Not this year.</textarea>" in late.text
+    seen = re.search(r'name="seen" value="([^"]+)"', late.text)
+    assert seen
+    assert omar.post("/proposals/1", data={**form, "seen": seen[1]}, headers=SAME_ORIGIN).status_code == 302
+    assert "Not this year.</p>" in omar.get("/proposals/1").text
+
+
+def test_an_answer_that_is_sent_twice_is_one(omar: FlaskClient, db: Path) -> None:
+    """Nobody else has answered meanwhile, and its author is told once."""
+    omar.post("/proposals", data={"text": "Shorter"}, headers=SAME_ORIGIN)
+    form = {"seen": "", "deed": "accepted", "text": "Gladly."}
+    assert [omar.post("/proposals/1", data=form, headers=SAME_ORIGIN).status_code for _ in range(2)] == [302, 302]
+    with opened(db) as store:
+        assert [one.deed for one in audit.deeds(store)].count("accepted") == 1
+
+
 def test_two_officers_in_the_file_of_a_rule_see_each_others_lines(omar: FlaskClient, app: Flask, db: Path) -> None:
     """One's own file stays as it was typed, and so it does where the rule was a pack's or is gone."""
     olga, path = sign_in(app, db, "Olga", "officer"), "/rules/inside/secret-name/edit"
@@ -63,3 +91,23 @@ def test_two_officers_in_the_file_of_a_rule_see_each_others_lines(omar: FlaskCli
     assert "-severity = &#34;advice&#34;" in again.text
     assert _sent(olga, path, **{**_form(again.text), "deed": "save"}).status_code == 302
     assert "# mine" in _files(db)["rules/inside/secret-name.toml"]
+
+
+def test_pressing_save_twice_is_no_second_officer(omar: FlaskClient, db: Path) -> None:
+    """What stands there is what was to be saved: nobody else has changed it, and nothing needs another look."""
+    path, words = "/rules/company/surnoms/edit", "/words/lists/surnoms"
+    clause = {"new": "1", "key": "pets", "number": "9", "fr.title": "Animaux", "fr.text": "Pas au bureau."}
+    assert [_save(omar).status_code for _ in range(2)] == [302, 302]
+    form = {**_form(omar.get(path).text), "deed": "save", "fr.why": "Trois."}
+    for place, sent in (
+        (path, form),
+        (words, {"file": "zozo", "before": ""}),
+        ("/policy/text/clauses/new", {**clause, "deed": "save"}),
+    ):
+        answers = [_sent(omar, place, **sent) for _ in range(2)]
+        assert [one.status_code for one in answers] == [302, 302], place
+    form = {**_form(omar.get(path).text), "deed": "remove"}
+    assert [_sent(omar, path, **form).status_code for _ in range(2)] == [302, 302]
+    assert "rules/surnoms.toml" not in _files(db)
+    assert _save(omar, **{"fr.why": "Autre chose."}).status_code == 302
+    assert _save(omar, **{"fr.why": "Encore autre chose."}).status_code == 409

@@ -48,6 +48,19 @@ def test_a_list_is_added_changed_and_taken_out(omar: FlaskClient, db: Path) -> N
     assert "words/surnoms.txt" not in files(db)
 
 
+def test_a_list_that_came_with_another_name_is_changed_too(omar: FlaskClient, db: Path) -> None:
+    """Names of files in a company's own folder may have capitals; a new one may not."""
+    with opened(db) as store:
+        before = working_copy.read(store)
+        added = {**before, "words/Clients.txt": "Acme\n"}
+        working_copy.write(store, added, seen=working_copy.tag(before), by="Olga", what="x")
+    path = "/words/lists/Clients"
+    assert f'href="{path}"' in omar.get("/words").text
+    assert "Acme" in omar.get(path).text
+    assert sent(omar, path, before="Acme\n", file="Acme\r\nZeta").status_code == 302
+    assert files(db)["words/Clients.txt"] == "Acme\nZeta\n"
+
+
 def test_doubles_are_pointed_out(omar: FlaskClient, db: Path) -> None:
     """Within the list and in those of packs, before it is saved."""
     page = sent(omar, file="Zozo\r\nzozo\r\nasshole*", deed="try").text
@@ -61,6 +74,7 @@ def test_doubles_are_pointed_out(omar: FlaskClient, db: Path) -> None:
     [
         ("/words/lists/new", {"new": "1", "name": "../policy", "file": "a"}),
         ("/words/lists/new", {"new": "1", "name": "", "file": "a"}),
+        ("/words/lists/new", {"new": "1", "name": "surnoms", "file": ""}),
         (INSULTS, {"file": "(a"}),
         (INSULTS, {"file": "{nobody}"}),
         (INSULTS, {"file": "{insults} x"}),

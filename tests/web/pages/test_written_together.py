@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from ambassador.files import default_files
-from ambassador.store import audit, opened, proposals, versions, working_copy
+from ambassador.store import audit, opened, people, proposals, tokens, versions, working_copy
+from tests.web.entering import spend
 from tests.web.pages.conftest import SAME_ORIGIN, sign_in
 
 MARKING = "confidential/marking"
@@ -110,6 +111,29 @@ def test_a_proposer_hears_of_the_answer(emma: FlaskClient, omar: FlaskClient, ap
     assert head not in emma.get("/proposals", headers=french).text
     for other in (eve, omar):
         assert head not in other.get("/proposals", headers=french).text
+
+
+def test_who_shares_a_browser_is_told_all_the_same(emma: FlaskClient, omar: FlaskClient, app: Flask, db: Path) -> None:
+    """What one of them has seen, of answers and of the policy, the other has not."""
+    french, added = {"Accept-Language": "fr"}, {"about": "", "language": "fr", "catches": "", "lets_pass": ""}
+    with opened(db) as store:
+        both = [people.by_name(store, "Emma"), people.add(store, "Eve", "employee")]
+        ours = [one for one in both if one]
+        for one in ours:
+            number = proposals.add(store, one, text="Zèbre", nameless=False, **added)
+            sent(omar, f"/proposals/{number}", deed="declined", text="Non, car…")
+    for path in ("/policy", "/proposals"):
+        emma.get(path)
+    with opened(db) as store:
+        versions.publish(store, default_files(), note="", by="test")
+        links = {one.name: tokens.new_secret(store, one, tokens.LINK) for one in ours}
+    app.extensions["ambassador.policy"]._looked = float("-inf")
+    spend(emma, links["Eve"])
+    assert "1 avec réponse" in emma.get("/policy", headers=french).text
+    spend(emma, links["Emma"])
+    page = emma.get("/policy", headers=french).text
+    assert "avec réponse" not in page
+    assert 'href="/policy/changes?from=1"' in page
 
 
 def test_ones_own_proposals_are_a_list(emma: FlaskClient, omar: FlaskClient) -> None:
