@@ -3,7 +3,7 @@ import { t } from "./dom.js";
 
 /** Puts the reader's words where the HTML names them. */
 export function translate() {
-  document.documentElement.lang = chrome.i18n.getUILanguage();
+  document.documentElement.lang = t("language");
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = t(element.getAttribute("data-text") ?? "");
   }

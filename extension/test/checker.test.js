@@ -209,6 +209,27 @@ test("what the author set aside stays aside", async () => {
   assert.deepEqual(s.checker.view().findings, []);
 });
 
+test("what was set aside is shown where it was set aside no more", async () => {
+  const s = scene();
+  s.text = "abc";
+  await s.read(answer(found));
+  s.checker.dismiss(s.checker.view().findings[0]);
+  s.checker.outdate();
+  await s.read(answer(found));
+  assert.deepEqual(s.checker.view().findings, [found]);
+});
+
+test("what was set aside while it was a tip, and must be rephrased now, is shown", async () => {
+  const s = scene();
+  s.text = "abc";
+  await s.read(answer({ ...found, severity: "advice" }));
+  s.checker.dismiss(s.checker.view().findings[0]);
+  s.checker.outdate();
+  const stop = { ...found, severity: "stop" };
+  await s.read(answer(stop));
+  assert.deepEqual([s.checker.view().state, s.checker.view().findings], ["findings", [stop]]);
+});
+
 test("before the first word only the network and the hour are spoken of", async () => {
   const s = scene();
   void s.checker.again();
@@ -230,6 +251,23 @@ test("a composer that is empty again is as it was opened", async () => {
   s.text = "";
   s.checker.look();
   assert.deepEqual([s.checker.view().state, s.checker.view().findings], ["idle", []]);
+});
+
+test("a composer that is emptied while it is read is as it was opened, whenever the answer comes", async () => {
+  const s = scene();
+  void s.checker.again();
+  await s.reply(answer());
+  s.text = "abc";
+  void s.checker.settle();
+  await s.reply(answer(found));
+  s.text = "";
+  s.checker.look();
+  await s.reply(answer(found));
+  assert.deepEqual([s.checker.view().state, s.checker.view().findings, s.asked.length], ["idle", [], 3]);
+  void s.checker.settle();
+  await s.reply(answer());
+  await s.reply(answer());
+  assert.equal(s.checker.view().state, "idle", "an empty composer is never clear");
 });
 
 test("what is said of an empty composer is not said of the first words, however late it comes", async () => {

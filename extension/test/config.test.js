@@ -31,6 +31,20 @@ test("a site of the policy is read like another, at its own host", () => {
   assert.equal(siteOf("elsewhere.example.com", config), null);
 });
 
+test("a site is called as people write", () => {
+  const named = (/** @type {string} */ name) => readConfig(body({ name, like: "Mastodon", hosts: ["social.example.com"] }))?.sites[0]?.name;
+  for (const name of ["Réseau de Liège", "Größe 9", "Сеть", "A_b-c"]) assert.equal(named(name), name);
+  for (const name of ["", "<b>", "a.b", "x".repeat(41)]) assert.equal(named(name), undefined);
+});
+
+test("a further host of a known site is read like it, with no other word", () => {
+  const config = readConfig(body({ name: "Mastodon", hosts: ["social.example.com"], never: [".more"] }));
+  const site = siteOf("social.example.com", config);
+  assert.equal(site?.composers, mastodon.composers);
+  assert.equal(site?.network, "mastodon");
+  assert.deepEqual(site?.never, [...mastodon.never, ".more"]);
+});
+
 test("selectors of a known site are described anew, and what is never read only grows", () => {
   const config = readConfig(body({ name: "LinkedIn", hosts: [], composers: [composer], never: [".more"] }));
   const site = siteOf("www.linkedin.com", config);

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { translate } from "../src/page.js";
+
 const read = (language) =>
   JSON.parse(readFileSync(new URL(`../src/_locales/${language}/messages.json`, import.meta.url), "utf8"));
 const shape = (messages) =>
@@ -16,6 +18,18 @@ const shape = (messages) =>
 for (const language of ["fr", "nl", "de"]) {
   test(`${language} is complete`, () => assert.deepEqual(shape(read(language)), shape(read("en"))));
 }
+
+for (const language of ["en", "fr", "nl", "de"]) {
+  test(`${language} says which it is`, () => assert.equal(read(language).language.message, language));
+}
+
+test("a page says in which language it speaks, which is not the browser's where that is another", () => {
+  const page = { documentElement: { lang: "" }, querySelectorAll: () => [] };
+  const i18n = { getUILanguage: () => "es", getMessage: (/** @type {string} */ key) => read("en")[key].message };
+  Object.assign(globalThis, { document: page, chrome: { i18n } });
+  translate();
+  assert.equal(page.documentElement.lang, "en");
+});
 
 test("every text is said somewhere", () => {
   const folder = new URL("..", import.meta.url);

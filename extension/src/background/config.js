@@ -10,7 +10,7 @@ const WORD = /^[^<>]{1,60}$/;
 const PATH = /^\/[^\s<>]{0,200}$/;
 const WINDOW = /^\d\d:\d\d-\d\d:\d\d$/;
 const DAY = /^(?:mon|tue|wed|thu|fri|sat|sun)$/;
-const NAME = /^[\w -]{1,40}$/;
+const NAME = /^[\p{L}\p{N}_ -]{1,40}$/u;
 const KINDS = ["post", "comment", "article", "job"];
 const AUDIENCES = ["public", "connections", "group", "private", "unknown"];
 const MOST = 50;
@@ -101,7 +101,7 @@ function composer(given) {
  */
 export function siteOf(host, config) {
   const own = config?.sites.find((each) => each.hosts.includes(host) || shippedAs(each.name)?.hosts.includes(host));
-  const shipped = sites.find(({ hosts }) => hosts.includes(host)) ?? (own && shippedAs(own.like));
+  const shipped = sites.find(({ hosts }) => hosts.includes(host)) ?? (own && (shippedAs(own.like) ?? shippedAs(own.name)));
   if (!own) return shipped ?? null;
   return {
     name: own.name,

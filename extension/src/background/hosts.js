@@ -15,12 +15,20 @@ export async function added() {
   return addedHosts(await config()).map((host) => ({ host, allowed: origins.includes(originOf(host)) }));
 }
 
+/** The registration before: two at once would both make the same one. @type {Promise<void>} */
+let before = Promise.resolve();
+
 /** Runs our script on what is both named by the policy and allowed by the author, and nowhere else. */
-export async function registerHosts() {
+export function registerHosts() {
+  before = before.catch(() => undefined).then(register);
+  return before;
+}
+
+async function register() {
   const matches = (await added()).filter(({ allowed }) => allowed).map(({ host }) => originOf(host));
-  const before = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
-  if (before.length && String(before[0]?.matches) === String(matches)) return;
-  if (before.length) await chrome.scripting.unregisterContentScripts({ ids: [ID] });
+  const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
+  if (registered.length && String(registered[0]?.matches) === String(matches)) return;
+  if (registered.length) await chrome.scripting.unregisterContentScripts({ ids: [ID] });
   if (!matches.length) return;
   await chrome.scripting.registerContentScripts([
     { id: ID, matches, js: ["content.js"], css: ["highlights.css"], runAt: "document_start", allFrames: true },

@@ -21,6 +21,19 @@ function kept() {
   return chrome.storage.local.get(["kept", "paused", "aside"]);
 }
 
+/** The change before: one that begins to read while another is still to be written would undo it. @type {Promise<unknown>} */
+let before = Promise.resolve();
+
+/**
+ * @param {(known: Kept) => Kept} changed
+ * @returns {Promise<void>}
+ */
+function change(changed) {
+  const written = before.then(async () => chrome.storage.local.set(changed(await kept())));
+  before = written.catch(() => undefined);
+  return written;
+}
+
 /**
  * What the policy says to the extension, asked for anew where that is older than ten minutes; the last known word where
  * the service does not answer.
@@ -34,10 +47,12 @@ export async function config(anew = false) {
   const last = (await kept()).kept;
   // What another server said is nothing to this one.
   const mine = last?.serverUrl === known.serverUrl ? last : null;
-  if (mine && !anew && Date.now() - mine.at < FRESH) return readConfig(mine.body);
+  // A time to come is of a clock that has been set right since.
+  if (mine && !anew && Math.abs(Date.now() - mine.at) < FRESH) return readConfig(mine.body);
   const body = await extensionConfig(known);
   if (!body || !readConfig(body)) return mine ? readConfig(mine.body) : null;
-  await chrome.storage.local.set({ kept: { serverUrl: known.serverUrl, at: Date.now(), body } });
+  // A browser whose disk is full keeps nothing, and asks again.
+  await chrome.storage.local.set({ kept: { serverUrl: known.serverUrl, at: Date.now(), body } }).catch(() => undefined);
   return readConfig(body);
 }
 
@@ -53,9 +68,10 @@ export async function isPaused(host) {
  */
 export async function setPaused(host, pause) {
   if (pause && !(await config())?.mayPause) return;
-  const { paused } = await kept();
-  const rest = Object.entries(paused ?? {}).filter(([other, day]) => other !== host && day === today());
-  await chrome.storage.local.set({ paused: Object.fromEntries(pause ? [...rest, [host, today()]] : rest) });
+  await change(({ paused = {} }) => {
+    const rest = Object.entries(paused).filter(([other, day]) => other !== host && day === today());
+    return { paused: Object.fromEntries(pause ? [...rest, [host, today()]] : rest) };
+  });
 }
 
 /**
@@ -75,8 +91,8 @@ async function digest(host, rule, words) {
  * @param {string} words
  */
 export async function setAside(host, rule, words) {
-  const { aside = [] } = await kept();
-  await chrome.storage.local.set({ aside: [...aside, await digest(host, rule, words)].slice(-MOST_SET_ASIDE) });
+  const mark = await digest(host, rule, words);
+  await change(({ aside = [] }) => ({ aside: [...aside, mark].slice(-MOST_SET_ASIDE) }));
 }
 
 /**

@@ -8,14 +8,6 @@ import { config, isPaused, setAside, setPaused, withoutSetAside } from "./keepin
 import { check, propose, tellOutcomes, tellSign } from "./service.js";
 import { forgetManaged, managedArrived, settings } from "./settings.js";
 
-const languages = ["en", "fr", "nl", "de"];
-
-/** The reader's language, where the service speaks it. */
-function language() {
-  const own = chrome.i18n.getUILanguage().slice(0, 2).toLowerCase();
-  return languages.includes(own) ? own : "en";
-}
-
 /**
  * @param {Message} message
  * @param {string} host of the page that asks; empty for our own pages
@@ -28,14 +20,14 @@ async function answer(message, host) {
     case "outcomes":
       return tellOutcomes(
         await settings(),
-        message.outcomes.map((outcome) => ({ ...outcome, language: language() })),
+        message.outcomes.map((outcome) => ({ ...outcome, language: t("language") })),
       );
     case "site":
       return siteOf(message.host, await config());
     case "setAside":
       return setAside(host, message.rule, message.words);
     case "propose":
-      return propose(await settings(), { ...message.proposal, language: language() });
+      return propose(await settings(), { ...message.proposal, language: t("language") });
     case "sign":
       return tellSign(await settings(), message.sign);
     case "state":
@@ -53,7 +45,7 @@ async function answer(message, host) {
  * @returns {Promise<CheckReply>}
  */
 async function checked(draft, host) {
-  const reply = await check(await settings(), { ...draft, language: language() });
+  const reply = await check(await settings(), { ...draft, language: t("language") });
   if (!reply.ok) return reply;
   const { answer } = reply;
   const findings = host ? await withoutSetAside(host, draft.text, answer.findings) : answer.findings;
@@ -98,7 +90,7 @@ chrome.storage.onChanged.addListener((changes, area) => {
 chrome.permissions.onAdded.addListener(() => void registerHosts());
 chrome.permissions.onRemoved.addListener(() => void registerHosts());
 chrome.runtime.onInstalled.addListener(async ({ reason }) => {
-  if (reason !== "install") return;
+  if (reason !== "install") return registerHosts(); // an update takes away what was registered before
   await managedArrived();
   if (!(await settings())) await chrome.runtime.openOptionsPage();
 });

@@ -38,7 +38,7 @@ export function clauseOf({ clause }) {
  * @param {Acts} acts
  */
 export function createCard(root, acts) {
-  const card = el("section", { class: "card", role: "dialog", tabindex: "-1", "aria-labelledby": "title", hidden: "" });
+  const card = el("section", { class: "card", role: "dialog", tabindex: "-1", "aria-labelledby": "title", lang: t("language"), hidden: "" });
   root.append(card);
   /** @type {() => DOMRect | null} */
   let target = () => null;

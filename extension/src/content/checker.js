@@ -9,10 +9,11 @@
  *   read: () => string,
  *   where: () => string,
  *   send: (text: string, reading: "fast" | "full") => Promise<CheckReply>,
- *   changed: (view: View) => void,
+ *   changed: (view: View, isWhole: boolean) => void,
  *   now?: () => number,
  * }} Needs
  *   `where` is what the page shows of where the text goes: an answer holds for no other audience, author or hour.
+ *   `isWhole` says whether what is shown is what the full reading found.
  */
 import { carry } from "./carry.js";
 
@@ -38,13 +39,13 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
   let flight = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  /** Rules and words that the author has set aside here. @type {Set<string>} */
+  /** Rules and words that the author has set aside here; the worker leaves them out of what it hands over later. @type {Set<string>} */
   const dismissed = new Set();
 
   /** @param {Partial<View>} change */
   const show = (change) => {
     view = { ...view, ...change };
-    changed(view);
+    changed(view, shown !== "");
   };
 
   /** @param {string} text */
@@ -64,6 +65,14 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
    * @param {string} text
    */
   const mark = ({ rule, start, end }, text) => `${rule}\n${start === null || end === null ? "" : text.slice(start, end)}`;
+
+  /**
+   * Not what must be rephrased: a policy may have come to say so of what was a tip.
+   *
+   * @param {Finding} finding
+   * @param {string} text
+   */
+  const isDismissed = (finding, text) => finding.severity !== "stop" && dismissed.has(mark(finding, text));
 
   /** What was found stays on its words until the answer is there. @param {string} text */
   const edited = (text) => {
@@ -101,7 +110,7 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
     const { reply } = opening;
     if (reply && !reply.ok) return answered(text, reply);
     const findings = (reply?.answer.findings ?? []).filter(
-      (finding) => finding.start === null && OPENING.has(finding.category) && !dismissed.has(mark(finding, "")),
+      (finding) => finding.start === null && OPENING.has(finding.category) && !isDismissed(finding, ""),
     );
     const { notices = [], policyVersion = null, mayBeNameless = true } = reply?.answer ?? {};
     show({ state: findings.length ? "findings" : "idle", text, findings, shielded: [], notices, policyVersion, mayBeNameless });
@@ -138,14 +147,14 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
    * @param {string} [key] of a full answer
    */
   const answered = (text, reply, key = "") => {
-    shown = key;
+    shown = reply.ok ? key : "";
     if (!reply.ok) return show({ state: reply.reason, text, findings: [], shielded: [], notices: [] });
     const { answer } = reply;
     const findings = answer.findings.filter(
-      (finding) => (finding.end ?? 0) <= text.length && !dismissed.has(mark(finding, text)),
+      (finding) => (finding.end ?? 0) <= text.length && !isDismissed(finding, text),
     );
     const { shielded, notices, policyVersion, mayOverride, mayBeNameless } = answer;
-    const state = findings.length ? "findings" : "clear";
+    const state = findings.length ? "findings" : blank(text) ? "idle" : "clear";
     show({ state, text, findings, shielded, notices, policyVersion, mayOverride, mayBeNameless });
   };
 
@@ -165,7 +174,7 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
       if (view.text !== text || view.state !== "checking") edited(text);
       flight = request(text);
       const reply = await flight;
-      if (keyOf(read()) === key) return reply;
+      if (keyOf(read()) === key || blank(read())) return reply; // emptied meanwhile, it is as it was opened
     }
   };
 
@@ -180,6 +189,7 @@ export function createChecker({ read, where, send, changed, now = Date.now }) {
     outdate() {
       generation += 1;
       answers.clear();
+      dismissed.clear();
       opening = { ...opening, at: -Infinity };
     },
     view: () => view,

@@ -2,6 +2,7 @@
 
 /** @typedef {{ composer: Composer, container: HTMLElement, editor: HTMLElement }} Found */
 
+const TEXT = 3;
 const BUTTONS = 'button, [role="button"]';
 
 /**
@@ -24,9 +25,11 @@ function atPath(patterns, path = location.pathname) {
     const parts = pattern.split("*");
     let at = 0;
     return parts.every((part, index) => {
-      const found = index === 0 ? (path.startsWith(part) ? 0 : -1) : path.indexOf(part, at);
+      const isLast = index === parts.length - 1;
+      const found = index === 0 ? (path.startsWith(part) ? 0 : -1) : isLast ? path.lastIndexOf(part) : path.indexOf(part, at);
+      const isBehind = found >= at;
       at = found + part.length;
-      return found >= 0 && (index < parts.length - 1 || part === "" || at === path.length);
+      return isBehind && (!isLast || at === path.length);
     });
   });
 }
@@ -121,15 +124,19 @@ export function submitAt(site, path) {
   return found && button && path.includes(button) ? { ...found, button } : null;
 }
 
-/** Where the keyboard is, as the path of an event there. @returns {EventTarget[]} */
+/** A node and what is around it, as the path of an event there. @param {Node | null} node */
+export function pathOf(node) {
+  /** @type {EventTarget[]} */
+  const path = [];
+  for (let at = node; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) path.push(at);
+  return path;
+}
+
+/** Where the keyboard is, as the path of an event there. */
 export function focusedPath() {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  const path = [];
-  for (let node = /** @type {Node | null} */ (focused); node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
-    path.push(node);
-  }
-  return path;
+  return pathOf(focused);
 }
 
 /**
@@ -164,14 +171,24 @@ export function contextOf(site, { composer, container }) {
 }
 
 /**
+ * By the words that are shown last: before them may stand who writes, whose name may hold such a word.
+ *
  * @param {Composer} composer
  * @param {HTMLElement} container
  */
 function audienceOf({ audience }, container) {
-  const shown = audience?.element && container.querySelector(audience.element)?.textContent?.toLowerCase();
+  const shown = audience?.element ? container.querySelector(audience.element) : null;
+  if (!shown) return audience?.otherwise ?? "unknown";
   const words = Object.entries(audience?.words ?? {});
-  const named = shown && words.find(([, names]) => names.some((name) => shown.includes(name)))?.[0];
-  return named || audience?.otherwise || "unknown";
+  const named = (/** @type {string} */ text) =>
+    words.find(([, names]) => names.some((name) => text.toLowerCase().includes(name.toLowerCase())))?.[0];
+  const each = [shown, ...shown.querySelectorAll("*")].map((element) => named(ownText(element)));
+  return each.findLast(Boolean) ?? named(shown.textContent ?? "") ?? audience?.otherwise ?? "unknown";
+}
+
+/** What an element says itself, and nothing in it. @param {Element} element */
+function ownText({ childNodes }) {
+  return [...childNodes].map((node) => (node.nodeType === TEXT ? node.nodeValue : "")).join("");
 }
 
 /**

@@ -44,7 +44,7 @@ export function askBeforePost(root, findings, problem, mayOverride, draft) {
     const entries = findings.map((finding) => ({ finding, entry: entryOf(finding) }));
     const dialog = el(
       "dialog",
-      { "aria-labelledby": "question", "aria-describedby": "reason" },
+      { "aria-labelledby": "question", "aria-describedby": "reason", lang: t("language") },
       el("h2", { id: "question" }, t(`dialog${kind}Title`)),
       el("p", { id: "reason" }, worst ? t(`dialog${kind}Text`) : `${problem} ${t("dialogUncheckedText")}`),
       findings.length > 0 && el("ul", { tabindex: "0", "aria-label": t("dialogList") }, ...entries.map(({ entry }) => entry)),

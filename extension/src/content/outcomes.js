@@ -8,7 +8,15 @@ import { today } from "../clock.js";
 export function createOutcomes({ network }, tell) {
   /** Rules seen in this draft, with the version that they were seen in. @type {Map<string, number>} */
   const seen = new Map();
+  /** Those that no second reading has seen yet, with the text that they were seen in. @type {Map<string, string>} */
+  const early = new Map();
   let stopped = false;
+
+  const forget = () => {
+    seen.clear();
+    early.clear();
+    stopped = false;
+  };
 
   /**
    * @param {Iterable<string>} rules
@@ -29,11 +37,21 @@ export function createOutcomes({ network }, tell) {
 
   return {
     /**
-     * @param {Finding[]} findings
-     * @param {number | null} version
+     * What the second reading takes back in the same text has become of nothing that the author did.
+     *
+     * @param {import("./checker.js").View} view
+     * @param {boolean} isWhole whether the second reading has spoken of it
      */
-    see(findings, version) {
-      for (const { rule } of findings) if (version !== null) seen.set(rule, version);
+    see({ findings, policyVersion, text }, isWhole) {
+      if (policyVersion === null) return;
+      const rules = new Set(findings.map(({ rule }) => rule));
+      for (const rule of rules) {
+        if (!isWhole && !seen.has(rule)) early.set(rule, text);
+        seen.set(rule, policyVersion);
+      }
+      if (!isWhole) return;
+      for (const [rule, before] of early) if (before === text && !rules.has(rule)) seen.delete(rule);
+      early.clear();
     },
     /** The author went back to editing at the dialog. */
     back() {
@@ -43,8 +61,7 @@ export function createOutcomes({ network }, tell) {
     posted(findings) {
       const kept = new Map(findings.map(({ rule, severity }) => [rule, severity]));
       report(seen.keys(), (rule) => (!kept.has(rule) ? "edited" : kept.get(rule) === "stop" ? "overridden" : "posted"));
-      seen.clear();
-      stopped = false;
+      forget();
     },
     /** @param {string} rule */
     disputed(rule) {
@@ -55,8 +72,7 @@ export function createOutcomes({ network }, tell) {
     /** The composer is gone. Only who was asked at the dialog, and never posted, has cancelled. */
     gone() {
       if (stopped) report(seen.keys(), () => "cancelled");
-      seen.clear();
-      stopped = false;
+      forget();
     },
   };
 }

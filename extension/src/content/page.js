@@ -5,11 +5,12 @@ import { composerAt, editableAt, focusedPath, isPrivate } from "./composers.js";
 import { stayInside } from "./dialog.js";
 import { soon } from "./frame.js";
 import { createHost } from "./host.js";
+import { watchPlace } from "./moving.js";
 import { wipe } from "./painter.js";
 import { createPill } from "./pill.js";
 import { startPublishing } from "./publishing.js";
 import { replace } from "./replace.js";
-import { openOptions, propose, setAside, tellSign } from "./service.js";
+import { isOutdated, openOptions, propose, setAside, tellSign } from "./service.js";
 import { createSession } from "./session.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -17,7 +18,7 @@ import { createSession } from "./session.js";
 
 /** What is still to be said when the extension was loaded anew under this page: nothing can be looked up then. */
 const LAST_WORDS = [
-  ..."stateChecking stateHeld stateAgain stateOutdated problem_outdated".split(" "),
+  ..."language stateChecking stateHeld stateAgain stateOutdated problem_outdated".split(" "),
   ..."dialogUncheckedTitle dialogUncheckedText backToEditing tryAgain postAnyway".split(" "),
 ];
 
@@ -30,6 +31,9 @@ export function startPage(site) {
   /** @type {Session | null} */
   let current = null;
   let shown = -1; // index of the finding whose card is open
+  let shownMark = ""; // what tells it from the others, wherever they stand
+  /** Ends watching where an editor that nobody described is. */
+  let unwatch = () => {};
 
   const host = createHost((event) => onCardKey(event));
   const pill = createPill(host.root, () => onPill());
@@ -42,6 +46,7 @@ export function startPage(site) {
       session = createSession(site, found, host.root, { changed: refresh, moved: move });
       sessions.set(found.editor, session);
     }
+    session.found = found;
     return session;
   };
 
@@ -52,7 +57,11 @@ export function startPage(site) {
     const view = session.checker.view();
     host.attach(session.editor);
     pill.show(session.editor, session.isHeld() ? "held" : view.state, view);
-    if (card.open() && !card.isWriting()) showCard(Math.min(shown, view.findings.length - 1));
+    if (!card.open() || card.isWriting()) return;
+    // The card stays with its words where they stand after others now.
+    const marks = view.findings.map((finding) => markOf(session, finding));
+    if (marks[shown] !== shownMark && marks.includes(shownMark)) shown = marks.indexOf(shownMark);
+    showCard(Math.min(shown, marks.length - 1));
   }
 
   /** @param {Session} session */
@@ -71,16 +80,25 @@ export function startPage(site) {
     current = null;
     closeCard();
     pill.hide();
+    unwatch();
   }
 
   /** @param {number} index */
   function showCard(index) {
     const session = current;
+    if (session && isOutdated()) {
+      // A card would have no words.
+      session.outdate();
+      void session.checker.again();
+      return closeCard();
+    }
     const { findings = [], policyVersion = null, notices = [], mayBeNameless = true } = session?.checker.view() ?? {};
     const finding = findings[index];
     if (!session || !finding) return closeCard();
-    if (index !== shown) session.reveal(finding);
+    const mark = markOf(session, finding);
+    if (index !== shown || mark !== shownMark) session.reveal(finding);
     shown = index;
+    shownMark = mark;
     session.activate(finding);
     const at = () => lines(session.boxes(finding)) ?? pill.box();
     const standing = { index, count: findings.length, version: policyVersion, notices, mayBeNameless };
@@ -92,6 +110,7 @@ export function startPage(site) {
     const inside = host.root.activeElement;
     card.hide();
     shown = -1;
+    shownMark = "";
     current?.activate(null);
     if (inside) current?.editor.focus({ preventScroll: true });
   }
@@ -198,6 +217,7 @@ export function startPage(site) {
       const session = sessionFor(found);
       if (current !== session) closeCard();
       current = session;
+      unwatch();
       session.look();
       void session.checker.again();
       tellSign(site, found.composer.kind, "composer");
@@ -208,6 +228,7 @@ export function startPage(site) {
     leave();
     host.attach(editable);
     pill.show(editable, "unknown", { findings: [], shielded: [], notices: [] });
+    unwatch = watchPlace(editable, move);
     tellSign(site, "unknown", "composer");
   }
   addEventListener("focusin", (event) => arrive(event.composedPath()), { capture: true });
@@ -261,6 +282,14 @@ export function startPage(site) {
 
   // Loaded anew under an open page, or late: somebody may be writing already.
   arrive(focusedPath());
+}
+
+/**
+ * @param {Session} session
+ * @param {Finding} finding
+ */
+function markOf(session, finding) {
+  return `${finding.rule}\n${session.wordsOf(finding)}`;
 }
 
 /**

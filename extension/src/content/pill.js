@@ -29,8 +29,8 @@ const QUIET = new Set(["idle", "clear", "checking", "findings"]);
 export function createPill(root, pressed) {
   const face = el("span", { class: "face" });
   const words = el("span", { class: "words" });
-  const button = el("button", { class: "pill", type: "button", hidden: "", click: pressed }, face, words);
-  const said = el("div", { class: "said", role: "status" });
+  const button = el("button", { class: "pill", type: "button", lang: t("language"), hidden: "", click: pressed }, face, words);
+  const said = el("div", { class: "said", role: "status", lang: t("language") });
   root.append(button, said);
   /** @type {Element | null} */
   let anchor = null;

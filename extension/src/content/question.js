@@ -18,8 +18,8 @@ function linkOf({ askAt, title, says, clause }, draft) {
     if (askAt.startsWith("mailto:")) return `${askAt}?subject=${encoded(subject)}&body=${text}`;
     return askAt.replaceAll("{subject}", encoded(subject)).replaceAll("{text}", text);
   };
-  if (link(draft).length <= MOST) return link(draft);
-  let characters = [...draft];
+  if (!draft || link(draft).length <= MOST) return link(draft);
+  let characters = [...draft.slice(0, MOST)];
   while (characters.length && link(`${characters.join("")}…`).length > MOST) characters = characters.slice(0, -10);
   return link(`${characters.join("")}…`);
 }

@@ -1,7 +1,7 @@
 // One composer in use: its text, its conversation with the service, its underlines.
 import { localTime } from "../clock.js";
 import { createChecker } from "./checker.js";
-import { contextOf, isScheduled } from "./composers.js";
+import { contextOf, isPrivate, isScheduled, pathOf } from "./composers.js";
 import { never, soon } from "./frame.js";
 import { createMirror } from "./mirror.js";
 import { watchPlace } from "./moving.js";
@@ -36,7 +36,7 @@ export function createSession(site, found, root, { changed, moved }) {
   /** @type {Finding | null} */
   let active = null;
   /** What the page shows of where the text goes, and when. */
-  const where = () => JSON.stringify([contextOf(site, found), isScheduled(found)]);
+  const where = () => JSON.stringify([contextOf(site, session.found), isScheduled(session.found)]);
   /** The text that the author chose to post as it is, and where to. @type {{ text: string, where: string } | null} */
   let consent = null;
   /** Whether a press of Post waits for this text. */
@@ -52,13 +52,13 @@ export function createSession(site, found, root, { changed, moved }) {
     read,
     where,
     async send(text, reading) {
-      const context = contextOf(site, found);
-      // What goes to chosen people is a message: never read.
-      if (context.audience === "private") return { ok: false, reason: "private" };
-      return check({ ...context, text, local_time: isScheduled(found) ? null : localTime(), reading });
+      const context = contextOf(site, session.found);
+      // What goes to chosen people is a message: never read. A page may turn to its messages, and keep its editor.
+      if (context.audience === "private" || isPrivate(site, pathOf(editor))) return { ok: false, reason: "private" };
+      return check({ ...context, text, local_time: isScheduled(session.found) ? null : localTime(), reading });
     },
-    changed(view) {
-      outcomes.see(view.findings, view.policyVersion);
+    changed(view, isWhole) {
+      outcomes.see(view, isWhole);
       if (view.text !== consent?.text) consent = null;
       repaint();
       changed(session);
@@ -72,11 +72,12 @@ export function createSession(site, found, root, { changed, moved }) {
     known = null;
     soon(look);
   };
-  const observer = new MutationObserver(altered);
   /** A textarea may have changed; most of what happens to it is no change, and needs no picture of its own. */
   const touched = () => {
     if (read() !== checker.view().text) soon(look);
   };
+  // A site that empties its textarea says nothing; where it is React that does, its child is emptied with it.
+  const observer = new MutationObserver(mirror ? touched : altered);
   const sizes = new ResizeObserver(() => {
     mirror?.copy();
     repaint();
@@ -86,6 +87,8 @@ export function createSession(site, found, root, { changed, moved }) {
 
   const session = {
     editor,
+    /** As what it was met last: a composer that stays where it is may have come to answer somebody. */
+    found,
     checker,
     outcomes,
     read,
@@ -145,7 +148,7 @@ export function createSession(site, found, root, { changed, moved }) {
     },
   };
   if (mirror) for (const type of FIELD_EVENTS) editor.addEventListener(type, touched);
-  else observer.observe(editor, { subtree: true, childList: true, characterData: true, attributeFilter: ["alt", "aria-hidden"] });
+  observer.observe(editor, { subtree: true, childList: true, characterData: true, attributeFilter: ["alt", "aria-hidden"] });
   sizes.observe(editor);
   const unwatch = watchPlace(editor, moved);
   checker.look();

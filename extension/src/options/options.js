@@ -152,6 +152,10 @@ async function allow(host) {
 async function forget() {
   await chrome.storage.local.remove("aside");
   byId("forgotten", HTMLElement).textContent = t("optionsForgotten");
+  // Composers that are open ask again. Pages in which nothing of ours is do not answer.
+  for (const { id } of await chrome.tabs.query({})) {
+    if (id !== undefined) chrome.tabs.sendMessage(id, { type: "changed" }).catch(() => undefined);
+  }
 }
 
 async function test() {

@@ -11,13 +11,12 @@ const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 async function pageInFront() {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) return { id: 0, host: "", report: null };
-  try {
-    /** @type {PageReport} */
-    const report = await chrome.tabs.sendMessage(tab.id, { type: "page" });
-    return { id: tab.id, host: report.host, report };
-  } catch {
-    return { id: tab.id, host: "", report: null };
-  }
+  const { id } = tab;
+  /** @param {chrome.tabs.MessageSendOptions} where @returns {Promise<PageReport | null>} */
+  const ask = (where) => chrome.tabs.sendMessage(id, { type: "page" }, where).catch(() => null);
+  // The page itself, before what is shown in it.
+  const report = (await ask({ frameId: 0 })) ?? (await ask({}));
+  return { id, host: report?.host ?? "", report };
 }
 
 /** @param {Config} config */
@@ -86,7 +85,7 @@ async function tryText(event) {
   const count = findings.length;
   const label = count === 0 ? t("stateClear") : count === 1 ? t("findingsOne") : t("findingsMany", count);
   verdict.textContent = [label, ...notices].join(" · ");
-  fill(list, ...findings.map((finding) => entry(finding, field.value)));
+  fill(list, ...findings.map((finding) => entry(finding, draft.text)));
 }
 
 /**

@@ -49,8 +49,8 @@ export const linkedin = {
       audience: {
         element: ".share-unified-settings-entry-button",
         words: {
+          connections: ["connections", "relations", "connecties", "kontakte"], // before "alle": "Alleen connecties"
           public: ["anyone", "tout le monde", "iedereen", "alle"],
-          connections: ["connections", "relations", "connecties", "kontakte"],
           group: ["group", "groupe", "groep", "gruppe"],
         },
       },
