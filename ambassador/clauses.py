@@ -40,8 +40,8 @@ class PolicyText:
     clauses: tuple[Clause, ...]
 
     def clause(self, key: str) -> Clause | None:
-        """The clause with a key."""
-        return next((clause for clause in self.clauses if clause.key == key), None)
+        """The clause with a key; a chapter has none."""
+        return next((clause for clause in self.clauses if clause.key == key and key), None)
 
 
 def parse_text(content: str, path: str) -> PolicyText:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from ambassador.text import Text
@@ -32,9 +32,9 @@ class Embargo:
     terms: tuple[str, ...]
     until: date
 
-    def runs(self, local_time: datetime | None) -> bool:
-        """Whether it still runs at an author's own time; without one, at this machine's."""
-        return (local_time or datetime.now().astimezone()).date() < self.until
+    def runs(self, day: date) -> bool:
+        """Whether it still runs on a day."""
+        return day < self.until
 
 
 @dataclass(frozen=True)

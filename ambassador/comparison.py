@@ -1,9 +1,11 @@
 """Two versions of a policy beside each other, as people read them: clauses word by word, rules by their title."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import groupby, takewhile
+from operator import eq
 
 from ambassador.clauses import Clause, PolicyText, text_in
 from ambassador.errors import PolicyError
@@ -25,7 +27,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class ClauseChange:
-    """A clause that was added, removed or changed."""
+    """A clause that was added, removed or changed; also a chapter, or the title with the introduction (no key)."""
 
     clause: Clause
     """As it is now, or as it last was."""
@@ -61,38 +63,81 @@ class Comparison:
     rules: tuple[RuleChange, ...]
     settings_changed: bool
     """Whether something else in the settings changed: they name clients and projects, so they are not shown."""
+    words_changed: bool
+    """Whether a word list of the company's own changed: they name them, too."""
 
 
-def compare(before: PolicyFiles, after: PolicyFiles, language: str) -> Comparison:
-    """What changed between two sets of files, in the reader's language where they have it."""
-    old, new = _settings(before), _settings(after)
+def compare(
+    before: PolicyFiles, after: PolicyFiles, language: str, on_demand: frozenset[str] = frozenset()
+) -> Comparison:
+    """What changed between two sets of files, in the reader's language where they have it.
+
+    `on_demand` names the packs that are off until the settings name them.
+    """
+    old, new = (replace(_settings(files), on_demand=on_demand) for files in (before, after))
     rest = replace(old, packs={}) != replace(new, packs={})
     clauses = tuple(_clauses(text_in(language, before), text_in(language, after)))
-    return Comparison(clauses, (*_rules(before, after), *_weights(old, new)), rest)
+    return Comparison(clauses, (*_rules(before, after), *_weights(old, new)), rest, _words(before) != _words(after))
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
     """Two texts as one, word by word: put together without what was added it is the first, else the second."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    made = list[Piece]()
-    for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            made.append(Piece("same", "".join(old[first:last])))
-        else:
-            made += [Piece("removed", "".join(old[first:last])), Piece("added", "".join(new[start:end]))]
-    return tuple(piece for piece in made if piece.text)
+    made, i, j = list[Piece](), 0, 0
+    for at, there in (*_pairs(old, new), (len(old), len(new))):
+        made += _between(old[i:at], new[j:there])
+        made += [Piece("same", word) for word in old[at : at + 1]]
+        i, j = at + 1, there + 1
+    joined = ((kind, "".join(one.text for one in run)) for kind, run in groupby(made, key=lambda one: one.kind))
+    return tuple(Piece(kind, text) for kind, text in joined if text)
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the words of two texts that stay stand in each.
+
+    Blanks are left out: as frequent as all words together, they made a text of a few pages take minutes.
+    """
+    places = [[index for index, piece in enumerate(text) if not piece.isspace()] for text in (old, new)]
+    words = [[text[index] for index in kept] for text, kept in zip((old, new), places, strict=True)]
+    for first, start, length in SequenceMatcher(None, words[0], words[1]).get_matching_blocks():
+        yield from zip(places[0][first : first + length], places[1][start : start + length], strict=True)
+
+
+def _between(old: list[str], new: list[str]) -> Iterator[Piece]:
+    """What stands between two words that stay: blanks at its ends may stay, too."""
+    first = _alike(old, new)
+    last = _alike(old[first:][::-1], new[first:][::-1])
+    yield Piece("same", "".join(old[:first]))
+    yield Piece("removed", "".join(old[first : len(old) - last]))
+    yield Piece("added", "".join(new[first : len(new) - last]))
+    yield Piece("same", "".join(old[len(old) - last :]))
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many pieces two texts begin with alike."""
+    return sum(takewhile(bool, map(eq, one, other)))
 
 
 def _clauses(before: PolicyText, after: PolicyText) -> Iterator[ClauseChange]:
-    for new in after.clauses:
-        old = before.clause(new.key) if new.key else None
-        if new.key and old is None:
+    were, are = _parts(before), _parts(after)
+    for name, new in are.items():
+        old = were.get(name)
+        if old is None:
             yield ClauseChange(new, "added", pieces("", _said(new)))
-        elif old is not None and (old.title, old.text) != (new.title, new.text):
+        elif (old.title, old.text) != (new.title, new.text):
             yield ClauseChange(new, "changed", pieces(_said(old), _said(new)))
-    for old in before.clauses:
-        if old.key and after.clause(old.key) is None:
+    for name, old in were.items():
+        if name not in are:
             yield ClauseChange(old, "removed", pieces(_said(old), ""))
+
+
+def _parts(text: PolicyText) -> dict[str, Clause]:
+    """Title and introduction, clauses by their key, and chapters by their number, or their title where they have none.
+
+    What is no clause has a name that no key can be.
+    """
+    parts = {"#": Clause("", "", text.title, text.introduction)}
+    return parts | {one.key or f"# {one.number or one.title}": one for one in text.clauses}
 
 
 def _said(clause: Clause) -> str:
@@ -108,9 +153,13 @@ def _rules(before: PolicyFiles, after: PolicyFiles) -> Iterator[RuleChange]:
             yield RuleChange(f"{folder or 'company'}/{name}", kind, new or old or "")
 
 
+def _words(files: PolicyFiles) -> dict[str, str]:
+    return {path: content for path, content in files.items() if path.startswith("words/")}
+
+
 def _weights(before: Settings, after: Settings) -> Iterator[RuleChange]:
     for name in sorted({*before.packs, *after.packs}):
-        old, new = before.packs.get(name, True), after.packs.get(name, True)
+        old, new = (settings.packs.get(name, settings.is_on(name)) for settings in (before, after))
         if old != new:
             yield RuleChange(name, "off" if new is False else "on" if old is False and new is True else "weight")
 

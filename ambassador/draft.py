@@ -51,10 +51,12 @@ class Draft:
         return values
 
 
+_OFFSET = Sentence("Write the time with its offset, such as 2026-11-24T09:00:00+01:00.")
+
+
 class _Short(validate.Length):
     def _format_error(self, value: Sized, message: str) -> str:
-        limit = f"{self.max:,}"
-        return Sentence("A draft has at most {limit} characters. Check a shorter part of it.", limit=limit)
+        return Sentence("A draft has at most {limit:,} characters. Check a shorter part of it.", limit=self.max)
 
 
 class DraftSchema(Schema):
@@ -70,7 +72,9 @@ class DraftSchema(Schema):
     kind = OneOf(KINDS)
     author = OneOf(AUTHORS, metadata={"description": "A person, or a page of the company."})
     local_time = fields.AwareDateTime(
-        allow_none=True, metadata={"description": "The author's own time, ISO 8601 with its offset."}
+        allow_none=True,
+        error_messages={"invalid_awareness": _OFFSET},
+        metadata={"description": "The author's own time, ISO 8601 with its offset."},
     )
     language = OneOf(LANGUAGES, allow_none=True)
 

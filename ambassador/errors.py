@@ -46,7 +46,10 @@ class ConfigurationError(AmbassadorError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(self.problems)  # what it is made of anew, where a pool of processes hands it on
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 class DraftError(AmbassadorError):
@@ -54,7 +57,10 @@ class DraftError(AmbassadorError):
 
     def __init__(self, problems: Mapping[str, Sequence[str]]) -> None:
         self.problems = {field: list(sentences) for field, sentences in problems.items()}
-        super().__init__("; ".join(f"{field}: {' '.join(said)}" for field, said in self.problems.items()))
+        super().__init__(self.problems)  # what it is made of anew, where a pool of processes hands it on
+
+    def __str__(self) -> str:
+        return "; ".join(f"{field}: {' '.join(said)}" for field, said in self.problems.items())
 
 
 class PhraseError(AmbassadorError):
@@ -70,7 +76,10 @@ class PolicyError(AmbassadorError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(self.problems)  # what it is made of anew, where a pool of processes hands it on
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from ambassador.draft import Draft
+from ambassador.errors import DraftError, did_you_mean
 from ambassador.policy import Policy
 from ambassador.vocabulary import CATEGORIES, LANGUAGES, Reading
 
@@ -25,12 +26,22 @@ class Labelled:
     def from_dict(cls, values: Mapping[str, Any]) -> "Labelled":
         """A labelled draft as a line of JSON gives it: `id`, `lang`, the draft's fields, `expect.categories`.
 
-        Raises `DraftError` where a draft's field is wrong, `KeyError` where `id`, `lang` or `expect` is missing.
+        Raises `DraftError` where a draft's field is wrong, a category is none or `lang` no text, `KeyError` where `id`,
+        `lang` or `expect` is missing, and `TypeError` where `expect` is not as it should be.
         """
-        fields = {name: values[name] for name in ("network", "audience", "kind", "local_time") if name in values}
+        fields = {
+            name: values[name] for name in ("network", "audience", "kind", "author", "local_time") if name in values
+        }
         draft = Draft.from_dict({"text": values["text"], **fields})
-        expected = frozenset(values["expect"]["categories"])
-        return cls(str(values["id"]), values["lang"], draft, expected, values.get("note", ""))
+        expected = values["expect"]["categories"]
+        if not isinstance(expected, list):
+            raise TypeError("no list of categories")
+        if unknown := [name for name in expected if name not in CATEGORIES]:
+            near = did_you_mean(str(unknown[0]), CATEGORIES)
+            raise DraftError({"expect": [f'There is no category "{unknown[0]}".{near}']})
+        if not isinstance(values["lang"], str):
+            raise DraftError({"lang": ['Write a language such as "fr".']})
+        return cls(str(values["id"]), values["lang"], draft, frozenset(expected), values.get("note", ""))
 
 
 def in_fold(id: str, fold: int, folds: int) -> bool:  # noqa: A002 - what a line of drafts calls it
@@ -38,7 +49,7 @@ def in_fold(id: str, fold: int, folds: int) -> bool:  # noqa: A002 - what a line
 
     Work on one fold and measure on another: what was looked at while writing rules says little of others.
     """
-    return int.from_bytes(sha256(id.encode("utf-8")).digest()[:8], "big") % folds == fold - 1
+    return int.from_bytes(sha256(id.encode("utf-8", "surrogatepass")).digest()[:8], "big") % folds == fold - 1
 
 
 @dataclass(frozen=True)
@@ -108,7 +119,7 @@ def evaluate(policy: Policy, labelled: Iterable[Labelled], reading: Reading = "f
             for name in names:
                 rules[name][0] += 1
                 rules[name][1] += category in one.expected
-        for scope in (one.language, "all"):
+        for scope in dict.fromkeys((one.language, "all")):  # a draft that says "all" itself is one
             found.update((category, scope) for category in by_category)
             there.update((category, scope) for category in one.expected)
             right.update((category, scope) for category in by_category.keys() & one.expected)

@@ -11,7 +11,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from ambassador.errors import Sentence
-from ambassador.schemafields import OneOf, Texts, Tuple
+from ambassador.schemafields import Length, OneOf, Texts, Tuple
 from ambassador.vocabulary import AUDIENCES, KINDS, NETWORKS
 
 SHIPPED = ("LinkedIn", "X", "Facebook", "Instagram", "Threads", "TikTok", "YouTube", "Mastodon", "Bluesky")
@@ -22,6 +22,8 @@ WRITTEN = tuple(kind for kind in KINDS if kind != "message")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _SELECTOR = re.compile(r"[^{}<;@\\]{1,300}")
 _PATH = re.compile(r"/[^\s<>]{0,200}")
+_MOST = 50
+"""So many sites, hosts, selectors and the like the extension takes; it would leave the others out."""
 
 
 @dataclass(frozen=True)
@@ -106,11 +108,11 @@ class _Shaped(fields.String):
 
 
 def _selectors() -> Any:
-    return Tuple(_Shaped(_SELECTOR, "button[type=submit]"))
+    return Tuple(_Shaped(_SELECTOR, "button[type=submit]"), validate=Length(max=_MOST))
 
 
 def _paths() -> Any:
-    return Tuple(_Shaped(_PATH, "/compose/*"))
+    return Tuple(_Shaped(_PATH, "/compose/*"), validate=Length(max=_MOST))
 
 
 class AudienceSchema(Schema):
@@ -159,8 +161,8 @@ class SiteSchema(Schema):
     name = fields.String(required=True, validate=validate.Regexp(r"[\w -]{1,40}\Z", error="Use letters and digits."))
     network = OneOf(NETWORKS)
     like = OneOf(SHIPPED)
-    hosts = Tuple(_Shaped(_HOST, "social.example.com, without https:// and without a path"))
-    composers = Tuple(fields.Nested(ComposerSchema))
+    hosts = Tuple(_Shaped(_HOST, "social.example.com, without https:// and without a path"), validate=Length(max=_MOST))
+    composers = Tuple(fields.Nested(ComposerSchema), validate=Length(max=_MOST))
     never, never_paths = _selectors(), _paths()
 
     @validates_schema(skip_on_field_errors=True)
@@ -181,7 +183,7 @@ class ExtensionSchema(Schema):
     """The shape of `[extension]`."""
 
     pause, override = fields.Boolean(), fields.Boolean()
-    sites = Tuple(fields.Nested(SiteSchema))
+    sites = Tuple(fields.Nested(SiteSchema), validate=Length(max=_MOST))
 
     @post_load
     def _make(self, values: dict[str, Any], **_: Any) -> Extension:

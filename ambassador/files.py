@@ -18,15 +18,14 @@ _PATTERNS = ("policy.toml", "text/*.md", "rules/*.toml", "rules/*/*.toml", "word
 def read_folder(folder: Path | str) -> dict[str, str]:
     """The files of a policy in a folder, by path with `/`. Raises `PolicyError` where it has none or not UTF-8."""
     folder = Path(folder)
-    files, problems = dict[str, str](), []
+    files, problems = dict[str, str](), list[Problem]()
     for pattern in _PATTERNS:
         for path in sorted(folder.glob(pattern)):
             name = path.relative_to(folder).as_posix()
             try:
-                files[name] = path.read_bytes().decode("utf-8")
-            except UnicodeDecodeError as error:
-                line = path.read_bytes()[: error.start].count(b"\n") + 1
-                problems.append(Problem(str(path), "This line is not UTF-8. Save the file as UTF-8.", line))
+                files[name] = read_text(path)
+            except PolicyError as error:
+                problems += error.problems
     if not folder.is_dir():
         problems.append(Problem(str(folder), "There is no such folder."))
     elif not files and not problems:
@@ -34,6 +33,15 @@ def read_folder(folder: Path | str) -> dict[str, str]:
     if problems:
         raise PolicyError(problems)
     return files
+
+
+def read_text(path: Path) -> str:
+    """What stands in a file of a policy or a pack. Raises `PolicyError` where that is not UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")  # editors of Windows write a mark before it
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise PolicyError([Problem(str(path), "This line is not UTF-8. Save the file as UTF-8.", line)]) from None
 
 
 def write_folder(files: PolicyFiles, folder: Path | str) -> None:
@@ -45,8 +53,11 @@ def write_folder(files: PolicyFiles, folder: Path | str) -> None:
 
 
 def is_policy_path(path: str) -> bool:
-    """Whether a path is that of a policy's file; no other is ever written or read."""
-    return ".." not in path and any(PurePosixPath(path).match(pattern) for pattern in _PATTERNS) and path[:1] != "/"
+    """Whether a path is that of a policy's file; no other is ever written or read. None is hidden (`._x`)."""
+    named, folders = PurePosixPath(path), path.count("/")
+    # A pattern matches from the right: `old/policy.toml` is a file that nobody would read.
+    is_one = any(named.match(pattern) and folders == pattern.count("/") for pattern in _PATTERNS)
+    return is_one and str(named) == path and ".." not in path and not named.name.startswith(".")
 
 
 @dataclass(frozen=True)

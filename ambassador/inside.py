@@ -5,18 +5,27 @@ stand in the same order, at the same distance, in one document. Runs of three ma
 any two replaced, at least seven runs are left.
 """
 
-from collections import defaultdict
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
 from ambassador.matching.lists import spelt
+from ambassador.phrases import JOINED
 from ambassador.text import Span, Text
 
 Run = tuple[str, str, str]
 """Three folded words that follow one another; signs between them do not count."""
 
+OFTEN = 20
+"""A run that one document has more often than this is a rhythm, as of zeros in a sheet: it never counts alone."""
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010][ \t\r]*\n[ \t>]*(?=[a-zß-ÿ])")
+"""Where a line ends within a word, also in mail that is quoted; before a capital the hyphen is a part of the word."""
+_INFLECTED = 5
+"""The fewest letters of a word that may be a name with the s of a genitive."""
 _ENOUGH = 7
 """How many runs in order make a passage: nine words word for word, or fifteen with two others."""
 _WINDOW = 13
@@ -75,16 +84,33 @@ class Copied:
     """The document's label, or the list's name."""
 
 
-def runs_of(text: Text) -> tuple[list[Run], list[int]]:
-    """The runs of a text, and the indices of its words that are no mere signs."""
-    indices = [index for index, word in enumerate(text.words) if word[0].isalnum()]
-    words = [text.words[index] for index in indices]
-    return list(zip(words, words[1:], words[2:], strict=False)), indices
+def runs_of(text: Text) -> tuple[list[Run], list[Span]]:
+    """The runs of a text, and where the words of them stand in it: a word that goes on in the next line is one."""
+    parts = {text.words_at(start, start + 1)[0] for start in map(text.origins.first_from, _broken(text.original))}
+    words, places = list[str](), list[Span]()
+    for index, word in enumerate(text.words):
+        if index in parts and places:
+            words[-1] += word
+            places[-1] = (places[-1][0], index + 1)
+        elif word[0].isalnum():
+            words.append(word)
+            places.append((index, index + 1))
+    return list(zip(words, words[1:], words[2:], strict=False)), places
+
+
+def _broken(original: str) -> list[int]:
+    """The indices at which words that a line ends within go on."""
+    return [match.end() for match in _BROKEN.finditer(original)] if "\n" in original else []
+
+
+def often_in(runs: Sequence[Run]) -> set[Run]:
+    """The runs that a document has too often to tell anything of it."""
+    return {run for run, count in Counter(runs).items() if count > OFTEN}
 
 
 def copied_passages(text: Text, inside: Inside) -> list[Copied]:
     """The passages of a text that stand in a document and in no published one."""
-    runs, indices = runs_of(text)
+    runs, places = runs_of(text)
     if len(runs) < _ENOUGH:
         return []
     occurrences, common = inside.occurrences(runs)
@@ -105,7 +131,7 @@ def copied_passages(text: Text, inside: Inside) -> list[Copied]:
             continue
         if all(after <= begun or ended <= first for begun, ended in told):
             told[first, after] = known[number].label
-    return [Copied(indices[first], indices[after + 1] + 1, label) for (first, after), label in sorted(told.items())]
+    return [Copied(places[first][0], places[after + 1][1], label) for (first, after), label in sorted(told.items())]
 
 
 def _aligned(found: list[Occurrence], common: frozenset[int]) -> list[Span]:
@@ -118,10 +144,10 @@ def _aligned(found: list[Occurrence], common: frozenset[int]) -> list[Span]:
         near = (by_distance.get(distance + drift, ()) for drift in range(_DRIFT + 1))
         there = sorted(set().union(*near))
         for start, first in enumerate(there):
-            last = max(at for at in there[start : start + _WINDOW] if at < first + _WINDOW)
+            after = bisect_left(there, first + _WINDOW)
+            last = there[after - 1]
             idioms = sum(at in common for at in range(first, last))
-            count = sum(first <= at <= last for at in there)
-            if count + min(idioms, _IDIOMS) >= _ENOUGH:
+            if after - start + min(idioms, _IDIOMS) >= _ENOUGH:
                 stretches.append((first, last + 1))
     return _joined(sorted(stretches))
 
@@ -140,17 +166,34 @@ def _joined(stretches: list[Span]) -> list[Span]:
 def listed_names(text: Text, inside: Inside) -> list[Copied]:
     """The names of a text that are on a secret list, found as those of plain lists are, disguised or not."""
     candidates: dict[str, set[Span]] = defaultdict(set)
-    for word, lengths in inside.beginnings(text.forms.keys()).items():
-        for at in text.forms[word]:
+    bare = {form[:-1] for form in text.forms if form.endswith("s") and len(form) >= _INFLECTED}
+    for word, lengths in inside.beginnings(text.forms.keys() | bare).items():
+        for at in text.forms.get(word, ()):
             for name, after in spelt(text, at, lengths):
                 candidates[name].add((at, after))
+                if name.endswith("s") and _has_capital(text, after - 1):
+                    candidates[name[:-1]].add((at, after))
+        for at in text.forms.get(f"{word}s", ()) if word in bare else ():
+            if text.words[at] == f"{word}s" and _has_capital(text, at):
+                candidates[word].add((at, at + 1))
     listed = inside.listed(candidates)
-    return [Copied(*span, listed[name]) for name in listed for span in sorted(candidates[name])]
+    return [Copied(*place) for place in sorted({(*span, listed[name]) for name in listed for span in candidates[name]})]
+
+
+def _has_capital(text: Text, index: int) -> bool:
+    """Whether a word is written as a name is: only there its last s may be a genitive's, as German and Dutch add it."""
+    return text.written[text.spans[index][0]].isupper()
 
 
 def name_of(entry: str) -> str:
     """An entry of a list as it is looked up: its folded words with blanks between them."""
     return " ".join(Text.of(entry).words)
+
+
+def glued(name: str) -> str:
+    """A name as `name_of` gives it without its blanks; empty where it has none or would be too short to be told."""
+    joined = name.replace(" ", "")
+    return joined if " " in name and len(joined) >= JOINED else ""
 
 
 class Known:
@@ -166,7 +209,8 @@ class Known:
             self._documents[number] = document
             for position, run in enumerate(runs_of(Text.of(content))[0]):
                 self._runs[run].append((number, position))
-        self._names = {name_of(entry): name for name, entries in (lists or {}).items() for entry in entries}
+        names = {name_of(entry): name for name, entries in (lists or {}).items() for entry in entries}
+        self._names = {glued(entry): name for entry, name in names.items() if glued(entry)} | names
         self._lengths: dict[str, set[int]] = defaultdict(set)
         for name in self._names:
             self._lengths[name.split(" ")[0]].add(len(name.split(" ")))

@@ -18,9 +18,12 @@ def parse_lines(content: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def parse_line(line: str) -> dict[str, Any]:
-    """The object on a line. Raises `DraftError`, which names no field but `line`, where there is none."""
+    """The object on a line. Raises `DraftError`, which names no field but `line`, where there is none.
+
+    The mark that some programs of Windows write before the first line of UTF-8 is left out.
+    """
     try:
-        values = json.loads(line)
+        values = json.loads(line.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         raise DraftError({"line": [f"This line is not JSON: {error.msg}."]}) from None
     except (ValueError, RecursionError) as error:  # a number with thousands of digits, thousands of brackets

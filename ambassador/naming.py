@@ -41,6 +41,9 @@ def problems_of_lists(words: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]
         pack, _, own = name.rpartition("/")
         path = f"{pack}/words/{own}.txt" if pack else f"words/{own}.txt"
         asked[name] = set()
+        if name in SLOTS:
+            said = Sentence('"{name}" stands for what is found without a list. Give this list another name.', name=name)
+            yield Problem(path, said)
         for items in map(parse_phrase, filter(is_phrase, entries)):
             for unknown in _unknown(items, pack, words):
                 yield Problem(path, _no_list(unknown, pack, words))

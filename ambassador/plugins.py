@@ -16,6 +16,7 @@ from ambassador import hookspecs
 from ambassador.configuration import Configuration
 from ambassador.errors import PolicyError, Problem
 from ambassador.event import Event, Messenger
+from ambassador.files import read_text
 from ambassador.hookspecs import Finder
 from ambassador.patience import SECONDS, TELLING, Patience
 from ambassador.rules import Rule, parse_rule, parse_words
@@ -131,44 +132,50 @@ def load_packs(*folders: Path, code: tuple[str, ...] | None = None) -> Packs:
     Raises `PolicyError` with every problem of their files. A pack whose code cannot be loaded is named in `failed`.
     """
     packs, failed, unapproved, patience = list[Pack](), list[str](), list[str](), dict[str, Patience]()
+    finders, rule_folders, problems = dict[str, Brought](), dict[str, list[Path]](), list[Problem]()
+    manager = pluggy.PluginManager("ambassador")
+    manager.add_hookspecs(hookspecs)
     for found in [*_installed(), *_in_folders(folders)]:
         if code is not None and found.has_code and not found.is_ours and found.name not in code:
             log.error("The code of pack %s, from %s, is not run: nobody has approved it", found.name, found.home)
             unapproved.append(found.name)
             continue
+        if found.has_code and manager.has_plugin(found.name):
+            said = (
+                f"There is another pack called {found.name} that has code. Name this one otherwise, or leave one out."
+            )
+            problems.append(Problem(str(found.folder), said))
+            continue
+        limit = Patience(SECONDS) if found.has_code and not found.is_ours else None
         try:
-            packs.append(replace(found, code=_code(found)))
-            if packs[-1].code and not found.is_ours:
-                patience[found.name] = Patience(SECONDS)
-        except Exception:
+            loaded = replace(found, code=_code(found))
+            if loaded.code:
+                manager.register(loaded.code, name=found.name)
+                manager.check_pending()
+            finders |= _brought(manager, found.name, limit)
+            rule_folders[found.name] = _rule_folders(manager, found)
+        except (Exception, SystemExit):
             log.exception("The code of pack %s cannot be loaded", found.name)
+            if manager.has_plugin(found.name):
+                manager.unregister(name=found.name)
             failed.append(found.name)
-    manager = pluggy.PluginManager("ambassador")
-    manager.add_hookspecs(hookspecs)
-    for pack in packs:
-        if pack.code is not None:
-            manager.register(pack.code, name=pack.name)
-    manager.check_pending()
-    rules, words, problems = dict[str, Rule](), dict[str, tuple[str, ...]](), list[Problem]()
-    finders = dict[str, Brought]()
+            continue
+        packs.append(loaded)
+        if limit:
+            patience[found.name] = limit
+    rules, words = dict[str, Rule](), dict[str, tuple[str, ...]]()
     for pack in packs:
         for path in sorted(pack.folder.glob("words/*.txt")):
             try:
-                words[f"{pack.name}/{path.stem}"] = parse_words(path.read_text("utf-8"), str(path))
+                words[f"{pack.name}/{path.stem}"] = parse_words(read_text(path), str(path))
             except PolicyError as error:
                 problems += error.problems
-        for path in _rule_files(pack, manager):
+        for path in (path for folder in rule_folders[pack.name] for path in sorted(folder.glob("*.toml"))):
             name = f"{pack.name}/{path.stem}"
             try:
-                rules[name] = parse_rule(name, path.read_text("utf-8"), str(path))
+                rules[name] = parse_rule(name, read_text(path), str(path))
             except PolicyError as error:
                 problems += error.problems
-        for hook, reading in _HOOKS.items():
-            for implementation in _implementations(manager, hook, pack.name):
-                brought = implementation().items()
-                for name, find in brought:
-                    limited = partial(patience[pack.name].call, find) if pack.name in patience else find
-                    finders[name] = Brought(pack.name, limited, reading)
     if problems:
         raise PolicyError(problems)
     failed += unapproved
@@ -196,11 +203,22 @@ def _in_time(patience: Patience | None, tell: Messenger) -> Messenger:
     return in_time
 
 
-def _rule_files(pack: Pack, manager: pluggy.PluginManager) -> Iterator[Path]:
-    yield from sorted(pack.folder.glob("rules/*.toml"))
-    for implementation in _implementations(manager, "rules", pack.name):
-        for folder in implementation():
-            yield from sorted(Path(folder).glob("*.toml"))
+def _brought(manager: pluggy.PluginManager, pack: str, patience: Patience | None) -> dict[str, Brought]:
+    """The finders that a pack's code brings, by name. Raises what its hooks raise."""
+    return {
+        name: Brought(pack, partial(patience.call, find) if patience else find, reading)
+        for hook, reading in _HOOKS.items()
+        for implementation in _implementations(manager, hook, pack)
+        for name, find in implementation().items()
+    }
+
+
+def _rule_folders(manager: pluggy.PluginManager, pack: Pack) -> list[Path]:
+    """The folders of rule files that a pack has, its own first. Raises what its hook raises."""
+    further = (
+        folder for implementation in _implementations(manager, "rules", pack.name) for folder in implementation()
+    )
+    return [pack.folder / "rules", *map(Path, further)]
 
 
 def _implementations(manager: pluggy.PluginManager, hook: str, pack: str) -> Iterator[Callable[..., Any]]:

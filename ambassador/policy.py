@@ -1,8 +1,8 @@
 """A policy, and the line every draft goes along: text, scan, findings, shields, verdict."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import cast
 
@@ -10,7 +10,7 @@ from ambassador.clauses import Clause, PolicyText, parse_text
 from ambassador.draft import Draft
 from ambassador.errors import PolicyError, Problem, Sentence, did_you_mean
 from ambassador.files import PolicyFiles, default_files, read_folder
-from ambassador.finding import Finding, Notice, Shielded
+from ambassador.finding import Finding, Notice
 from ambassador.inside import NOTHING, Inside
 from ambassador.matching.resting import collector_rests
 from ambassador.naming import problems_of, problems_of_lists
@@ -20,9 +20,10 @@ from ambassador.proof import failures
 from ambassador.rulebook import Match, Rulebook
 from ambassador.rules import Rule, parse_rule, parse_words
 from ambassador.settings import Settings, parse_settings
+from ambassador.sifting import distinct, shielded
 from ambassador.text import Span, Text
 from ambassador.verdict import Verdict
-from ambassador.vocabulary import CATEGORIES, LANGUAGES, SEVERITIES, Reading, weight
+from ambassador.vocabulary import CATEGORIES, LANGUAGES, SEVERITIES, Reading
 
 OWN = "company"
 """The pack name of a company's own rules."""
@@ -113,16 +114,17 @@ class Policy:
         """
         text = Text.of(draft.text)
         matches, allowed, failed = self.rulebook.matches(draft, text, reading)
-        spoken = [match for match in matches if not self._excepted(match, text, allowed)]
+        published = cache(lambda number: self.settings.company.has_published(text.words_of_sentence(number)))
+        spoken = [match for match in matches if not _excepted(match, text, allowed, published)]
         shields = [match for match in spoken if match.rule.shields]
-        findings = _distinct(self._weighed(match, draft) for match in spoken if not match.rule.shields)
-        kept, shielded = _shielded(findings, shields, text)
+        findings = distinct(self._weighed(match, draft) for match in spoken if not match.rule.shields)
+        kept, protected = shielded(findings, shields, text)
         notices = [pack_failed(pack) for pack in (*self.packs.failed, *sorted(failed))]
         if reading != "fast" and self._readers_are_off:
             notices.append(reading_off())
         if reading == "asked" and not self.has_advisers:
             notices.append(advisers_off())
-        verdict = Verdict.of(kept, shielded, notices, reading)
+        verdict = Verdict.of(kept, protected, notices, reading)
         return self._noticed(draft, verdict)
 
     @cached_property
@@ -163,17 +165,6 @@ class Policy:
     def _text(self, language: str) -> PolicyText:
         return self.texts.get(language) or next(iter(self.texts.values()))
 
-    def _excepted(self, match: Match, text: Text, allowed: list[Span]) -> bool:
-        """Whether the policy allows the words there, or they only repeat what the company has published."""
-        start, end = match.place.start, match.place.end
-        if start is None or end is None or match.rule.shields:
-            return False
-        if any(first <= start and end <= after for first, after in allowed):
-            return True
-        if match.rule.category != "confidential":
-            return False
-        return self.settings.company.has_published(text.words_of_sentence(text.sentence_at(start)))
-
     def _weighed(self, match: Match, draft: Draft) -> Finding:
         rule, place = match.rule, match.place
         severity = self.settings.severity(rule.name, rule.severity or "", draft.audience)
@@ -201,57 +192,14 @@ class Policy:
         return replace(verdict, notices=(*verdict.notices, *added)) if added else verdict
 
 
-def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Of findings of one category at one place, or one within another, the worst; at even weight the longer one.
-
-    What a reader found counts only where no rule spoke.
-    """
-    found = list(findings)
-    kept: dict[str, list[Finding]] = {}
-    for finding in sorted(found, key=lambda finding: (-weight(finding.severity), -finding.length)):
-        if finding.read and any(_overlap(finding, other) for other in found if not other.read):
-            continue
-        others = kept.setdefault(finding.category, [])
-        if not any(_one_holds_the_other(finding, other) for other in others):
-            others.append(finding)
-    return [finding for others in kept.values() for finding in others]
-
-
-def _one_holds_the_other(finding: Finding, other: Finding) -> bool:
-    """Whether one's place lies within the other's; findings about the whole draft have one place, and hold no other."""
-    if finding.start is None or finding.end is None or other.start is None or other.end is None:
-        return finding.start == other.start
-    return (finding.start <= other.start and other.end <= finding.end) or (
-        other.start <= finding.start and finding.end <= other.end
-    )
-
-
-def _overlap(finding: Finding, other: Finding) -> bool:
-    """Whether two findings of one category share a place; one about the whole draft shares every place."""
-    if finding.category != other.category:
+def _excepted(match: Match, text: Text, allowed: list[Span], published: Callable[[int], bool]) -> bool:
+    """Whether the policy allows the words there, or their sentence only repeats what the company has published."""
+    start, end = match.place.start, match.place.end
+    if start is None or end is None or match.rule.shields:
         return False
-    if finding.start is None or finding.end is None or other.start is None or other.end is None:
+    if any(first <= start and end <= after for first, after in allowed):
         return True
-    return finding.start < other.end and other.start < finding.end
-
-
-def _shielded(findings: list[Finding], shields: list[Match], text: Text) -> tuple[list[Finding], list[Shielded]]:
-    """The findings that no shield in their sentence protects, and the shields that protected one."""
-    sentences = [(shield, text.sentence_at(shield.place.start or 0)) for shield in shields]
-    kept, used = list[Finding](), dict[tuple[str, int], Shielded]()
-    for finding in findings:
-        shield = None
-        if finding.start is not None and finding.end is not None:
-            first, last = text.sentence_at(finding.start), text.sentence_at(finding.end - 1)
-            shield = next(
-                (by for by, at in sentences if finding.category in by.rule.shields and first <= at <= last), None
-            )
-        if shield is None or shield.place.start is None or shield.place.end is None:
-            kept.append(finding)
-        else:
-            protected = Shielded(shield.rule, shield.place.start, shield.place.end)
-            used.setdefault((protected.rule.name, protected.start), protected)
-    return kept, sorted(used.values(), key=lambda shielded: shielded.start)
+    return match.rule.category == "confidential" and published(text.sentence_at(start))
 
 
 def _assemble(files: PolicyFiles, version: int | None, packs: Packs) -> tuple[Policy, list[Problem]]:

@@ -26,7 +26,7 @@ class _Days(fields.Field[int]):
         if type(value) is int and self._least <= value <= MOST:  # `true` would be an int, too
             return value
         raise ValidationError(
-            Sentence("Write a whole number of days, from {least} to {most}.", least=self._least, most=MOST)
+            Sentence("Write a whole number of days, from {least} to {most:,}.", least=self._least, most=MOST)
         )
 
 

@@ -6,6 +6,7 @@ from itertools import chain
 
 from ambassador.draft import Draft
 from ambassador.finding import Place
+from ambassador.matching.apart import apart
 from ambassador.matching.lists import Lists
 from ambassador.naming import BESIDE, ROLES, Entries, qualified
 from ambassador.phrases import Item, parse_phrase
@@ -151,7 +152,7 @@ class Rulebook:
         if "unless" in beside or (asks_far and "only_if" not in beside):
             return
         there = {text.sentence_of[first] for first, _ in beside.get("only_near", ())}
-        for first, after in _apart(hits):
+        for first, after in apart(hits):
             if asks_near and text.sentence_of[first] not in there:
                 continue
             if asks_before and not _led_up_to(beside.get("only_after", ()), first, text):
@@ -251,12 +252,3 @@ def _led_up_to(hits: Iterable[Span], first: int, text: Text) -> bool:
     """Whether one of `hits` stands before the word `first`, not too many sentences back."""
     earliest = text.sentence_of[first] - _BACK
     return any(after <= first and earliest <= text.sentence_of[after - 1] for _, after in hits)
-
-
-def _apart(hits: list[Span]) -> Iterator[Span]:
-    """Of places that overlap, the longest."""
-    kept = list[Span]()
-    for hit in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
-        if all(hit[1] <= other[0] or other[1] <= hit[0] for other in kept):
-            kept.append(hit)
-    yield from sorted(kept)

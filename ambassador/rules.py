@@ -12,6 +12,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 
 from ambassador.draft import Draft, draft_schema
 from ambassador.errors import PhraseError, PolicyError, Problem, Sentence
+from ambassador.files import read_text
 from ambassador.phrases import is_phrase, parse_entry, parse_phrase
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
 from ambassador.tomlfile import schema_problems, syntax_problem, values_of
@@ -102,7 +103,7 @@ class Rule:
 
     def source_text(self) -> str:
         """The file it was read from, for a rule of a pack."""
-        return Path(self.path).read_text("utf-8")
+        return read_text(Path(self.path))
 
     def in_language(self, language: str) -> RuleWords:
         """The rule's words in a language, or in the first language it has."""
@@ -180,25 +181,26 @@ class RuleSchema(Schema):
     nl = fields.Nested(_WordsSchema)
     de = fields.Nested(_WordsSchema)
 
-    @validates_schema(skip_on_field_errors=False)
-    def whole(self, values: dict[str, Any], **_: Any) -> None:
-        """What no field can say alone."""
+    @validates_schema(skip_on_field_errors=False, pass_original=True)
+    def whole(self, values: dict[str, Any], written: dict[str, Any], **_: Any) -> None:
+        """What no field can say alone; a field that is written and wrong has said so, and is not missing."""
         problems: dict[str, Any] = {}
         spoken = {language: values[language] for language in LANGUAGES if isinstance(values.get(language), RuleWords)}
-        if not any(language in values for language in LANGUAGES):
+        if not any(language in written for language in LANGUAGES):
             problems["en"] = [Sentence("A rule speaks at least one language. Add a part [en], [fr], [nl] or [de].")]
-        if "shields" in values:
-            if "severity" in values or "category" in values:
+        if "shields" in written:
+            if "severity" in written or "category" in written:
                 problems["shields"] = [Sentence("A rule that shields has no category and no severity. Leave them out.")]
         else:
             for name in ("category", "severity"):
-                if name not in values:
+                if name not in written:
                     problems[name] = [Sentence("This field is missing. Add it, or say what the rule shields.")]
             for language, words in spoken.items():
                 if not words.instead:
                     problems[language] = {"instead": [Sentence("This field is missing. Say how to write it better.")]}
         has_phrases = any(words.phrases for words in spoken.values())
-        if spoken and has_phrases == ("by" in values):
+        is_whole = len(spoken) == sum(language in written for language in LANGUAGES)
+        if spoken and is_whole and has_phrases == ("by" in written):
             problems["by"] = [Sentence("A rule has either phrases or a finder (`by`), and never both. Keep one.")]
         if problems:
             raise ValidationError(problems)

@@ -36,6 +36,10 @@ class Hours:
     allowed: tuple[tuple[time, time], ...] = ()
     """Windows on working days at the author's own time; empty: no limit."""
 
+    def today(self, local_time: datetime | None) -> date:
+        """The day at an author's own time; where that is not known, the day where the company is."""
+        return (local_time or datetime.now(ZoneInfo(self.timezone))).date()
+
 
 @dataclass(frozen=True)
 class Networks:
@@ -123,11 +127,13 @@ class Settings:
 
 
 class _Window(fields.Field[tuple[time, time]]):
-    """`07:00-09:00`."""
+    """`07:00-09:00`, at the author's own time: an offset has no place in it."""
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> tuple[time, time]:
         try:
             start, end = (time.fromisoformat(part.strip()) for part in value.split("-"))
+            if start.tzinfo or end.tzinfo:
+                raise ValueError
         except (AttributeError, ValueError):
             raise ValidationError(Sentence('Write a window as "07:00-09:00".')) from None
         if start >= end:

@@ -28,10 +28,10 @@ def main() -> None:
 
 def _medians(kind: type[Model]) -> list[float]:
     """Milliseconds by length."""
-    company, read = Policy.default().settings.company, reader(kind).read
+    settings, read = Policy.default().settings, reader(kind).read
 
     def reading(text: str) -> Reading:
-        return read(Draft(text), Text.of(text), company)
+        return read(Draft(text), Text.of(text), settings)
 
     return [median(milliseconds(reading, _texts(length), perf_counter)) for length in LENGTHS]
 

@@ -1,10 +1,12 @@
 """Inputs made to be slow: no text should take more than ten times the median of its length.
 
 Short units of every kind (digits, signs, spaces, words that patterns begin with, pieces of keys and addresses) are
-repeated and mixed to texts of 3,000 characters. The slowest are printed with the finder that takes the time.
+repeated and mixed to texts of 3,000 characters. The slowest are printed with the finder that takes the time. What the
+rules catch is repeated, too, to the longest draft: there, each find meets each other.
 """
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from statistics import median
 from time import thread_time
@@ -13,6 +15,8 @@ from ambassador import Draft, Policy, Text
 from benchmarks.posts import post
 
 LENGTH, SECONDS = 3000, 15
+LONGEST = 20_000
+"""As long as a draft may be."""
 UNITS = (
     *("1", "12 ", "1 2", "0", "00 ", "+3", "1.", "1,", "1-", "1/", "12:", "(0", "a1", "a1 ", "1a-", "be71 ", "756"),
     *("a", "a ", "a.", "a@", "@", "a-", "a_", "_", "-", ".", ",", "/", "|", "*", "$", "€", "#", "#A", "aB", "<", "a<"),
@@ -54,6 +58,31 @@ def main() -> None:
     for ratio, units in found[:12]:
         made_of = " ".join(map(repr, units)).replace("|", "\\|")
         print(f"| {ratio:.1f} | {made_of} | {_slowest(policy, _made(units), ordinary)} |")
+    _print_repeated(policy)
+
+
+def _print_repeated(policy: Policy) -> None:
+    """The slowest of the texts that say over and over what a rule catches."""
+    ordinary = median(_time(policy, post(language, LONGEST)) for language in ("en", "fr", "nl", "de"))
+    texts = {(name, words): _time(policy, _repeated(words)) / ordinary for name, words in _caught(policy)}
+    print(f"\n{len(texts)} texts of {LONGEST} characters that repeat what a rule catches:\n")
+    print("| times the median | repeated | rule |\n|---|---|---|")
+    for (name, words), ratio in sorted(texts.items(), key=lambda one: -one[1])[:8]:
+        print(f"| {ratio:.1f} | {words!r} | {name} |")
+
+
+def _caught(policy: Policy) -> Iterator[tuple[str, str]]:
+    """The shortest and the middle one of the words that each rule's examples mark, without the ends of sentences."""
+    for rule in policy.rules:
+        examples = [example for spoken in rule.words.values() for example in spoken.catches]
+        marked = {example.draft.text[start:end] for example in examples for start, end in example.marked}
+        words = sorted({re.sub(r"[.!?\s]+", " ", text) for text in marked}, key=lambda text: (len(text), text))
+        if words:
+            yield from ((rule.name, text) for text in {words[0], words[len(words) // 2]})
+
+
+def _repeated(words: str) -> str:
+    return (f"{words} " * LONGEST)[:LONGEST]
 
 
 def _mixed() -> Iterator[tuple[str, ...]]:

@@ -23,7 +23,7 @@ PAGES = (
 )
 ASKED = ("README.md", "docs/languagetool.md")
 """Pages that ask a service by curl."""
-ELSEWHERE = re.compile(r"^make |^curl |^dask |^openapi-python-client |^pip install \./|tcp://|ambassador rules test")
+ELSEWHERE = re.compile(r"^make |^curl |^dask |^openapi-python-client |^pip install \./|tcp://")
 """What needs another machine or a program that is not ours, or has a test of its own (`tests/bulk/`, the API's)."""
 FOUND = {"check": {0, 1, 2}}
 """A check says by its status what it found; whatever else is shown ends well."""
@@ -62,7 +62,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "posts-2025.csv").write_text("text,network\nLovely weather.,x\n")
     (folder / "export.csv").write_text("body,posted_at\nLovely weather.,2026-05-04T10:00:00+02:00\n")
     parquet.write_table(pa.table({"text": ["Lovely weather."]}), folder / "posts-2026.parquet")
-    write_folder(default_files(), folder / "policy")
+    (rule,) = re.findall(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    own = {"policy.toml": 'company.name = "Ours"', "rules/nicknames.toml": rule}
+    write_folder({**default_files(), **own}, folder / "policy")
     prepare(folder / "ambassador.db")
     with opened(folder / "ambassador.db") as store:
         versions.publish(store, default_files(), note="", by="test")
@@ -106,6 +108,16 @@ def test_what_is_asked_by_curl_is_answered(page: str, tmp_path: Path) -> None:
 
 def test_the_pages_show_commands() -> None:
     """Else the test above would prove nothing."""
-    assert {"check", "evaluate", "plugins", "documents", "lists", "backup", "restore", "doctor", "scan", "config"} <= {
-        word for line in _commands() for word in re.findall(r"ambassador (\w+)", line)
-    }
+    assert {
+        "check",
+        "evaluate",
+        "plugins",
+        "documents",
+        "lists",
+        "backup",
+        "restore",
+        "doctor",
+        "scan",
+        "config",
+        "rules",
+    } <= {word for line in _commands() for word in re.findall(r"ambassador (\w+)", line)}

@@ -52,6 +52,24 @@ def test_a_clause_is_compared_word_by_word() -> None:
     assert compare(DEFAULT, after, "nl").clauses == ()
 
 
+def test_a_long_clause_is_compared_too() -> None:
+    """As many words as a whole policy has when somebody pastes it as one clause; blanks alone are changes, too."""
+    words = [f"{number % 97}-{number % 89}" for number in range(10_000)]
+    before, after = " ".join(words), " ".join(["new", *words[:5_000], "or", *words[5_001:]])
+    assert [(one.kind, one.text) for one in pieces(before, after) if one.kind != "same"] == [
+        ("added", "new "),
+        ("removed", words[5_000]),
+        ("added", "or"),
+    ]
+    assert [(one.kind, one.text) for one in pieces("One two.", "One\n\ntwo. Three.")] == [
+        ("same", "One"),
+        ("removed", " "),
+        ("added", "\n\n"),
+        ("same", "two."),
+        ("added", " Three."),
+    ]
+
+
 def test_clauses_come_and_go() -> None:
     """By their key."""
     after = changed("text/fr.md", "{#results}", "{#figures}")
@@ -59,6 +77,23 @@ def test_clauses_come_and_go() -> None:
         ("figures", "added"),
         ("results", "removed"),
     ]
+
+
+def test_what_is_no_clause_is_compared_too() -> None:
+    """The title, the introduction, and chapters, which may hold words of their own and may have no number."""
+    title, chapter = DEFAULT["text/fr.md"].splitlines()[0], "## 1 Votre liberté\n"
+    one = changed("text/fr.md", title, f"{title} et de ses filiales")
+    two = changed("text/fr.md", chapter, f"{chapter}\nElle est entière.\n")
+    three = changed("text/fr.md", chapter, f"## Préambule\n\n{chapter}")
+    for before, after, expected in (
+        (DEFAULT, one, ("", "changed", " et de ses filiales")),
+        (DEFAULT, two, ("1", "changed", "Elle est entière.")),
+        (DEFAULT, three, ("", "added", "Préambule\n\n")),
+        (three, DEFAULT, ("", "removed", "")),
+    ):
+        (change,) = compare(before, after, "fr").clauses
+        added = "".join(one.text for one in change.pieces if one.kind == "added")
+        assert (change.clause.number, change.kind, added) == expected
 
 
 def test_rules_come_go_and_change() -> None:
@@ -87,8 +122,32 @@ def test_what_weighs_otherwise_is_said(said: str, kind: str) -> None:
     assert [one.kind for one in compare(after, DEFAULT, "fr").rules] == ["on" if kind == "off" else kind]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("", '"company_model" = true', ["on"]),
+        ('"company_model" = true', '"company_model" = false', ["off"]),
+        ("", '"hours" = true', []),
+        ('"hours" = false', '"hours" = false\n"hours/outside" = true', ["on"]),
+    ],
+)
+def test_what_goes_on_is_said_also_where_it_was_off_unsaid(before: str, after: str, kinds: list[str]) -> None:
+    """A pack that is off until it is named, as the company's model, and a rule of a pack that stays off."""
+    old, new = (changed("policy.toml", "[packs]\n", f"[packs]\n{said}\n") for said in (before, after))
+    found = compare(old, new, "fr", frozenset({"company_model"}))
+    assert [one.kind for one in found.rules] == kinds
+
+
 def test_the_settings_are_only_said_to_have_changed() -> None:
     """They name clients and projects: nothing of them is shown."""
     found = compare(DEFAULT, changed("policy.toml", '"Kolvira"', '"Zephyr"'), "fr")
     assert found.settings_changed
+    assert "Zephyr" not in repr(found)
+
+
+def test_the_word_lists_are_only_said_to_have_changed() -> None:
+    """A version that changed nothing else seemed to be as the one before."""
+    found = compare(DEFAULT, {**DEFAULT, "words/surnoms.txt": "Zephyr\n"}, "fr")
+    assert (found.rules, found.settings_changed, found.words_changed) == ((), False, True)
+    assert not compare(DEFAULT, DEFAULT, "fr").words_changed
     assert "Zephyr" not in repr(found)

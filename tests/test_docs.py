@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from ambassador import Policy, PolicyError
+from ambassador import Draft, Policy, PolicyError
 from ambassador.files import default_files
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +36,18 @@ def test_a_recipe_whose_example_fails_is_found_out() -> None:
     broken = RECIPES[0].replace("[[Mister No]]", "[[Mister Maybe]]")
     with pytest.raises(PolicyError, match="nicknames"):
         Policy.from_files({**default_files(), "rules/nicknames.toml": broken})
+
+
+def test_a_disguised_word_is_found_as_the_cookbook_says() -> None:
+    """Each that it shows, with the phrase that it shows for words of a list."""
+    said = (ROOT / "docs/cookbook.md").read_text("utf-8").partition("```")[0]
+    (phrase,) = re.findall(r"`([\w ]+\{\w+~\})`", said)
+    written = [shown for shown in re.findall(r"`([^`]+)`", said) if re.fullmatch(r"[\w ]{6,}", shown)]
+    assert written == ["G R U M P Y", "m1st3r", "grum py"]
+    rule = RECIPES[0].replace('"mister (grumpy|no)"', f'"mister (grumpy|no)", "{phrase}"')
+    policy = Policy.from_files({**default_files(), "rules/nicknames.toml": rule, "words/nicknames.txt": "grumpy\n"})
+    for text in (f"mister {written[0]}", f"{written[1]} grumpy", f"mister {written[2]}"):
+        assert [one.rule.name for one in policy.check(Draft(text), "fast").findings] == ["company/nicknames"]
 
 
 def test_settings_of_the_cookbook_are_accepted() -> None:

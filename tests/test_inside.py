@@ -60,6 +60,18 @@ def test_twelve_words_in_other_dress_are_found(start: int) -> None:
     assert copied(dressed.replace("E", "É"))
 
 
+def test_a_word_that_a_line_ends_within_is_one() -> None:
+    """As columns of a printed page break words, in the document or in what was copied from it, quoted or not."""
+    said = "the supplier in Trondheim cannot send the lining bricks before the harbour"
+    for broken in (
+        "the sup-\nplier in Trond-\n  heim cannot send the li\u00ad\nning bricks before the har-\r\nbour",
+        "the sup-\n> plier in Trond-\n> heim cannot send the lin-\n> ing bricks before the har-\n> bour",
+    ):
+        assert copied(f"So: {broken}, they say") == [broken], broken
+        assert copied(f"So: {said}", Known([(Document("", is_published=False), f"Now {broken} opens")])) == [said]
+    assert copied("the supplier in Trond-\nHeim cannot send the lin-\nIng bricks bef-\nOre the harbour") == []
+
+
 @given(st.integers(0, len(WORDS) - 16), st.integers(6, 10))
 def test_a_word_more_or_less_on_the_way_does_not_hide_it(start: int, at: int) -> None:
     """A passage may be shortened or lengthened a little."""
@@ -85,8 +97,34 @@ def test_what_is_published_too_is_left_alone() -> None:
 
 
 def test_names_on_secret_lists_are_found_as_those_of_plain_lists() -> None:
-    """In any case, as a hashtag, spaced out; never within another word."""
-    for text in ("At Tegelrijk Brouwer today", "thanks #TegelrijkBrouwer!", "TEGELRIJK-BROUWER", "o'hara & sons rocks"):
+    """In any case, as a hashtag, glued, spaced out; never within another word."""
+    for text in (
+        "At Tegelrijk Brouwer today",
+        "thanks #TegelrijkBrouwer!",
+        "thanks #tegelrijkbrouwer",
+        "TegelrijkBrouwer, t e g e l r i j k - as it were",
+        "t e g e l r i j k b r o u w e r",
+        "Tegelrijk🔥Brouwer",
+        "TEGELRIJK-BROUWER",
+        "Tegelrijk Brouwers plannen",
+        "l'affaire Tegelrijk Brouwer",
+        "o'hara & sons rocks",
+    ):
         assert [one.label for one in listed_names(Text.of(text), INSIDE)] == ["clients"], text
     for text in ("Tegelrijk is a word, Brouwer a trade", "Brouwer Tegelrijk", "sons of O'Hara", ""):
         assert listed_names(Text.of(text), INSIDE) == [], text
+
+
+def test_a_name_of_one_word_is_found_in_its_genitive() -> None:
+    """As German and Dutch build it, and behind an elided article; a plural in small letters is an everyday word."""
+    inside = Known((), {"projects": ["Ulme", "Orme"]})
+    for text in (
+        "Ulmes Zukunft ist offen",
+        "Das ist Ulmes letzte Woche",
+        "le chantier d'Orme",
+        "Ulme's future",
+        "#Ulme",
+    ):
+        assert [one.label for one in listed_names(Text.of(text), inside)] == ["projects"], text
+    for text in ("les ormes du parc", "Ulmen am Weg", "Ulmess"):
+        assert listed_names(Text.of(text), inside) == [], text

@@ -121,7 +121,7 @@ def test_the_page_on_plugins_makes_a_pack_whose_rule_acts(installed: Path, tmp_p
     with _beside(installed, tmp_path, "ambassador-rooms") as environment:
         said = _said(["bash", "-euo", "pipefail", "-c", script], tmp_path, environment)
     assert re.search(r"\b1[3-9] passed", said), said
-    assert re.search(r"rooms +1 rules  no code +ambassador-rooms 0\.1\.0", said), said
+    assert re.search(r"rooms +1 rule   no code +ambassador-rooms 0\.1\.0", said), said
     assert "Name of a meeting room" in said
 
 

@@ -51,11 +51,11 @@ def rows_in(file: IO[bytes], columns: Columns) -> Iterator[Row]:
 
 def _reader(file: IO[bytes], columns: Columns) -> Iterator[list[str]]:
     """The cells of each row. The sign between them is the one that makes a column of texts of the first line."""
-    first = file.readline().decode("utf-8-sig", "replace")
-    file.seek(0)
-    signs = [sign for sign in _SIGNS if columns["text"] in _names(next(csv.reader([first], delimiter=sign), []))]
     # What is not UTF-8 is kept aside as half characters, so that the rows around it are read.
     text = TextIOWrapper(file, "utf-8-sig", "surrogateescape", newline="")
+    first = text.readline()
+    text.seek(0)
+    signs = [sign for sign in _SIGNS if columns["text"] in _names(next(csv.reader([first], delimiter=sign), []))]
     return csv.reader(text, delimiter=signs[0] if signs else _SIGNS[0], strict=True)
 
 

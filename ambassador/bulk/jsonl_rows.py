@@ -29,7 +29,7 @@ def rows_in(file: IO[bytes], columns: Columns) -> Iterator[Row]:
         if not line.strip():
             continue
         try:
-            yield Row(number, at, picked(parse_line(line.decode("utf-8-sig" if number == 1 else "utf-8")), columns))
+            yield Row(number, at, picked(parse_line(line.decode("utf-8")), columns))
         except UnicodeDecodeError:
             yield Row(number, at, problems={"line": ["This line is not UTF-8."]})
         except DraftError as error:

@@ -5,7 +5,7 @@ import os
 import secrets
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
@@ -45,8 +45,8 @@ class Results:
         known = self._known()
         if known is not None:
             self._take_up(known)
-        for name in ("findings.csv", "refused.csv"):
-            if known is None and (folder / name).exists() and (folder / name).stat().st_size:
+        for name, heading in (("findings.csv", FOUND), ("refused.csv", REFUSED)):
+            if known is None and not _is_free(folder / name, heading):
                 raise ScanError(f"{folder} has a {name} of something else. Choose another folder.")
         sizes = known["bytes"] if known is not None else {}
         self._findings = _opened(folder / "findings.csv", FOUND, sizes.get("findings"))
@@ -129,12 +129,24 @@ class Results:
         self._written = monotonic()
 
 
+def _head(heading: tuple[str, ...]) -> bytes:
+    return (",".join(heading) + "\n").encode()
+
+
+def _is_free(path: Path, heading: tuple[str, ...]) -> bool:
+    """Whether a table is not there, or is that of a scan which was killed before its first ledger."""
+    head = _head(heading)
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        return head.startswith(file.read(len(head) + 1))
+    return True
+
+
 def _opened(path: Path, heading: tuple[str, ...], size: int | None) -> BinaryIO:
     """A table open at its end; of one that was begun, what the ledger does not speak of is cut off."""
     file: BinaryIO
     if size is None:
         file = path.open("wb")
-        file.write((",".join(heading) + "\n").encode())
+        file.write(_head(heading))
         return file
     if path.stat().st_size < size:
         raise ScanError(f"{path} is shorter than it was. Remove the folder, and begin anew.")

@@ -55,7 +55,7 @@ def _format(path: Path) -> Format:
 def near_misses(path: Path, columns: Columns) -> Iterator[str]:
     """Look at a table before it is read, and answer what about its columns may be a mistake, as sentences.
 
-    Raises `ScanError` where it is no table with a column of texts, and `OSError`.
+    Raises `ScanError` where it is no table with a column of texts, or has one of its columns twice, and `OSError`.
     """
     names = _format(path).names(path, columns)
     if names is None:
@@ -65,6 +65,8 @@ def near_misses(path: Path, columns: Columns) -> Iterator[str]:
             f'{path}: There is no column "{columns["text"]}".{did_you_mean(columns["text"], names)} '
             "Say which column holds the texts: --column text=NAME"
         )
+    if twice := next((column for column in columns.values() if names.count(column) > 1), None):
+        raise ScanError(f'{path}: There are several columns "{twice}". Call all but one otherwise.')
     for name, column in columns.items():
         if column not in names and (said := did_you_mean(column, set(names) - {*columns.values()})):
             yield f'{path}: There is no column "{column}", so no draft says its {name}.{said}'

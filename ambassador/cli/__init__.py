@@ -3,8 +3,9 @@
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -12,6 +13,9 @@ from ambassador._version import __version__
 
 BAD_USAGE, FAULT = 5, 7
 """Exit statuses: the command line is wrong; something went wrong with us, or with a pack."""
+
+_PIPE_CLOSED = 128 + 13
+"""The exit status where whoever reads the output has gone: the one that shells give to what SIGPIPE ends."""
 
 _NAMES = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
 
@@ -28,6 +32,13 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"ambassador.cli.{name}").command
         return command
 
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:  # click would end with 1, which is a verdict
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python still writes at its end
+            context.exit(_PIPE_CLOSED)
+
 
 @click.command(cls=_Commands, name="ambassador", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ambassador")
@@ -41,6 +52,8 @@ def main() -> NoReturn:
     A wrong command line ends with status 5, a fault of ours with 7, since 1 and 2 are verdicts (see `ambassador check
     --help`).
     """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as standard error: a code page may lack an emoji
     try:
         status = cli.main(standalone_mode=False)
     except click.Abort:

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from ambassador.configuration import Server
 from ambassador.configuration.sources import FILE, Configured, configured
 from ambassador.errors import ConfigurationError, PolicyError
 from ambassador.files import PolicyFiles, default_files, read_folder
@@ -118,6 +119,12 @@ def configured_or_fail(config: Path | None = None) -> Configured:
         for problem in error.problems:
             click.secho(str(problem), fg="red", err=True)
         sys.exit(BAD_INPUT)
+
+
+def found_at(server: Server) -> str:
+    """The service's address: what the configuration says, else where a browser on this machine finds it."""
+    host = "localhost" if server.host in ("0.0.0.0", "::") else server.host  # noqa: S104 - only compared
+    return server.url or (f"http://[{host}]:{server.port}" if ":" in host else f"http://{host}:{server.port}")
 
 
 def fail(said: str) -> NoReturn:

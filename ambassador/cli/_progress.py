@@ -18,7 +18,12 @@ def progress(tables: tuple[Path, ...], results: Results) -> Iterator[Callable[[]
         yield _lines(size, results)
         return
     with click.progressbar(length=size, label="Scanning", file=sys.stderr, item_show_func=str) as bar:
-        yield lambda: bar.update(sum(results.at.values()) - bar.pos, f"{results.tally.rows:,} rows")
+        yield lambda: bar.update(sum(results.at.values()) - bar.pos, rows(results.tally.rows))
+
+
+def rows(number: int) -> str:
+    """How many rows, in words."""
+    return f"{number:,} {'row' if number == 1 else 'rows'}"
 
 
 def _lines(size: int, results: Results) -> Callable[[], None]:
@@ -30,6 +35,6 @@ def _lines(size: int, results: Results) -> Callable[[], None]:
         tenths = 10 * sum(results.at.values()) // size
         if tenths > said:
             said = tenths
-            click.echo(f"{10 * tenths}%: {results.tally.rows:,} rows", err=True)
+            click.echo(f"{10 * tenths}%: {rows(results.tally.rows)}", err=True)
 
     return told

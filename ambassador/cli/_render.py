@@ -66,12 +66,15 @@ def render(policy: Policy, draft: Draft, verdict: Verdict, language: str) -> str
 
 def _marked(text: str, findings: tuple[Finding, ...]) -> str:
     """The text with each finding underlined in its colour; of findings that overlap, the worst."""
+    placed = ((f.start, f.end, f.severity) for f in findings if f.start is not None and f.end is not None)
+    kept = list[tuple[int, int, str]]()
+    for start, end, severity in placed:  # the worst first
+        if all(end <= first or after <= start for first, after, _ in kept):
+            kept.append((start, end, severity))
     pieces, at = [], 0
-    placed = [(f.start, f.end, f.severity) for f in findings if f.start is not None and f.end is not None]
-    for start, end, severity in sorted(placed):
-        if start >= at:
-            pieces += [text[at:start], click.style(text[start:end], fg=_COLOURS[severity], underline=True)]
-            at = end
+    for start, end, severity in sorted(kept):
+        pieces += [text[at:start], click.style(text[start:end], fg=_COLOURS[severity], underline=True)]
+        at = end
     return "".join([*pieces, text[at:]]).rstrip("\n")
 
 

@@ -1,7 +1,7 @@
 """Opening the store for a command: what is wrong with it is said in a sentence."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,3 +29,19 @@ def store_at(db: Path, *, new: bool = False, node: bool = False) -> Iterator[Dat
         if not node and following.state(store) is not None:
             fail(f"The store {db} is that of a node: it follows a primary, as [follow] says. Do this there.")
         yield store
+
+
+def key_beside(db: Path, kept: Callable[[Path], bytes]) -> bytes:
+    """A key beside the store. Ends with status 3 where it can neither be read nor made."""
+    try:
+        return kept(db)
+    except OSError as error:
+        fail(f"The key {error.filename} cannot be used: {error.strerror}. See: ambassador doctor --db {db}")
+
+
+def other_key(db: Path) -> str:
+    """What is said where fingerprints were made with another key than the one that is there now."""
+    return (
+        f"The fingerprints in {db} were made with another key than {db}.fingerprints.key. "
+        "Put that key back, or remove all documents and secret lists and add them again."
+    )

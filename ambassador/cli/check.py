@@ -1,14 +1,14 @@
 """`ambassador check`: read drafts against a policy before they are published."""
 
-import json
 import sys
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
 from ambassador.answer import answer
 from ambassador.cli._annotations import annotations
+from ambassador.cli._json import echo_json
 from ambassador.cli._options import (
     BAD_INPUT,
     context_options,
@@ -24,6 +24,7 @@ from ambassador.jsonlines import parse_line
 from ambassador.policy import Policy
 from ambassador.vocabulary import Reading
 
+_STDIN = Path("-")
 _STATUS = {"clear": 0, "advice": 0, "warning": 1, "stop": 2}
 
 
@@ -39,7 +40,12 @@ Exit status:
   7  something went wrong on our side, or in a pack
 With several files or --jsonl it is the highest of all drafts."""
 )
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.File("r", encoding="utf-8", lazy=False))
+@click.argument(
+    "files",
+    metavar="[FILE]...",
+    nargs=-1,
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+)
 @policy_options
 @language_option
 @context_options
@@ -58,7 +64,7 @@ With several files or --jsonl it is the highest of all drafts."""
     "--jsonl", is_flag=True, help="FILE holds a draft a line (the API's fields and an id); write an answer a line."
 )
 def command(
-    files: tuple[TextIO, ...],
+    files: tuple[Path, ...],
     folder: Path | None,
     plugins_dir: tuple[Path, ...],
     language: str,
@@ -68,42 +74,53 @@ def command(
     jsonl: bool,
     **context: Any,
 ) -> None:
-    """Check the draft in each FILE, or from standard input (-)."""
+    """Check the draft in each FILE, or from standard input (-).
+
+    --network, --audience, --kind, --author and --local-time hold for every draft; with --jsonl, for each that does not
+    say its own.
+    """
     if len(files) > 1 and (as_json or jsonl):
         raise click.UsageError("--json and --jsonl take one FILE.")
     policy = load_policy(folder, plugins_dir)
+    said = {name: value for name, value in context.items() if value}
     status = 0
-    for file in files or (sys.stdin,):
-        content = _read(file)
-        if jsonl:
-            status = _many(policy, content, language, reading)
-            continue
+    for file in files or (_STDIN,):
+        name = "<stdin>" if file == _STDIN else click.format_filename(file)
         if len(files) > 1 and shown == "text":
-            click.secho(file.name, bold=True)
-        how = "json" if as_json else shown
-        status = max(status, _one(policy, content, language, reading, context, how, file.name))
+            click.secho(name, bold=True)
+        content = _read(file, name)
+        if content is None:
+            worst = BAD_INPUT
+        elif jsonl:
+            worst = _many(policy, content, language, reading, said)
+        else:
+            worst = _one(policy, content, language, reading, said, "json" if as_json else shown, name)
+        status = max(status, worst)
     sys.exit(status)
 
 
-def _read(file: TextIO) -> str:
+def _read(file: Path, name: str) -> str | None:
+    """What stands in a file, its line ends as they are: places count them, too. `None` where it cannot be read."""
     try:
-        return file.read()
+        return (sys.stdin.buffer.read() if file == _STDIN else file.read_bytes()).decode("utf-8")
     except UnicodeDecodeError:
-        click.secho(f"{file.name}: This is not UTF-8. Save the draft as UTF-8.", fg="red", err=True)
-        sys.exit(BAD_INPUT)
+        click.secho(f"{name}: This is not UTF-8. Save the draft as UTF-8.", fg="red", err=True)
+    except OSError as error:
+        click.secho(f"{name}: {error.strerror}", fg="red", err=True)
+    return None
 
 
 def _one(
-    policy: Policy, text: str, language: str, reading: Reading, context: dict[str, Any], shown: str, file: str
+    policy: Policy, text: str, language: str, reading: Reading, said: dict[str, Any], shown: str, file: str
 ) -> int:
     try:
-        draft = Draft.from_dict({"text": text, **{name: value for name, value in context.items() if value}})
+        draft = Draft.from_dict({**said, "text": text})
     except DraftError as error:
-        click.secho(str(error), fg="red", err=True)
+        click.secho(f"{file}: {error}", fg="red", err=True)
         return BAD_INPUT
     verdict = policy.check(draft, reading)
     if shown == "json":
-        click.echo(json.dumps(answer(policy, draft, verdict, language), ensure_ascii=False))
+        echo_json(answer(policy, draft, verdict, language))
     elif shown == "github":
         for line in annotations(text, verdict, language, file):
             click.echo(line)
@@ -112,29 +129,30 @@ def _one(
     return _STATUS[verdict.severity]
 
 
-def _many(policy: Policy, content: str, language: str, reading: Reading) -> int:
+def _many(policy: Policy, content: str, language: str, reading: Reading, said: dict[str, Any]) -> int:
     """Answer each line; a line that is no draft gets its problems as an answer, and the others go on."""
     status = 0
     lines = [line for line in content.split("\n") if line.strip()]
     with _progress(lines) as progress:
         for line in progress:
-            said, worst = _line(policy, line, language, reading)
-            click.echo(json.dumps(said, ensure_ascii=False))
+            answered, worst = _line(policy, line, language, reading, said)
+            echo_json(answered)
             status = max(status, worst)
     return status
 
 
-def _line(policy: Policy, line: str, language: str, reading: Reading) -> tuple[dict[str, Any], int]:
+def _line(
+    policy: Policy, line: str, language: str, reading: Reading, said: dict[str, Any]
+) -> tuple[dict[str, Any], int]:
     identity = None
     try:
         values = parse_line(line)
         identity = values.pop("id", None)
-        draft = Draft.from_dict(values)
+        draft = Draft.from_dict({**said, **values})
     except DraftError as error:
         return {"id": identity, "problems": error.problems}, BAD_INPUT
     verdict = policy.check(draft, reading)
-    said = answer(policy, draft, verdict, draft.language or language)
-    return {"id": identity, **said}, _STATUS[verdict.severity]
+    return {"id": identity, **answer(policy, draft, verdict, draft.language or language)}, _STATUS[verdict.severity]
 
 
 def _progress(lines: list[str]) -> Any:

@@ -1,12 +1,12 @@
 """`ambassador doctor`: what is wrong with this installation, and what to do."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from ambassador.cli._json import echo_json
 from ambassador.cli._options import configured_or_fail, db_option, plugins_option
 from ambassador.doctor import GOOD, LOOK, MEND, Installation, Note, examine
 
@@ -32,7 +32,7 @@ def command(context: click.Context, db: Path, plugins_dir: tuple[Path, ...], as_
         _shown(examine(Installation(db, plugins_dir, configured_or_fail().configuration.code)), quietly=as_json)
     )
     if as_json:
-        click.echo(json.dumps([asdict(note) for note in notes], ensure_ascii=False, indent=1))
+        echo_json([asdict(note) for note in notes], indent=1)
     else:
         mend, look = (sum(note.state == state for note in notes) for state in (MEND, LOOK))
         click.echo(f"\n{mend} to mend, {look} to look at.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ambassador.cli._options import BAD_INPUT, db_option, fail
-from ambassador.cli._store import store_at
+from ambassador.cli._store import key_beside, other_key, store_at
 from ambassador.extraction import KNOWN, ExtractionError, extract
 from ambassador.store import inside
 from ambassador.store.inside import KeyMissingError, TooShortError
@@ -30,7 +30,7 @@ def add(context: click.Context, files: tuple[Path, ...], label: str, published: 
     """Add FILES, and the readable files in folders; a file added again is replaced."""
     refused = 0
     with store_at(db, new=True) as store:
-        key = fingerprints_key(db)
+        key = key_beside(db, fingerprints_key)
         for path in _found(files):
             try:
                 kept = inside.add_document(
@@ -45,10 +45,10 @@ def add(context: click.Context, files: tuple[Path, ...], label: str, published: 
                 refused += 1
                 click.secho(f"{path}: Too few words to be found again. Is it a scan without text?", fg="red", err=True)
             except KeyMissingError:
-                fail(_other_key(db))
+                fail(other_key(db))
         inside.sweep(store)
     if refused:
-        click.echo(f"{refused} of the files were not added.", err=True)
+        click.echo(f"{refused} of the files {'was' if refused == 1 else 'were'} not added.", err=True)
         context.exit(BAD_INPUT)
 
 
@@ -81,10 +81,3 @@ def _found(paths: tuple[Path, ...]) -> Iterator[Path]:
             yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in KNOWN and file.is_file())
         else:
             yield path
-
-
-def _other_key(db: Path) -> str:
-    return (
-        f"The fingerprints in {db} were made with another key than {db}.fingerprints.key. "
-        "Put that key back, or remove all documents and secret lists and add them again."
-    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ambassador.cli._options import BAD_INPUT, load_policy, policy_options, reading_option
+from ambassador.cli._options import fail, load_policy, policy_options, reading_option
 from ambassador.errors import DraftError
 from ambassador.evaluation import Evaluation, Labelled, Score, evaluate, in_fold
 from ambassador.jsonlines import parse_line
@@ -45,7 +45,10 @@ def command(
 ) -> None:
     """Measure a policy on labelled DRAFTS (one JSON object a line: id, lang, text, context, expect.categories)."""
     policy = load_policy(folder, plugins_dir)
-    lines = drafts.read_text("utf-8").split("\n")
+    try:
+        lines = drafts.read_text("utf-8").split("\n")
+    except UnicodeDecodeError:
+        fail(f"{drafts}: This is not UTF-8. Save the drafts as UTF-8.")
     with click.progressbar(
         _labelled(drafts, lines), length=len(lines), label="Checking", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as progress:
@@ -63,10 +66,12 @@ def _labelled(path: Path, lines: list[str]) -> Iterator[Labelled]:
             continue
         try:
             yield Labelled.from_dict(parse_line(line))
-        except (KeyError, TypeError, DraftError) as error:
-            said = f"The field {error} is missing." if isinstance(error, KeyError) else str(error)
-            click.secho(f"{path}:{number}: {said}", fg="red", err=True)
-            sys.exit(BAD_INPUT)
+        except KeyError as error:
+            fail(f"{path}:{number}: The field {error} is missing.")
+        except TypeError:
+            fail(f'{path}:{number}: Write the label as "expect": {{"categories": ["credentials"]}}.')
+        except DraftError as error:
+            fail(f"{path}:{number}: {error}")
 
 
 def _share(value: float | None) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ambassador.cli._options import db_option, fail, fail_with
-from ambassador.cli._store import store_at
+from ambassador.cli._store import key_beside, other_key, store_at
 from ambassador.errors import PolicyError
 from ambassador.files import default_files
 from ambassador.rules import parse_words
@@ -35,7 +35,7 @@ def add(name: str, file: Path, secret: bool, db: Path) -> None:
     if not name.isidentifier():
         fail("A list's name is made of letters, digits and _, such as: clients")
     try:
-        entries = parse_words(file.read_text("utf-8"), str(file))
+        entries = parse_words(file.read_text("utf-8-sig"), str(file))
     except UnicodeDecodeError:
         fail(f"{file} is not text in UTF-8. Save it as UTF-8, one name a line.")
     except PolicyError as error:
@@ -43,10 +43,11 @@ def add(name: str, file: Path, secret: bool, db: Path) -> None:
     with store_at(db, new=True) as store:
         if secret:
             try:
-                count = inside.replace_list(store, fingerprints_key(db), name, entries, by=_BY)
+                count = inside.replace_list(store, key_beside(db, fingerprints_key), name, entries, by=_BY)
             except KeyMissingError:
-                fail(f"The secret lists in {db} were made with another key. Put {db}.fingerprints.key back.")
-            click.echo(f"{name}: {count} names, kept as digests. They are looked for from now on.")
+                fail(other_key(db))
+            kept = "1 name, kept as a digest. It is" if count == 1 else f"{count} names, kept as digests. They are"
+            click.echo(f"{name}: {kept} looked for from now on.")
             return
         files = working_copy.read(store)
         content = "".join(f"{entry}\n" for entry in entries)
@@ -76,7 +77,6 @@ def list_lists(db: Path) -> None:
 def remove(name: str, db: Path) -> None:
     """Forget the secret list NAME."""
     with store_at(db) as store:
-        if name not in inside.all_lists(store):
+        if not inside.remove_list(store, name, by=_BY):
             fail(f"There is no secret list called {name}. See: ambassador lists list")
-        inside.replace_list(store, fingerprints_key(db), name, (), by=_BY)
     click.echo(f"{name} is forgotten.")

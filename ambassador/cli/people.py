@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from sqlite_utils.db import Database
 
-from ambassador.cli._options import configured_or_fail, db_option, fail
+from ambassador.cli._options import configured_or_fail, db_option, fail, found_at
 from ambassador.cli._store import store_at
 from ambassador.roles import ROLES, table
 from ambassador.store import people, tokens
@@ -29,6 +29,7 @@ def add(name: str, role: str, db: Path) -> None:
         try:
             person = people.add(store, name, role)
         except NameTakenError:
+            _somebody(store, name)  # says so where it is somebody without access
             fail(f"There is somebody called {name} already. A new token: ambassador people token {name!r}")
         click.echo(f"{name} is added as {role}. The token is shown only now; keep it safe:", err=True)
         click.echo(tokens.new_secret(store, person))
@@ -47,8 +48,8 @@ def token(name: str, db: Path) -> None:
 @click.argument("name")
 @click.option(
     "--url",
-    default=lambda: configured_or_fail().configuration.server.url or "http://127.0.0.1:8000",
-    show_default="the configuration's, else http://127.0.0.1:8000",
+    default=lambda: found_at(configured_or_fail().configuration.server),
+    show_default="the configuration's",
     help="The service's address.",
 )
 @db_option
@@ -97,6 +98,8 @@ def revoke(name: str, db: Path) -> None:
 
 def _somebody(store: Database, name: str) -> Person:
     person = people.by_name(store, name)
-    if person is None or person.revoked_at:
+    if person is None:
         fail(f"There is nobody called {name}. See: ambassador people list")
+    if person.revoked_at:
+        fail(f"{name} has no access any more, and the name stays taken. Another one: ambassador people add NAME")
     return person

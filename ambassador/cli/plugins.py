@@ -9,6 +9,7 @@ from ambassador.errors import PolicyError
 from ambassador.installed import Installed, installed
 from ambassador.newpack import NAME, write_pack
 from ambassador.plugins import load_packs
+from ambassador.policy import OWN
 
 
 @click.group(invoke_without_command=True)
@@ -23,7 +24,9 @@ def command(context: click.Context, plugins_dir: tuple[Path, ...]) -> None:
     except PolicyError as error:
         fail_with(error)
     for pack in installed(packs):
-        click.echo(f"{pack.name:<20}{pack.rules:>4} rules  {_runs(pack):<40}{pack.home}")
+        click.echo(
+            f"{pack.name:<20}{pack.rules:>4} {'rule' if pack.rules == 1 else 'rules':<5}  {_runs(pack):<40}{pack.home}"
+        )
     for name in packs.failed:
         click.echo(f"{name:<20}   0 rules  code that cannot be loaded")
 
@@ -36,7 +39,7 @@ def new(name: str, to: Path | None, with_code: bool) -> None:
     """Begin a pack of your own: a project with a rule in four languages, a word list and tests that pass."""
     if not NAME.fullmatch(name):
         raise click.BadParameter("Write it in small letters, figures and _, a letter first.", param_hint="NAME")
-    if any(pack.name == name for pack in load_packs().packs):
+    if name in {OWN, *(pack.name for pack in load_packs().packs)}:
         raise click.BadParameter(f"There is a pack {name} already. Choose another name.", param_hint="NAME")
     folder = to or Path(f"ambassador-{name}")
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ambassador.clauses import text_in
 from ambassador.cli._options import configured_or_fail, db_option, fail, fail_with, language_option
 from ambassador.cli._store import store_at
 from ambassador.errors import PolicyError
@@ -31,10 +32,9 @@ def command() -> None:
 @language_option
 def show(db: Path, number: int | None, language: str) -> None:
     """Show a published policy as people read it."""
-    number, files = _published(db, number)
-    policy = Policy.from_files(files, version=number)
-    click.echo(f"# {policy.title(language)}\n\n{policy.introduction(language)}")
-    for clause in policy.clauses(language):
+    text = text_in(language, _published(db, number)[1])  # its rules may be those of an earlier release
+    click.echo(f"# {text.title}\n\n{text.introduction}")
+    for clause in text.clauses:
         click.echo(f"\n## {clause.number} {clause.title}\n\n{clause.text}".rstrip())
 
 
@@ -93,7 +93,9 @@ def import_(folder: Path, db: Path) -> None:
             fail_with(error)
         seen = working_copy.tag(working_copy.read(store))
         working_copy.write(store, files, seen=seen, by=_BY, what=f"imported {len(files)} files")
-    click.echo(f"{len(files)} files are the working copy now.")
+    click.echo(
+        "1 file is the working copy now." if len(files) == 1 else f"{len(files)} files are the working copy now."
+    )
 
 
 @command.command()

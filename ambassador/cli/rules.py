@@ -44,9 +44,11 @@ def test(names: tuple[str, ...], folder: Path | None, plugins_dir: tuple[Path, .
     book = policy.alone(*known)
     proven = [rule for rule in known if is_proven(rule, book)]
     if len(proven) < len(known):
-        said = f"{len(known) - len(proven)} rules ask another machine, on demand: their examples are not run."
-        click.echo(said)
+        click.echo(
+            f"Rules that ask another machine, on demand: {len(known) - len(proven)}. Their examples are not run."
+        )
     number = sum(1 for rule in proven for _ in examples(rule))
-    click.echo(f"{len(proven)} rules, {number} examples, {len(problems)} failed")
+    rules, tried = "rule" if len(proven) == 1 else "rules", "example" if number == 1 else "examples"
+    click.echo(f"{len(proven)} {rules}, {number} {tried}, {len(problems)} failed")
     if problems:
         sys.exit(BAD_POLICY)

@@ -24,7 +24,7 @@ from ambassador.cli._options import (
     policy_files,
     policy_options,
 )
-from ambassador.cli._progress import progress
+from ambassador.cli._progress import progress, rows
 from ambassador.errors import did_you_mean
 from ambassador.policy import Policy
 from ambassador.vocabulary import VERDICTS, Reading
@@ -122,8 +122,8 @@ def command(
         fail(f"{error.filename or to}: {error.strerror or type(error).__name__}")
     except ScanError as error:
         fail(str(error))
-    rows = {str(table): results.rows[str(table)] for table in tables}
-    (to / "report.html").write_text(report(policy, results.tally, rows, reading, language), "utf-8")
+    read = {str(table): results.rows[str(table)] for table in tables}
+    (to / "report.html").write_text(report(policy, results.tally, read, reading, language), "utf-8")
     _summary(results)
     if results.tally.not_whole:
         sys.exit(NOT_WHOLE)
@@ -148,7 +148,7 @@ def _scan(
 ) -> None:
     """Check what is not checked yet. Raises `ScanError` and `OSError`; what was done is kept."""
     if results.chunks:
-        click.echo(f"Going on after {results.tally.rows:,} rows.", err=True)
+        click.echo(f"Going on after {rows(results.tally.rows)}.", err=True)
     left = islice(chunks(tables, columns), results.chunks, None)
     try:
         with place as check, progress(tables, results) as told:
@@ -166,7 +166,11 @@ def _summary(results: Results) -> None:
     for (verdict, *_), number in results.tally.drafts.items():
         verdicts[verdict] += number
     counted = ", ".join(f"{verdicts[verdict]:,} {verdict}" for verdict in reversed(VERDICTS))
-    click.echo(f"{results.tally.rows:,} rows: {counted}, {results.tally.refused.total():,} refused.")
+    click.echo(f"{rows(results.tally.rows)}: {counted}, {results.tally.refused.total():,} refused.")
     if left_out := results.tally.not_whole:
-        click.secho(f"{left_out:,} rows were not wholly checked: the code of a pack failed.", fg="yellow", err=True)
+        click.secho(
+            f"{rows(left_out)} {'was' if left_out == 1 else 'were'} not wholly checked: the code of a pack failed.",
+            fg="yellow",
+            err=True,
+        )
     click.echo(results.folder / "report.html")

@@ -4,18 +4,20 @@ import multiprocessing
 import os
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from ambassador.cli._metrics import measured
-from ambassador.cli._options import config_option, configured_or_fail, fail, fail_with
-from ambassador.cli._store import store_at
-from ambassador.configuration import Configuration, Server, variable
+from ambassador.cli._options import config_option, configured_or_fail, fail, fail_with, found_at
+from ambassador.cli._store import key_beside, store_at
+from ambassador.configuration import Configuration, variable
 from ambassador.errors import PolicyError
 from ambassador.files import default_files
 from ambassador.policy import Policy
 from ambassador.store import following, people, tokens, versions
+from ambassador.store.keys import fingerprints_key, sessions_key
 
 _OFFICER = "first officer"
 _LAST_SECONDS = 10
@@ -64,24 +66,29 @@ def command(
         link = _node_prepared(configuration) if follows else _prepared(configuration)
     except PolicyError as error:
         fail_with(error)
+    for kept in (sessions_key, fingerprints_key):
+        key_beside(configuration.db, kept)
     if configuration.metrics.port:
         _refuse_taken_port(configuration.metrics.host, configuration.metrics.port)
-    if follows:
-        click.echo(f"ambassador is ready to follow {follows} at {server.url or _url(server)}\n\nStop with Ctrl+C.")
+
+    def say() -> None:
+        if follows:
+            click.echo(f"ambassador is ready to follow {follows} at {found_at(server)}\n\nStop with Ctrl+C.")
+        else:
+            _say_links(found_at(server), link, configuration.db)
         sys.stdout.flush()
-    else:
-        _say_links(server.url or _url(server), link, configuration.db)
+
     with measured(configuration.metrics):
-        _serve(configuration)
+        _serve(configuration, say)
 
 
-def _serve(configuration: Configuration) -> None:
-    """Answer until a signal ends it; SIGHUP replaces the workers one by one."""
+def _serve(configuration: Configuration, say: Callable[[], None]) -> None:
+    """Answer until a signal ends it, and say so once it does; SIGHUP replaces the workers one by one."""
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
-    from granian.server import Server as Granian
 
+    from ambassador.cli._server import Server as Workers
     from ambassador.web.logs import settings
 
     if sys.platform == "linux":
@@ -89,8 +96,9 @@ def _serve(configuration: Configuration) -> None:
         # where that is long; and Granian would start its workers otherwise than everywhere else on Linux.
         multiprocessing.set_start_method("fork")
     server = configuration.server
-    Granian(
+    Workers(
         "ambassador.web.wsgi:worker",
+        begun=say,
         factory=True,
         address=server.host,
         port=server.port,
@@ -116,7 +124,9 @@ def _prepared(configuration: Configuration) -> str:
             Policy.from_files(files, plugins=configuration.plugins_dir, code=configuration.code)
             versions.publish(store, files, note="The default policy", by=_OFFICER)
         officer = next((one for one in people.everybody(store) if one.role == "officer" and not one.revoked_at), None)
-        return tokens.new_secret(store, officer or people.add(store, _OFFICER, "officer"), tokens.LINK)
+        if officer is None:  # none yet, or none any more: a name is taken for ever
+            officer = people.add(store, people.free_name(store, _OFFICER), "officer")
+        return tokens.new_secret(store, officer, tokens.LINK)
 
 
 def _node_prepared(configuration: Configuration) -> str:
@@ -128,12 +138,6 @@ def _node_prepared(configuration: Configuration) -> str:
             said = "holds a policy or people of its own, which a node's has not"
             fail(f"The store {configuration.db} {said}. Name a fresh one for the node with db.")
     return ""
-
-
-def _url(server: Server) -> str:
-    """Where a browser on this machine finds the service."""
-    host = "localhost" if server.host in ("0.0.0.0", "::") else server.host  # noqa: S104 - only compared
-    return f"http://[{host}]:{server.port}" if ":" in host else f"http://{host}:{server.port}"
 
 
 def _say_links(url: str, secret: str, db: Path) -> None:
@@ -153,7 +157,6 @@ def _say_links(url: str, secret: str, db: Path) -> None:
         )
         click.echo(f"                      type {url} and press Connect this browser")
     click.echo("\nStop with Ctrl+C.")
-    sys.stdout.flush()
 
 
 def _program() -> str:

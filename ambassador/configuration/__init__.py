@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,14 @@ def _folder(path: Path) -> None:
         raise ValidationError(f"There is no folder {path}. Make it, or name another one.")
 
 
+def _own(address: str) -> None:
+    try:
+        ip_address(address)
+    except ValueError:
+        said = "Write an address of this machine in numbers, such as 127.0.0.1 or ::1; 0.0.0.0 is every one."
+        raise ValidationError(said) from None
+
+
 def _address(url: str) -> None:
     parts = parts_of(url)
     if url and not (parts and url == f"{parts.scheme}://{parts.netloc}"):
@@ -112,9 +121,7 @@ def _address(url: str) -> None:
 
 class _ServerSchema(Section):
     makes = Server
-    host = fields.String(
-        validate=validate.Length(min=1), metadata=says("The address to listen on; `0.0.0.0` is every one.")
-    )
+    host = fields.String(validate=_own, metadata=says("The address to listen on; `0.0.0.0` is every one."))
     port = number(1, 65_535, "The port to listen on.")
     workers = number(1, 64, "Processes that answer. One for each core is a good beginning.")
     threads = number(1, 64, "Threads of each worker.")
@@ -134,7 +141,11 @@ class _ProxySchema(Section):
 
 class _LimitsSchema(Section):
     makes = Limits
-    body = number(100_000, 10_000_000, "The largest request, in bytes: a draft in any script needs 100,000.")
+    body = number(
+        100_000,
+        10_000_000,
+        "The largest request, in bytes: a draft in any script needs 100,000, and 250,000 from programs that escape it.",
+    )
     person = number(1, 1_000_000, "Requests a minute of one person, by all their tokens and browsers, at each worker.")
     stranger = number(1, 1_000_000, "Requests a minute of one address without a valid token, at each worker.")
     proposals = number(1, 1_000, "Proposals and comments a day of one person, with or without a name, at each worker.")
@@ -197,6 +208,8 @@ class ConfigurationSchema(Section):
         if "oidc" in values and values["oidc"].issuer and not has_url:
             said = "The provider sends people back to it. Add where they find the service."
             raise ValidationError({"server": {"url": [said]}})
+        if values.get("metrics", Metrics()).port == values.get("server", Server()).port:
+            raise ValidationError({"metrics": {"port": ["The service itself listens there. Choose another port."]}})
         if "follow" in values and values["follow"].url and "nodes" in values and values["nodes"].keys:
             said = "A node cannot be followed: let all nodes follow the primary."
             raise ValidationError({"nodes": {"keys": [said]}})

@@ -20,10 +20,21 @@ class Section(Schema):
 
 
 class FilePath(fields.String):
-    """A path; one that the file gives begins at the file's folder."""
+    """A path; one that the file gives begins at the file's folder. An empty one is none: it would be that folder."""
 
     def _deserialize(self, *values: Any, **options: Any) -> Any:
-        return Path(super()._deserialize(*values, **options))
+        said = super()._deserialize(*values, **options)
+        validate.Length(min=1)(said)
+        return Path(said)
+
+
+class _Whole(fields.Integer):
+    """A whole number, also as a text, which the environment has; marshmallow's own would cut 2.5 to 2."""
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, float):
+            raise self.make_error("invalid")
+        return super()._validated(value)
 
 
 class Secret(fields.String):
@@ -63,6 +74,6 @@ def says(text: str) -> dict[str, str]:
 def number(least: int, most: int, text: str) -> fields.Integer:
     """A whole number within bounds."""
     error = f"Choose a whole number from {least:,} to {most:,}."
-    return fields.Integer(
+    return _Whole(
         validate=validate.Range(least, most, error=error), error_messages={"invalid": error}, metadata=says(text)
     )

@@ -106,7 +106,7 @@ class MailSchema(Section):
 def _is_open(url: str, inside: Sequence[str]) -> bool:
     """Whether a webhook's address goes over an open line that leaves the company's network."""
     parts = parts_of(url)
-    return parts is not None and parts.scheme == "http" and parts.hostname not in inside
+    return parts is not None and parts.scheme == "http" and parts.hostname not in [name.lower() for name in inside]
 
 
 class WebhooksSchema(Section):

@@ -54,7 +54,7 @@ def webhooks(path: Path) -> list[Receiver]:
     Raises `OSError`, and `ValueError` with a sentence that does not repeat the line, which can be a secret.
     """
     found = list[Receiver]()
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             try:
                 found.append(webhook(line))

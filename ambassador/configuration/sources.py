@@ -56,7 +56,7 @@ def configured(environment: Mapping[str, str] = os.environ) -> Configured:
 
 def _content(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8-sig")  # editors of Windows write a mark before it
     except OSError as error:
         said = f"This file cannot be read: {error.strerror}. Name another one with --config or {FILE}."
         raise ConfigurationError([Problem(str(path), said)]) from None
@@ -98,14 +98,14 @@ def _parts(said: str, kind: fields.List[Any]) -> list[str]:
 
 
 def _begin_at(folder: Path, values: dict[str, Any], keys: Keys, kind: fields.Field[Any]) -> None:
-    """Let a path in the file begin at the file's folder."""
+    """Let a path in the file begin at the file's folder; what is none, such as an empty text, stays as it is."""
     for key in keys[:-1]:
         values = values[key]
     value = values[keys[-1]]
     if isinstance(kind, FilePath) and isinstance(value, str):
-        values[keys[-1]] = str(folder / value)
+        values[keys[-1]] = value and str(folder / value)
     elif isinstance(kind, fields.List) and isinstance(kind.inner, FilePath) and isinstance(value, list):
-        values[keys[-1]] = [str(folder / one) if isinstance(one, str) else one for one in value]
+        values[keys[-1]] = [str(folder / one) if one and isinstance(one, str) else one for one in value]
 
 
 def _unknown(environment: Mapping[str, str]) -> list[Problem]:

@@ -63,4 +63,4 @@ def of_others(packs: Packs) -> Iterator[tuple[str, str, str]]:
 def _described(pack: Installed) -> str:
     hooks = ", ".join(pack.hooks)
     runs = f"runs code{' for ' if hooks else ''}{hooks}" if pack.runs_code else "runs no code"
-    return f"{pack.name}, from {pack.home}: {pack.rules} rules, {runs}."
+    return f"{pack.name}, from {pack.home}: {pack.rules} {'rule' if pack.rules == 1 else 'rules'}, {runs}."

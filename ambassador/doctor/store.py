@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 from ambassador.doctor import GOOD, LOOK, MEND, Installation
-from ambassador.store.condition import UnusableError, examined
+from ambassador.store.condition import UnreadableError, UnusableError, examined
 
 _LEAST = 50 * 1024 * 1024
 """Bytes on the disk without which SQLite may soon be unable to write."""
@@ -19,6 +19,9 @@ def examine(installation: Installation) -> Iterator[tuple[str, str, str]]:
         return
     try:
         shape = examined(db)
+    except UnreadableError as error:
+        said = "See that there is room on the disk and that files can be made beside the store, then look again."
+        yield MEND, f"{db}: {error}", said
     except UnusableError as error:
         yield MEND, f"{db}: {error}", f"Stop the service, then: ambassador restore BACKUP --db {db}"
     except OSError as error:

@@ -12,7 +12,7 @@ from sqlite_utils.db import Database
 
 from ambassador.store import audit, batches, following, tokens
 from ambassador.store.condition import UnusableError, examined
-from ambassador.store.database import opened, prepare, writing
+from ambassador.store.database import opened, prepare, refuse_journal, writing
 
 _ALONE_WITHIN = 2_000
 """Milliseconds that others have to be done with the store; a command is, a service is not."""
@@ -61,6 +61,7 @@ def restore(source: Path, path: Path, *, overwrite: bool = False, by: str) -> Pa
     """
     if examined(source).unknown:
         raise UnusableError("The file was made by a newer ambassador: update this one first.")
+    path = path.resolve()  # where a link names it, the link stays
     path.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".restore-", dir=path.parent) as folder:
         new = _copied(source, Path(folder) / path.name)
@@ -73,6 +74,7 @@ def restore(source: Path, path: Path, *, overwrite: bool = False, by: str) -> Pa
                 batches.forget(db)  # handed back since, and the primary would count them again
             audit.record(db, by, "restored", f"the backup {source.name}")
         if not path.exists():
+            refuse_journal(path)
             os.link(new, path)
             return None
         kept = path.with_name(f"{path.stem}.before-{datetime.now(UTC):%Y%m%dT%H%M%S}{path.suffix}")

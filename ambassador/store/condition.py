@@ -14,8 +14,23 @@ _MOST = 3
 """How many faults of a file are told: the first ones say enough."""
 
 
+_ELSEWHERE = frozenset(
+    (
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL),
+        *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY),
+    )
+)
+"""What SQLite answers where the disk, or somebody else, keeps it from a file that may be whole."""
+_PRIMARY = 0xFF
+"""What SQLite adds to these numbers stands above these bits."""
+
+
 class UnusableError(Exception):
     """A file is no whole store. The message says why, in a sentence."""
+
+
+class UnreadableError(UnusableError):
+    """Nobody can tell whether a file is a whole store: SQLite cannot read it just now, as on a full disk."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +46,8 @@ class Shape:
 def examined(path: Path) -> Shape:
     """The shape of a whole store; every page of its file is read, every version compared, and nothing is changed.
 
-    Raises `UnusableError` where the file is torn, or no store at all, and `OSError` where it cannot be read.
+    Raises `UnusableError` where the file is torn, or no store at all, `UnreadableError` where SQLite cannot read it
+    just now, and `OSError` where nobody can.
     """
     path.open("rb").close()  # where there is none, SQLite would make one
     try:
@@ -39,6 +55,8 @@ def examined(path: Path) -> Shape:
             db.execute("pragma query_only = on")
             return _shape(db)
     except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _ELSEWHERE:  # one of ours has no number
+            raise UnreadableError(f"The file cannot be read just now: {error}.") from error
         raise UnusableError(f"The file is damaged or no store: {error}.") from error
 
 

@@ -1,5 +1,6 @@
 """Opening the store."""
 
+import errno
 import os
 import sqlite3
 import threading
@@ -23,16 +24,26 @@ _PATIENCE = 10_000
 def prepare(path: Path) -> None:
     """Make the store, or bring an older one up to date; several processes may do so at once.
 
-    Raises `OSError` where the folder cannot be written to, and `sqlite3.Error` where the file is no store.
+    Raises `OSError` where the folder cannot be written to, or a store that is gone has left its journal there, and
+    `sqlite3.Error` where the file is no store.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
+        refuse_journal(path)
         _make(path)
     with opened(path) as db:
         if db.journal_mode != "wal":
             db.enable_wal()
         with writing(db):
             migrations.apply(db)
+
+
+def refuse_journal(path: Path) -> None:
+    """Raise `FileExistsError` where a store that is gone has left its journal: SQLite would write it into the next."""
+    journal = path.with_name(path.name + "-wal")
+    if journal.exists() and not path.exists():  # in this order: another process may just have made the store
+        said = f"the journal of a store that is gone lies beside it, {journal}; move that away"
+        raise FileExistsError(errno.EEXIST, said, str(path))
 
 
 def _make(path: Path) -> None:

@@ -22,6 +22,8 @@ _TAKEN_FOR = timedelta(minutes=5)
 """How long a worker has for a notice before another one takes it: longer than a try can last."""
 _FIRST_WAIT = timedelta(seconds=10)
 """After the first try; each further wait is four times as long."""
+_LONGEST_WAIT = timedelta(days=1)
+"""A notice that is due later than this was put off by a clock that has been set back since."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,9 @@ def take(db: Database) -> Waiting | None:
     """The notice that has waited longest for its next try; nobody else gets it meanwhile."""
     with writing(db):
         row = db.execute(
-            "select id, kind, subject, state, at, messenger, tries from notices where due_at <= ? "
+            "select id, kind, subject, state, at, messenger, tries from notices where due_at <= ? or due_at > ? "
             "order by due_at, rowid limit 1",
-            [now()],
+            [now(), after(_LONGEST_WAIT)],
         ).fetchone()
         if row is None:
             return None
@@ -110,7 +112,8 @@ def failed(db: Database, notice: Waiting) -> bool:
 def is_something_due(db: Database) -> bool:
     """Whether there is anything to hand out or to try; asked often, and cheap."""
     found = db.execute(
-        "select exists (select 1 from events where from_day <= ?) or exists (select 1 from notices where due_at <= ?)",
-        [today(), now()],
+        "select exists (select 1 from events where from_day <= ?) "
+        "or exists (select 1 from notices where due_at <= ? or due_at > ?)",
+        [today(), now(), after(_LONGEST_WAIT)],
     ).fetchone()
     return bool(found[0])

@@ -51,6 +51,7 @@ def shut_out(db: Database, account: Account) -> None:
     if person is None:
         return
     with writing(db):
+        db.execute("delete from codes where person = ?", [person.id])
         if db.execute("delete from tokens where person = ?", [person.id]).rowcount:
             audit.record(db, PROVIDER, "took access away", person.name)
 
@@ -80,10 +81,5 @@ def _owner(db: Database, account: Account) -> Person | None:
 
 def _free_name(db: Database, account: Account) -> str:
     """What somebody is called here: two people may have one name, and a list of names must not be able to lie."""
-    said = " ".join(account.name.split())[: LONGEST_NAME - 4]
-    name = said if people.is_name(said) else account.subject[: LONGEST_NAME - 4]
-    number, free = 1, name
-    while people.by_name(db, free) is not None:
-        number += 1
-        free = f"{name} {number}"
-    return free
+    said = people.as_kept(account.name)[: LONGEST_NAME - 4]
+    return people.free_name(db, said if people.is_name(said) else account.subject[: LONGEST_NAME - 4])

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlite_utils.db import Database
 
-from ambassador.inside import Document, Occurrence, Run, name_of, runs_of
+from ambassador.inside import Document, Occurrence, Run, glued, name_of, often_in, runs_of
 from ambassador.store import audit
 from ambassador.store.clock import now
 from ambassador.store.database import reading, writing, writing_a_portion
@@ -22,11 +22,16 @@ from ambassador.store.keys import fingerprints_key
 from ambassador.text import Text
 
 COMMON = 20
-"""A run of words that more documents have than this is boilerplate: it is forgotten, and never counts alone."""
+"""A run of words that more documents have than this is boilerplate: it is forgotten, and never counts alone.
+
+So is one that a single document has too often (`ambassador.inside.OFTEN`).
+"""
 CACHE = 262_144
 """Kilobytes of the store that are kept in memory while fingerprints are added: they fall all over it."""
 _CHECKED = ("key",)
 """Words whose fingerprint tells one key from another."""
+_ANOTHER_SPELLING = 0
+"""Says of a name instead of its number of words that it is another one without its blanks."""
 _SHORTEST = 9
 """The fewest words of a document that can be found again."""
 
@@ -106,7 +111,7 @@ class StoredInside:
             return {}
         lengths: dict[int, set[int]] = {}
         for beginning, length in db.execute("select distinct beginning, words from secret_names").fetchall():
-            lengths.setdefault(beginning, set()).add(length)
+            lengths.setdefault(beginning, set()).add(length or 1)
         begun = {word: _beginning(self._key, word) for word in words}
         return {word: lengths[beginning] for word, beginning in begun.items() if beginning in lengths}
 
@@ -130,16 +135,17 @@ def add_document(
     if len(words) < _SHORTEST:
         raise TooShortError
     prints = [(_fingerprint(key, run), position) for position, run in enumerate(runs)]
+    often = {_fingerprint(key, run) for run in often_in(runs)}
     with _fingerprinting(db, key):
         _remove(db, title)
         row = {"title": title, "label": label, "is_published": is_published, "words": len(words), "added_at": now()}
         number = int(db.table("documents").insert(row).last_pk or 0)
-        known = _common(db, json.dumps([print_ for print_, _ in prints]))
+        known = _common(db, json.dumps([print_ for print_, _ in prints])) | often
         db.conn.executemany(
             "insert into runs (fingerprint, document, position) values (?, ?, ?)",
             sorted((print_, number, position) for print_, position in prints if print_ not in known),
         )
-        _forget_common(db, [print_ for print_, _ in prints])
+        _forget_common(db, [print_ for print_, _ in prints], often)
         audit.record(db, by, "added a document", f"number {number}")
     return Kept(number, title, label, is_published, len(words), str(row["added_at"]))
 
@@ -172,20 +178,31 @@ def all_documents(db: Database) -> list[Kept]:
 
 def replace_list(db: Database, key: bytes, name: str, entries: Iterable[str], *, by: str) -> int:
     """Keep the digests of a list's entries in place of those it had; answers how many it has now."""
+    names = {entry: len(entry.split(" ")) for entry in sorted({name_of(entry) for entry in entries} - {""})}
     rows = []
-    for words in sorted({name_of(entry) for entry in entries} - {""}):
-        split = words.split(" ")
-        rows.append((name, _fingerprint(key, split), _beginning(key, split[0]), len(split)))
+    for spelling, words in ({glued(entry): _ANOTHER_SPELLING for entry in names if glued(entry)} | names).items():
+        split = spelling.split(" ")
+        rows.append((name, _fingerprint(key, split), _beginning(key, split[0]), words))
     with _fingerprinting(db, key):
         db.execute("delete from secret_names where list = ?", [name])
         db.conn.executemany("insert into secret_names (list, fingerprint, beginning, words) values (?, ?, ?, ?)", rows)
-        audit.record(db, by, "changed a secret list", f"{name}: {len(rows)} entries")
-    return len(rows)
+        audit.record(db, by, "changed a secret list", f"{name}: {len(names)} entries")
+    return len(names)
+
+
+def remove_list(db: Database, name: str, *, by: str) -> bool:
+    """Forget a list, whatever key it was made with; answers whether there was one of this name."""
+    with writing(db):
+        removed = db.execute("delete from secret_names where list = ?", [name]).rowcount
+        if removed:
+            audit.record(db, by, "changed a secret list", f"{name}: 0 entries")
+    return bool(removed)
 
 
 def all_lists(db: Database) -> dict[str, int]:
     """The secret lists by name, with the number of their entries."""
-    return dict(db.execute("select list, count(*) from secret_names group by list order by list").fetchall())
+    counted = "select list, count(*) from secret_names where words != ? group by list order by list"
+    return dict(db.execute(counted, [_ANOTHER_SPELLING]).fetchall())
 
 
 def is_used(db: Database) -> bool:
@@ -222,14 +239,15 @@ def _remove(db: Database, title: str) -> int | None:
     return int(row[0])
 
 
-def _forget_common(db: Database, prints: list[int]) -> None:
-    """Forget the runs of a new document that are boilerplate by now."""
+def _forget_common(db: Database, prints: list[int], often: set[int]) -> None:
+    """Forget the runs of a new document that are boilerplate by now, and those that it has too often itself."""
     common = db.execute(
         "select fingerprint from runs where fingerprint in (select value from json_each(?)) "
         "and exists (select 1 from documents where id = document) "
         "group by fingerprint having count(distinct document) > ?",
         [json.dumps(prints), COMMON],
     ).fetchall()
+    common += [(print_,) for print_ in often]
     db.conn.executemany("insert or ignore into common_runs (fingerprint) values (?)", common)
     db.conn.executemany("delete from runs where fingerprint = ?", common)
 

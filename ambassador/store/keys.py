@@ -1,5 +1,6 @@
 """Keys of this installation: files beside the store, never in it, so that a copy of the store alone reveals less."""
 
+import errno
 import os
 import secrets
 from contextlib import suppress
@@ -31,9 +32,10 @@ def fingerprints_key(db: Path) -> bytes:
 
 
 def _key(path: Path) -> bytes:
-    """Random bytes in a file that only its owner can read, made where there is none. Raises `OSError`.
+    """Random bytes in a file that only its owner can read, made where there is none.
 
-    It is put in place whole, since several workers start at once and an empty key would protect nothing.
+    It is put in place whole, since several workers start at once and an empty key would protect nothing. Raises
+    `OSError`, also where the file has become another length.
     """
     if not path.exists():
         with NamedTemporaryFile(dir=path.parent) as file:  # its mode is 0600
@@ -41,4 +43,7 @@ def _key(path: Path) -> bytes:
             file.flush()
             with suppress(FileExistsError):
                 os.link(file.name, path)
-    return path.read_bytes()
+    key = path.read_bytes()
+    if len(key) != LENGTH:
+        raise OSError(errno.EINVAL, f"it has {len(key)} bytes instead of {LENGTH}", str(path))
+    return key

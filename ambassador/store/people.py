@@ -1,5 +1,6 @@
 """People who may use the service, and their role. What opens the service for them is in `tokens.py`."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from sqlite_utils.db import Database
@@ -33,6 +34,11 @@ def is_name(name: str) -> bool:
     return bool(name.strip()) and name.isprintable() and len(name) <= LONGEST_NAME
 
 
+def as_kept(name: str) -> str:
+    """A name as it is kept, however it is typed: one blank between words, an accent with its letter (NFC)."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
 def add(db: Database, name: str, role: str, *, by: str = COMMAND_LINE) -> Person:
     """Add somebody. Raises `NameTakenError`."""
     with writing(db):
@@ -43,6 +49,7 @@ def add(db: Database, name: str, role: str, *, by: str = COMMAND_LINE) -> Person
 
 def insert(db: Database, name: str, role: str, *, by: str) -> Person:
     """Add somebody whose name is free, within a transaction."""
+    name = as_kept(name)
     db.table("people").insert({"name": name, "role": role, "created_at": now(), "revoked_at": None})
     audit.record(db, by, "added somebody", f"{name}: {role}")
     person = by_name(db, name)
@@ -56,8 +63,17 @@ def by_id(db: Database, number: int) -> Person | None:
 
 
 def by_name(db: Database, name: str) -> Person | None:
-    """Somebody by name, revoked or not."""
-    return first(db, "where name = ?", name, even_revoked=True)
+    """Somebody by name, however it is typed, revoked or not."""
+    return first(db, "where name = ?", as_kept(name), even_revoked=True)
+
+
+def free_name(db: Database, name: str) -> str:
+    """A name that nobody has: itself, or with a number behind it."""
+    number, free = 1, name
+    while by_name(db, free) is not None:
+        number += 1
+        free = f"{name} {number}"
+    return free
 
 
 def everybody(db: Database) -> list[Person]:
@@ -87,10 +103,15 @@ def change_role(db: Database, person: Person, role: str, *, by: str) -> None:
 def revoke(db: Database, person: Person, *, by: str = COMMAND_LINE) -> None:
     """Take somebody's access away; every token is refused from now on, and so is their company account."""
     with writing(db):
-        db.execute("update people set revoked_at = ? where id = ?", [now(), person.id])
-        for table in ("tokens", "passwords"):
-            db.execute(f"delete from {table} where person = ?", [person.id])  # noqa: S608 - a constant
-        audit.record(db, by, "took access away", person.name)
+        take_access_away(db, person, by=by)
+
+
+def take_access_away(db: Database, person: Person, *, by: str) -> None:
+    """The same within a transaction."""
+    db.execute("update people set revoked_at = ? where id = ?", [now(), person.id])
+    for table in ("tokens", "passwords"):
+        db.execute(f"delete from {table} where person = ?", [person.id])  # noqa: S608 - a constant
+    audit.record(db, by, "took access away", person.name)
 
 
 def first(db: Database, where: str, *values: str | int, even_revoked: bool = False) -> Person | None:

@@ -126,13 +126,14 @@ def hide(db: Database, person: Person, number: int, reason: str, comment: int | 
         audit.record(db, person.name, deed, what)
 
 
-def vote(db: Database, person: Person, number: int) -> bool:
-    """Add somebody's vote, or take it back; answers whether it counts now."""
+def vote(db: Database, person: Person, number: int, *, is_for: bool | None = None) -> bool:
+    """Add somebody's vote, or take it back, the other of what it was unless it is said; answers whether it counts."""
     with writing(db):
         taken = db.execute("delete from votes where proposal = ? and person = ?", [number, person.id]).rowcount
-        if not taken:
+        counts = not taken if is_for is None else is_for
+        if counts:
             db.table("votes").insert({"proposal": number, "person": person.id})
-    return not taken
+    return counts
 
 
 def has_voted(db: Database, person: Person, number: int) -> bool:

@@ -73,7 +73,7 @@ def in_force(db: Database, day: str) -> int:
 
 def files_of(db: Database, number: int) -> dict[str, str]:
     """The files of a version, empty if there is no such version. Raises `DamagedError`."""
-    if number > newest(db):  # also more than SQLite's integers can hold
+    if not 0 < number <= newest(db):  # also what SQLite's integers cannot hold
         return {}
     rows = db.execute("select path, content from version_files where version = ? order by path", [number])
     files = dict(rows.fetchall())

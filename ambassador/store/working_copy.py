@@ -35,17 +35,27 @@ def tag(files: PolicyFiles) -> str:
     return digests.of_files(files)[:32]
 
 
-def publish(db: Database, files: PolicyFiles, *, seen: str, note: str, by: str, effective_on: str = "") -> int:
+def publish(
+    db: Database,
+    files: PolicyFiles,
+    *,
+    seen: str,
+    note: str,
+    by: str,
+    effective_on: str = "",
+    after: int | None = None,
+) -> int:
     """Publish the working copy, which was read as `files`, and answer the version's number.
 
-    Raises `ConflictError` unless it is still as `seen` (a tag): a change made meanwhile would be lost unpublished.
+    Raises `ConflictError` unless it is still as `seen` (a tag): a change made meanwhile would be lost unpublished; also
+    unless the newest version is still `after`, where that is said: the working copy is as before once it is published.
     Raises `NotReviewedError` where the newest version asks for a review, and nobody else has made one of this state,
     and `DayError` where the day is over: nobody can be held to what did not count yet.
     """
     if effective_on and effective_on < today():
         raise DayError
     with writing(db):
-        if tag(read(db)) != seen:
+        if tag(read(db)) != seen or after not in (None, versions.newest(db)):
             raise ConflictError
         if asks_for_review(db) and not set(reviewers(db, seen)) - {by}:
             raise NotReviewedError

@@ -33,6 +33,20 @@ def test_what_a_killed_scan_has_brought_to_the_disk_is_taken_up(tmp_path: Path) 
     assert Results(tmp_path / "report", "a scan").is_finished
 
 
+@pytest.mark.parametrize("kept", [0, 7, None])
+def test_a_scan_that_is_killed_before_its_first_ledger_begins_anew(kept: int | None, tmp_path: Path) -> None:
+    """The heads of its tables, or a part of them, are on the disk, and nothing says whose they are."""
+    Results(tmp_path, "a scan").close()
+    (tmp_path / "ledger.json").unlink()
+    head = (tmp_path / "findings.csv").read_bytes()
+    (tmp_path / "findings.csv").write_bytes(head[:kept])
+    again = Results(tmp_path, "a scan")
+    again.add(CHECKED)
+    again.finish()
+    again.close()
+    assert (tmp_path / "findings.csv").read_bytes() == head + CHECKED.findings
+
+
 def test_the_later_of_two_at_once_has_the_folder(tmp_path: Path) -> None:
     """The earlier one ends when it notices; what it has written is not in the way."""
     earlier, later = Results(tmp_path, "a scan"), Results(tmp_path, "a scan")

@@ -70,6 +70,8 @@ def test_a_column_that_is_nearly_called_right_is_told(tmp_path: Path) -> None:
         ("a.csv", b"", 'There is no column "text".'),
         ("a.csv", "text\nx\n".encode("utf-16"), 'There is no column "text".'),
         ("a.csv", b'"text', 'There is no column "text".'),
+        ("a.csv", b"text,id,text\nx,1,y\n", 'There are several columns "text". Call all but one otherwise.'),
+        ("a.csv", b"network;text;network\nx;y;x\n", 'There are several columns "network".'),
         ("a.parquet", b"PAR1 and no more", "The file is damaged, or no Parquet."),
         ("a.xlsx", b"", ".xlsx is not known. Known are: .csv, .jsonl, .parquet."),
         ("table", b"", "A file without ending is not known."),
@@ -84,6 +86,25 @@ def test_what_is_no_table_of_drafts_is_said_before_anything_is_read(
     with pytest.raises(ScanError) as error:
         list(near_misses(path, COLUMNS))
     assert str(error.value).startswith(f"{path}: {said}") or f"{path}: {said}" in str(error.value)
+
+
+def test_a_parquet_file_may_have_a_column_once(tmp_path: Path) -> None:
+    """Else one of two texts would be read, and the other passed off as clear; other columns may be called alike."""
+    path, texts = tmp_path / "a.parquet", pyarrow.array(["x"])
+    parquet.write_table(pyarrow.Table.from_arrays([texts] * 3, ["text", "likes", "likes"]), path)
+    assert list(near_misses(path, COLUMNS)) == []
+    parquet.write_table(pyarrow.Table.from_arrays([texts] * 2, ["text", "text"]), path)
+    with pytest.raises(ScanError, match='There are several columns "text"'):
+        list(near_misses(path, COLUMNS))
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_lines_of_a_csv_end_as_any_spreadsheet_ends_them(end: bytes, tmp_path: Path) -> None:
+    """Excel for Mac offers a CSV with signs of its own."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(end.join((b"id;text", b"1;calm", b'2;"two\nlines"', b"")))
+    assert list(near_misses(path, COLUMNS)) == []
+    assert [row.values for row in read(path)] == [{"id": "1", "text": "calm"}, {"id": "2", "text": "two\nlines"}]
 
 
 def test_a_first_line_that_is_a_draft_is_not_repeated(tmp_path: Path) -> None:

@@ -1,12 +1,19 @@
 """`ambassador check`: findings for people, answers for pipelines, verdicts as exit statuses."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from ambassador import Draft, Policy
 from ambassador.answer import answer
+from ambassador.cli._render import render
+from ambassador.finding import Finding
+from ambassador.verdict import Verdict
 from tests.cli.running import run
 
 FRENCH = "Notre Q3 est 12 % sous le plan 😬"
@@ -25,6 +32,15 @@ def test_findings_are_explained_in_the_language_asked_for() -> None:
     assert done.returncode in (1, 2)
     for part in ("“", "Pourquoi\xa0: ", "Plutôt\xa0: ", "4.2"):
         assert part in done.stdout, done.stdout
+
+
+def test_of_findings_that_overlap_the_worst_is_underlined() -> None:
+    """Whichever begins first: what stops is never shown as advice, or not at all."""
+    policy = Policy.default()
+    rule = policy.rules[0]
+    advice, stop = Finding(rule, "advice", 0, 11), Finding(rule, "stop", 6, 17)
+    shown = render(policy, Draft("Alpha bravo delta"), Verdict.of([advice, stop]), "en").split("\n")[0]
+    assert shown == f"Alpha {click.style('bravo delta', fg='red', underline=True)}"
 
 
 @pytest.mark.parametrize(
@@ -47,6 +63,57 @@ def test_json_is_the_answer_of_the_library(tmp_path: Path) -> None:
     assert expected["findings"]
 
 
+def test_places_count_in_the_file_as_it_is(tmp_path: Path) -> None:
+    """With the line ends of Windows."""
+    file, text = tmp_path / "draft.txt", "Hello\r\nall!\r\nThe wifi password is Tulip-4471"
+    file.write_bytes(text.encode("utf-8"))
+    (found,) = json.loads(run("check", file, "--json", "--reading", "fast").stdout)["findings"]
+    assert text[found["start"] : found["end"]] == "Tulip-4471"
+
+
+@pytest.mark.parametrize("arguments", [["-"], []])
+def test_standard_input_is_utf_8_whatever_the_machine_writes(arguments: list[str]) -> None:
+    """As files are, with a dash and without."""
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "-m", "ambassador", "check", *arguments, "--json", "--reading", "fast"]
+    sent = "Le mot de passe du wifi est Tulipé-4471".encode()
+    done = subprocess.run(command, input=sent, capture_output=True, check=False, env=environment)
+    (found,) = json.loads(done.stdout)["findings"]
+    assert (found["start"], found["end"]) == (28, 39)
+
+
+def test_answers_for_programs_are_utf_8_whatever_the_machine_writes() -> None:
+    """Every line is answered: an emoji that a code page lacks, and half of one, ended all with an error of ours."""
+    ids = ["é😬", "\ud83d", "c"]
+    sent = "".join(json.dumps({"id": one, "text": "x"}) + "\n" for one in ids)
+    command = [sys.executable, "-m", "ambassador", "check", "-", "--jsonl", "--reading", "fast"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, input=sent.encode(), capture_output=True, check=False, env=environment)
+    assert [json.loads(line.decode("utf-8"))["id"] for line in done.stdout.splitlines()] == ids
+    assert done.returncode == 0
+
+
+def test_what_a_code_page_lacks_is_shown_as_its_escape() -> None:
+    """The findings are explained, and the verdict is the status."""
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "-m", "ambassador", "check", "-", "--reading", "fast"]
+    done = subprocess.run(command, input=FRENCH.encode(), capture_output=True, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert done.stdout.decode("cp1252").startswith("Notre Q3 est 12 % sous le plan \\U0001f62c")
+
+
+def test_a_reader_who_goes_away_is_no_verdict(tmp_path: Path) -> None:
+    """`ambassador check … | head` ended with 1, a warning."""
+    file = tmp_path / "draft.txt"
+    file.write_text(FRENCH, encoding="utf-8")
+    command = [sys.executable, "-m", "ambassador", "check", str(file), "--reading", "fast"]
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 def test_jsonl_answers_each_line_and_keeps_its_id() -> None:
     """A line that is no draft is answered with what is wrong, and the others go on."""
     lines = [
@@ -63,6 +130,24 @@ def test_jsonl_answers_each_line_and_keeps_its_id() -> None:
     assert answers[1]["problems"]["line"] == ["This line is not JSON: Expecting value."]
     assert answers[2]["problems"] == {"netwrk": ["Unknown field."]}
     assert answers[3]["verdict"] == "clear"
+
+
+def test_jsonl_takes_from_the_command_line_what_a_line_does_not_say() -> None:
+    """As `scan` does: an audience that was named was passed over."""
+    text = "Notre Q3 est 12 % sous le plan, cf. #resultats"
+    lines = [json.dumps({"text": text}), json.dumps({"text": text, "network": "x"})]
+    arguments = ("--reading", "fast", "--network", "tiktok", "--local-time", "2026-11-24T09:00:00+01:00")
+    answers = run("check", "-", "--jsonl", *arguments, text="\n".join(lines)).stdout.splitlines()
+    for answered, line in zip(answers, lines, strict=True):
+        network = json.loads(line).get("network", "tiktok")
+        alone = run("check", "-", "--json", *arguments, "--network", network, text=text).stdout
+        assert json.loads(answered) == {"id": None, **json.loads(alone)}
+
+
+def test_the_mark_before_a_file_of_windows_is_no_part_of_a_line() -> None:
+    """The first draft is read as the others."""
+    done = run("check", "-", "--jsonl", "--reading", "fast", text='\ufeff{"id": "a", "text": "A calm day."}')
+    assert (done.returncode, json.loads(done.stdout)["verdict"]) == (0, "clear")
 
 
 @pytest.mark.parametrize(
@@ -99,3 +184,28 @@ def test_a_broken_policy_is_said_whole(tmp_path: Path) -> None:
     assert 'policy.toml:2: company.nam: There is no such field. Did you mean "name"?' in done.stderr
     assert "policy.toml:4: hours.allowed: " in done.stderr
     assert "3 problems" in done.stderr
+
+
+@pytest.mark.parametrize("shown", ["text", "github"])
+def test_of_several_drafts_the_one_that_cannot_be_read_is_named(shown: str, tmp_path: Path) -> None:
+    """The others are checked."""
+    good, long, latin = tmp_path / "good.txt", tmp_path / "long.txt", tmp_path / "latin.txt"
+    good.write_text("A calm day.", "utf-8")
+    long.write_text("x" * 20_001, "utf-8")
+    latin.write_bytes("Été".encode("latin-1"))
+    done = run("check", long, latin, good, "--format", shown, "--reading", "fast")
+    assert done.returncode == 3
+    assert done.stderr == (
+        f"{long}: text: A draft has at most 20,000 characters. Check a shorter part of it.\n"
+        f"{latin}: This is not UTF-8. Save the draft as UTF-8.\n"
+    )
+    assert "Posting hours were not checked" in done.stdout
+
+
+def test_more_drafts_are_checked_than_files_may_be_open(tmp_path: Path) -> None:
+    """A thousand files in a commit, where a process may open a thousand and has some open already."""
+    for number in range(80):
+        (tmp_path / f"{number}.md").write_text("A calm day.", "utf-8")
+    command = f'ulimit -n 64; exec "{sys.executable}" -m ambassador check --reading fast "$0"/*.md'
+    done = subprocess.run(["sh", "-c", command, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, done.stdout.count("Nothing found.")) == (0, "", 80)

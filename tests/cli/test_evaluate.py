@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from ambassador.files import write_folder
 from tests.cli.running import run
+from tests.own_rule import RULE
 
 DRAFTS = [
     {"id": "1", "lang": "en", "text": "The wifi password is Tulip-4471", "expect": {"categories": ["credentials"]}},
@@ -50,6 +54,60 @@ def test_a_line_without_a_label_is_told_with_its_number(tmp_path: Path) -> None:
     done = run("evaluate", path)
     assert done.returncode == 3
     assert f"{path}:2: The field 'expect' is missing." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            b'{"id": "2", "lang": "en", "text": "x", "expect": ["hours"]}',
+            ':2: Write the label as "expect": {"categories"',
+        ),
+        (
+            b'{"id": "2", "lang": "en", "text": "x", "expect": {"categories": "hours"}}',
+            ':2: Write the label as "expect": {"categories"',
+        ),
+        (
+            b'{"id": "2", "lang": "en", "text": "x", "expect": {"categories": ["credential"]}}',
+            ':2: expect: There is no category "credential". Did you mean "credentials"?',
+        ),
+        (
+            b'{"id": "2", "lang": ["en"], "text": "x", "expect": {"categories": []}}',
+            ':2: lang: Write a language such as "fr".',
+        ),
+        (
+            b'{"id": "2", "lang": "en", "text": "\xe9", "expect": {"categories": []}}',
+            ": This is not UTF-8. Save the drafts",
+        ),
+    ],
+)
+def test_what_is_no_labelled_draft_is_told(line: bytes, said: str, tmp_path: Path) -> None:
+    """Where, what, and what now."""
+    path = _file(tmp_path, json.dumps(DRAFTS[0]))
+    path.write_bytes(path.read_bytes() + b"\n" + line)
+    done = run("evaluate", path, "--reading", "fast")
+    assert (done.returncode, done.stderr.startswith(f"{path}{said}")) == (3, True), done.stderr
+
+
+def test_a_draft_counts_once_whatever_it_calls_itself(tmp_path: Path) -> None:
+    """One of the language "all" was counted twice, and half a character in a name ended the run."""
+    path = _file(tmp_path, json.dumps(DRAFTS[1] | {"lang": "all"}), json.dumps(DRAFTS[1] | {"id": "\ud83d"}))
+    done = run("evaluate", path, "--reading", "fast", "--fold", "1/1")
+    assert next(line.split()[1] for line in done.stdout.splitlines() if line.startswith("all")) == "2", done.stderr
+
+
+def test_who_writes_belongs_to_a_draft(tmp_path: Path) -> None:
+    """A rule for the company's own pages is measured on what they write."""
+    rule = RULE.format(extra='when = { author = ["company"] }', more="").replace(
+        'catches   = ["My [[grumpy boss]] again"]',
+        'catches   = [{ text = "My [[grumpy boss]] again", author = "company" }]',
+    )
+    write_folder({"policy.toml": '[company]\nname = "X"\n', "rules/grumpy.toml": rule}, tmp_path / "policy")
+    one = {"id": "1", "lang": "en", "text": "My grumpy boss", "expect": {"categories": ["disparagement"]}}
+    path = _file(tmp_path, *(json.dumps(one | {"author": author}) for author in ("company", "person")))
+    done = run("evaluate", path, "--reading", "fast", "--policy", tmp_path / "policy", "--rules")
+    assert "company/grumpy" in done.stdout, done.stderr
+    assert next(line.split()[1:] for line in done.stdout.splitlines() if line.startswith("company/")) == ["1", "1"]
 
 
 def test_folds_part_the_drafts_and_leave_none_out(tmp_path: Path) -> None:

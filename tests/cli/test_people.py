@@ -1,8 +1,12 @@
 """`ambassador people`: secrets alone on standard output, said once."""
 
+import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import run
+from tests.serving import started
 
 
 def test_a_token_stands_alone_on_standard_output(tmp_path: Path) -> None:
@@ -20,10 +24,11 @@ def test_people_are_listed_and_revoked(tmp_path: Path) -> None:
     run("people", "add", "Ann", "--db", db)
     assert "Ann has no access any more." in run("people", "revoke", "Ann", "--db", db).stderr
     assert "revoked" in run("people", "list", "--db", db).stdout
-    for command in ("token", "revoke"):
+    for command in ("token", "revoke", "link", "add"):
         done = run("people", command, "Ann", "--db", db)
-        assert done.returncode == 3
-        assert "There is nobody called Ann" in done.stderr
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "Ann has no access any more, and the name stays taken. Another one: ambassador people add" in done.stderr
+    assert "There is nobody called Bob" in run("people", "token", "Bob", "--db", db).stderr
 
 
 def test_a_role_is_given(tmp_path: Path) -> None:
@@ -72,3 +77,30 @@ def test_a_file_that_is_no_store_is_told(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (3, "")
         assert "There is no store" in done.stderr
     assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "url"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"PORT": "9123"}, "http://127.0.0.1:9123"),
+        ({"HOST": "::", "PORT": "9123"}, "http://localhost:9123"),
+        ({"PORT": "9123", "URL": "https://ambassador.example.com"}, "https://ambassador.example.com"),
+    ],
+)
+def test_a_link_leads_where_the_configuration_says(tmp_path: Path, said: dict[str, str], url: str) -> None:
+    """To the address that people find the service at, else to the port on this machine."""
+    run("people", "add", "Ann", "--db", tmp_path / "x.db")
+    environment = {f"AMBASSADOR_SERVER_{name}": value for name, value in said.items()}
+    assert run("people", "link", "Ann", "--db", tmp_path / "x.db", **environment).stdout.startswith(f"{url}/start?")
+
+
+def test_a_service_that_has_lost_its_officers_begins_with_another(tmp_path: Path) -> None:
+    """The first one's name is taken for ever, and somebody must be able to invite people."""
+    db = tmp_path / "store.db"
+    run("people", "add", "first officer", "--role", "officer", "--db", db)
+    run("people", "revoke", "first officer", "--db", db)
+    with started([sys.executable, "-m", "ambassador"], tmp_path) as service:
+        assert "/start?token=" in service.start_link
+    listed = run("people", "list", "--db", db).stdout.splitlines()
+    assert [line.split("  ")[0] for line in listed if line.endswith("active")] == ["first officer 2"]

@@ -19,7 +19,7 @@ def test_the_shipped_packs_are_listed_with_where_they_are_from() -> None:
     done = run("plugins")
     assert (done.returncode, done.stderr) == (0, "")
     assert "rules no code ambassador 0." in _line(done.stdout, "discrimination")
-    assert "1 rules code for checked, finders ambassador 0." in _line(done.stdout, "hours")
+    assert "1 rule code for checked, finders ambassador 0." in _line(done.stdout, "hours")
 
 
 def test_a_folder_of_packs_is_listed_too(tmp_path: Path) -> None:
@@ -45,7 +45,8 @@ def test_a_new_pack_is_whole(tmp_path: Path, options: tuple[str, ...]) -> None:
     assert all({*LANGUAGES} <= {*rule} for rule in rules)
     assert (package / "plugin.py").exists() == bool(options)
     listed = run("plugins", "--plugins-dir", package).stdout
-    assert f"{len(rules)} rules {'code for finders' if options else 'no code'}" in _line(listed, "ambassador_acme")
+    counted = "2 rules code for finders" if options else "1 rule no code"
+    assert counted in _line(listed, "ambassador_acme")
 
 
 @pytest.mark.parametrize("name", ["Acme", "1st", "a-b", "../acme", "a b", ""])
@@ -55,6 +56,13 @@ def test_a_name_that_no_package_could_have_is_refused(tmp_path: Path, name: str)
     assert done.returncode == 5
     assert "a letter first" in done.stderr
     assert not (tmp_path / "mine").exists()
+
+
+def test_no_pack_is_called_as_the_rules_of_a_policy_itself(tmp_path: Path) -> None:
+    """A rule of the company's own would take the place of the pack's of the same name, and nobody would be told."""
+    done = run("plugins", "new", "company", "--to", tmp_path / "mine")
+    assert (done.returncode, (tmp_path / "mine").exists()) == (5, False)
+    assert "There is a pack company already. Choose another name." in done.stderr
 
 
 def test_a_pack_that_is_there_is_not_made_again(tmp_path: Path) -> None:

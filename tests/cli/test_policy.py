@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ambassador.files import default_files, read_folder
+from ambassador.store import opened, prepare, versions
 from tests.cli.running import run
 
 
@@ -17,10 +18,14 @@ def test_a_policy_goes_out_and_comes_back(tmp_path: Path) -> None:
     (folder / "words" / "x.txt").write_bytes("é\r\n".encode())
     changed = run("policy", "diff", folder, "--db", db)
     assert (changed.returncode, "+é" in changed.stdout) == (1, True)
-    assert "the working copy now" in run("policy", "import", folder, "--db", db).stdout
+    imported = run("policy", "import", folder, "--db", db).stdout
+    assert imported == f"{len(default_files()) + 1} files are the working copy now.\n"
     assert run("policy", "publish", "--db", db, "--note", "x").stdout == "Version 2 is published.\n"
     run("policy", "export", tmp_path / "again", "--db", db)
     assert read_folder(tmp_path / "again") == read_folder(folder)
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "policy.toml").write_text('company.name = "Ours"')
+    assert run("policy", "import", tmp_path / "one", "--db", db).stdout == "1 file is the working copy now.\n"
 
 
 def test_a_day_that_is_over_is_refused(tmp_path: Path) -> None:
@@ -55,6 +60,17 @@ def test_a_folder_that_asks_to_keep_longer_than_the_service_keeps_is_not_importe
     assert run("policy", "import", folder, "--db", db).returncode == 0
     run("policy", "publish", "--db", db)
     assert run("policy", "import", folder, "--db", db, **fewer).returncode == 0
+
+
+def test_a_version_of_an_earlier_release_is_shown(tmp_path: Path) -> None:
+    """It is read as it was published, also where a rule of it is none any more."""
+    db = tmp_path / "x.db"
+    prepare(db)
+    with opened(db) as store:
+        versions.publish(store, {**default_files(), "rules/x.toml": "shape = 1"}, note="", by="test")
+    done = run("policy", "show", "--db", db)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "## 4.2 " in done.stdout
 
 
 def test_show_reads_like_the_policy(tmp_path: Path) -> None:

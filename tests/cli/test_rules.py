@@ -37,7 +37,7 @@ def test_an_own_rule_is_listed_and_tested(tmp_path: Path) -> None:
     """A file in rules/ is all it takes."""
     folder = _policy(tmp_path, "Ask [[Mister Grumpy]].")
     assert "company/nicknames" in run("rules", "list", "--policy", folder).stdout
-    assert run("rules", "test", "company", "--policy", folder).stdout == "1 rules, 2 examples, 0 failed\n"
+    assert run("rules", "test", "company", "--policy", folder).stdout == "1 rule, 2 examples, 0 failed\n"
 
 
 def test_a_rule_that_fails_its_example_is_refused(tmp_path: Path) -> None:

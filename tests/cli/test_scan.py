@@ -288,6 +288,11 @@ def test_what_was_not_wholly_checked_is_said(tmp_path: Path) -> None:
     assert "2 rows were not wholly checked" in done.stderr
     assert "A pack of rules that could not be run." in (tmp_path / "report" / "report.html").read_text("utf-8")
     assert "zebra7" not in done.stdout + done.stderr
+    table = as_csv(tmp_path / "one.csv", [{"text": "A calm zebra7 day."}])
+    done = scan(table, "--to", tmp_path / "one", "--plugins-dir", tmp_path / "packs")
+    assert done.stdout.startswith("1 row: ")
+    assert "100%: 1 row\n" in done.stderr
+    assert "1 row was not wholly checked" in done.stderr
 
 
 def test_a_pack_that_is_given_up_has_the_same_status_each_time_the_scan_is_called(tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ def test_receivers_have_a_language_and_events(tmp_path: Path) -> None:
     assert mailbox("a@example.com site fr proposal") == Receiver("a@example.com", "", "fr", ("site", "proposal"))
     (tmp_path / "hooks").write_text("# ours\n\n  teams https://x.example/a?b=c de\n")
     assert webhooks(tmp_path / "hooks") == [Receiver("https://x.example/a?b=c", "teams", "de", everything)]
+    (tmp_path / "hooks").write_text("\ufeffteams https://x.example/a?b=c de\n", "utf-8")  # by an editor of Windows
+    assert webhooks(tmp_path / "hooks") == [Receiver("https://x.example/a?b=c", "teams", "de", everything)]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,7 @@ def test_receivers_have_a_language_and_events(tmp_path: Path) -> None:
         (_MAIL + 'user = "u"\npassword = "p"', {}),
         ('[webhooks]\nfile = "hooks"', {"hooks": "slack https://x.example/secret\n"}),
         (f'[webhooks]\nfile = "hooks"\nsecret = "{_KEY}"', {"hooks": "plain https://x.example nl"}),
+        ('[webhooks]\nfile = "hooks"\ninside = ["X.Example"]', {"hooks": "slack http://x.example/secret\n"}),
     ],
 )
 def test_what_is_in_order_is_taken(tmp_path: Path, content: str, files: dict[str, str]) -> None:

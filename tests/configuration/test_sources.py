@@ -42,6 +42,21 @@ def test_a_path_in_the_file_begins_at_the_file(tmp_path: Path) -> None:
     assert _configured(tmp_path, "", AMBASSADOR_DB="store.db").db == Path("store.db")
 
 
+def test_an_empty_path_in_the_environment_is_none() -> None:
+    """It would be the folder where the service is started."""
+    with pytest.raises(ConfigurationError) as error:
+        configured({"AMBASSADOR_DB": "", "AMBASSADOR_WEBHOOKS_FILE": ""})
+    assert str(error.value).splitlines() == [
+        f"{name}: This is empty. Write something, or leave it out."
+        for name in ("AMBASSADOR_DB", "AMBASSADOR_WEBHOOKS_FILE")
+    ]
+
+
+def test_the_mark_before_a_file_of_windows_is_none_of_its_words(tmp_path: Path) -> None:
+    """Editors there write it before UTF-8."""
+    assert _configured(tmp_path, "\ufeff[server]\nport = 8001").server.port == 8001
+
+
 def test_lists_in_the_environment(tmp_path: Path) -> None:
     """Paths are parted as in PATH, names by commas."""
     (tmp_path / "a").mkdir()
@@ -73,6 +88,12 @@ WRONG = [
     ("port = 8000", "ambassador.toml:1: port: There is no such field."),
     ("\n[server]\nprot = 8000", 'ambassador.toml:3: server.prot: There is no such field. Did you mean "port"?'),
     ("[server]\nport = 80000", "ambassador.toml:2: server.port: Choose a whole number from 1 to 65,535."),
+    ("[server]\nworkers = 2.5", "ambassador.toml:2: server.workers: Choose a whole number from 1 to 64."),
+    ('[server]\nhost = "localhost"', "ambassador.toml:2: server.host: Write an address of this machine"),
+    ("[metrics]\nport = 8000", "ambassador.toml:2: metrics.port: The service itself listens there."),
+    ('db = ""', "ambassador.toml:1: db: This is empty. Write something, or leave it out."),
+    ('plugins_dir = [""]', "ambassador.toml:1: plugins_dir: This is empty. Write something, or leave it out."),
+    ('[webhooks]\nfile = ""', "ambassador.toml:2: webhooks.file: This is empty. Write something, or leave it out."),
     ('[server]\nport = "many"', "ambassador.toml:2: server.port: Choose a whole number from 1 to 65,535."),
     ("[server]\nport = x\n", "ambassador.toml:2: This line is not TOML"),
     ('plugins_dir = ["nowhere"]', "There is no folder"),

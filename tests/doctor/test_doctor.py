@@ -93,6 +93,15 @@ def test_a_broken_store(db: Path, broken: Callable[[Path], None], says: str) -> 
         assert _bad(_seen(part, db)) == []
 
 
+def test_a_store_that_cannot_be_read_just_now(db: Path) -> None:
+    """As on a full disk, where a file beside it cannot be made: an old backup in its place would be a loss."""
+    db.with_name(f"{db.name}-wal").mkdir()
+    ((says, do),) = ((says, do) for state, says, do in _seen("store", db) if state == MEND)
+    assert says == f"{db}: The file cannot be read just now: unable to open database file."
+    assert "room on the disk" in do
+    assert "restore" not in do
+
+
 def test_a_store_of_an_older_shape(tmp_path: Path) -> None:
     """It is no fault, and is not brought up to date by looking."""
     old = tmp_path / "old.db"
@@ -143,6 +152,21 @@ def test_broken_keys(db: Path, broken: Callable[[Path], None], says: str) -> Non
     assert says in bad
 
 
+def test_the_version_in_force_is_looked_at_beside_one_that_waits_for_its_day(tmp_path: Path) -> None:
+    """The newest is not yet what drafts are checked by: before its day there may be none, or another one."""
+    db = tmp_path / "store.db"
+    prepare(db)
+    with opened(db) as store:
+        versions.publish(store, default_files(), note="first", by="Ann", effective_on="2999-01-01")
+    assert _bad(_seen("policy", db)) == ["No version of the policy is in force yet: no draft can be checked."]
+    with opened(db) as store:
+        versions.publish(store, {"policy.toml": "[packs"}, note="second", by="Ann")
+        versions.publish(store, default_files(), note="third", by="Ann", effective_on="2999-01-01")
+    said = _seen("policy", db)
+    assert ["Version 2 cannot be used" in one for one in _bad(said)] == [True]
+    assert any("Version 3 " in says for state, says, _ in said if state == GOOD)
+
+
 def test_a_policy_that_is_not_there_or_cannot_be_used(db: Path, tmp_path: Path) -> None:
     """Each problem is told with its file."""
     assert _bad(_seen("policy", db)) == []
@@ -185,7 +209,7 @@ def test_packs_say_where_they_come_from_and_whose_code_runs(db: Path, tmp_path: 
     code = "from ambassador import hookimpl\n\n@hookimpl\ndef checked(draft, verdict):\n    return []\n"
     plugins = _pack(tmp_path, code=code)
     said = [says for state, says, _ in _seen("packs", db, plugins) if state == GOOD]
-    assert f"mine, from {plugins / 'mine'}: 1 rules, runs code for checked." in said
+    assert f"mine, from {plugins / 'mine'}: 1 rule, runs code for checked." in said
     (shipped,) = [says for says in said if says.startswith("discrimination, from ambassador ")]
     assert shipped.endswith("rules, runs no code.")
 
@@ -193,7 +217,7 @@ def test_packs_say_where_they_come_from_and_whose_code_runs(db: Path, tmp_path: 
 def test_code_that_nobody_asks_is_told(db: Path, tmp_path: Path) -> None:
     """A `plugin.py` without a hook runs when it is loaded, so it is code all the same."""
     said = [says for _, says, _ in _seen("packs", db, _pack(tmp_path, code="NOTHING = True\n"))]
-    assert any(says.startswith("mine, from ") and says.endswith(": 1 rules, runs code.") for says in said)
+    assert any(says.startswith("mine, from ") and says.endswith(": 1 rule, runs code.") for says in said)
 
 
 def test_packs_that_fail(db: Path, tmp_path: Path) -> None:

@@ -64,4 +64,5 @@ async function go(path) {
 }
 
 bringToLife(document);
-window.page = { go, models: () => Object.fromEntries(Object.entries(made).map(([name, one]) => [name, one.text()])) };
+const clear = (/** @type {string} */ name) => made[name].clear();
+window.page = { go, clear, models: () => Object.fromEntries(Object.entries(made).map(([name, one]) => [name, one.text()])) };

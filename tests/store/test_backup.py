@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from ambassador.store import (
     versions,
 )
 from ambassador.store.backup import InUseError, NewerDataError, back_up, restore
-from ambassador.store.condition import UnusableError, examined
+from ambassador.store.condition import UnreadableError, UnusableError, examined
 from ambassador.store.migrations import migrations
 from ambassador.store.outcomes import Outcome
 from ambassador.store.signs import Sign
@@ -74,6 +75,24 @@ def test_a_backup_holds_what_was_committed_while_a_writer_is_at_work(path: Path,
     assert _names(tmp_path / "backup.db") == ["Ann"]
 
 
+def test_the_journal_of_a_store_that_is_gone_gets_into_no_other(path: Path, backup: Path, tmp_path: Path) -> None:
+    """Of a service that was killed it stays behind; SQLite would write what is in it into the store that comes next."""
+    with opened(path) as store:
+        people.add(store, "Bob", "employee")
+        shutil.copy(f"{path}-wal", tmp_path / "journal")
+    path.unlink()
+    journal = path.with_name("store.db-wal")
+    shutil.copy(tmp_path / "journal", journal)
+    makers: list[Callable[[], object]] = [partial(restore, backup, path, by="Olga"), partial(prepare, path)]
+    for make in makers:
+        with pytest.raises(FileExistsError, match=r"store\.db-wal"):
+            make()
+        assert not path.exists()
+    journal.unlink()
+    assert restore(backup, path, by="Olga") is None
+    assert _names(path) == ["Ann"]
+
+
 def test_a_restored_store_is_that_of_the_backup_and_the_old_one_is_kept(path: Path, backup: Path) -> None:
     """Also what lay in the WAL of the old one; the audit trail tells of it."""
     with opened(path) as db:
@@ -88,6 +107,20 @@ def test_a_restored_store_is_that_of_the_backup_and_the_old_one_is_kept(path: Pa
             ("Ann", "restored", "the backup backup.db")
         ]
         assert db.journal_mode == "wal"
+
+
+def test_a_store_that_a_link_names_is_restored_where_it_is(path: Path, backup: Path, tmp_path: Path) -> None:
+    """It lies on another disk: the link stays, and what is kept is the store and no second link to it."""
+    (tmp_path / "here").mkdir()
+    link = tmp_path / "here" / "store.db"
+    link.symlink_to(path)
+    with opened(path) as db:
+        people.add(db, "Bob", "employee")
+    kept = restore(backup, link, overwrite=True, by="Ann")
+    assert link.readlink() == path
+    assert (_names(link), _names(path)) == (["Ann"], ["Ann"])
+    assert kept is not None
+    assert (kept.parent, kept.is_symlink(), _names(kept)) == (path.parent, False, ["Ann", "Bob"])
 
 
 def test_what_the_backup_has_not_is_counted_before_it_is_lost(path: Path, backup: Path) -> None:
@@ -223,6 +256,13 @@ def test_a_damaged_store_is_not_backed_up_as_if_it_were_whole(
         back_up(path, path.with_name("second.db"))
     beside = {file.name for file in path.parent.iterdir()}
     assert beside <= {"store.db", "store.db-wal", "store.db-shm", "backup.db"}
+
+
+def test_a_store_that_cannot_be_read_just_now_is_not_called_damaged(path: Path) -> None:
+    """What SQLite needs beside it cannot be made, as on a full disk: nobody shall put an old backup in its place."""
+    path.with_name("store.db-wal").mkdir()
+    with pytest.raises(UnreadableError, match="The file cannot be read just now: unable to open database file"):
+        back_up(path, path.with_name("second.db"))
 
 
 @pytest.mark.parametrize("broken", [_cut_in_half, _cut_in_its_head, _letter, _noise])

@@ -110,6 +110,19 @@ def test_what_fails_is_tried_eight_times_ever_more_rarely(db: Database) -> None:
     assert waits == [0, 10, 40, 160, 640, 2560, 10240, 40960]
 
 
+def test_a_notice_that_a_wrong_clock_has_put_off_is_told(db: Database) -> None:
+    """A service that was started years ahead must not keep it until then."""
+    with time_machine.travel("2031-01-31T12:00:00Z", tick=False):
+        versions.publish(db, default_files(), note="", by="Ann")
+        events.hand_out(db, ["a"], 1)
+    with time_machine.travel(NOON, tick=False):
+        assert events.is_something_due(db)
+        notice = events.take(db)
+        assert notice is not None
+        assert notice.event.subject == "1"
+        assert events.take(db) is None, "another worker has it now"
+
+
 def test_the_queue_is_bounded_and_says_what_it_lost(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """The newest stay."""
     monkeypatch.setattr(events, "MOST", 3)

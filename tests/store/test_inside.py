@@ -87,6 +87,14 @@ def test_boilerplate_of_many_documents_is_ignored(path: Path, db: Database, key:
     assert _labels(path, " ".join(f"w3x{word}" for word in range(5, 20))) == ["3"]
 
 
+def test_what_a_document_repeats_again_and_again_is_no_passage(path: Path, db: Database, key: bytes) -> None:
+    """Zeros of a sheet are nobody's words; what stands around them is still found."""
+    inside.add_document(db, key, f"{'0 ' * 100}{PASSAGE} {'0 ' * 5000}", title="sheet", label="sheet", by="test")
+    assert db.execute("select count(*) from runs").fetchone()[0] < 2 * len(PASSAGE.split())
+    assert _labels(path, f"Until the last match it stood {'0 ' * 12}and nobody cared.") == []
+    assert _labels(path, f"Well. {PASSAGE}, they say.") == ["sheet"]
+
+
 def test_a_document_of_few_words_is_refused(db: Database, key: bytes) -> None:
     """It could never be found again."""
     with pytest.raises(TooShortError):
@@ -98,7 +106,9 @@ def test_secret_names_are_found_through_the_store(path: Path, db: Database, key:
     """Replacing a list forgets its old names."""
     assert inside.replace_list(db, key, "people", ["Ödön von Hagen", "Ödön  von Hagen", ""], by="test") == 1
     stored = StoredInside(path)
-    assert [one.label for one in listed_names(Text.of("lunch with Odon Von HAGEN"), stored)] == ["people"]
+    for text in ("lunch with Odon Von HAGEN", "lunch #ÖdönVonHagen", "@odonvonhagen says", "o d o n v o n h a g e n"):
+        assert [one.label for one in listed_names(Text.of(text), stored)] == ["people"], text
+    assert inside.all_lists(db) == {"people": 1}
     inside.replace_list(db, key, "people", ["Ida Perk"], by="test")
     assert listed_names(Text.of("lunch with Odon Von HAGEN"), stored) == []
     assert inside.all_lists(db) == {"people": 1}

@@ -31,6 +31,13 @@ def test_an_empty_store_has_version_0_without_files(db: Database) -> None:
     assert versions.files_of(db, 2**70) == {}
 
 
+@pytest.mark.parametrize("number", [0, -1, -(1 << 70), 1 << 70])
+def test_a_number_that_no_version_has(db: Database, number: int) -> None:
+    """Also one that SQLite cannot hold: `?from=` of the page of changes can be anything."""
+    versions.publish(db, FILES, note="first", by="Ann")
+    assert versions.files_of(db, number) == {}
+
+
 @pytest.mark.parametrize("table", ["versions", "version_files"])
 @pytest.mark.parametrize("statement", ["update {} set rowid = rowid", "delete from {}"])
 def test_a_published_version_never_changes(db: Database, table: str, statement: str) -> None:
