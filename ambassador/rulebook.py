@@ -8,6 +8,7 @@ from ambassador.draft import Draft
 from ambassador.finding import Place
 from ambassador.matching.apart import apart
 from ambassador.matching.lists import Lists
+from ambassador.matching.subject import is_told_of
 from ambassador.naming import BESIDE, ROLES, Entries, qualified
 from ambassador.phrases import Item, parse_phrase
 from ambassador.plugins import Brought, log
@@ -152,12 +153,12 @@ class Rulebook:
         if "unless" in beside or (asks_far and "only_if" not in beside):
             return
         there = {text.sentence_of[first] for first, _ in beside.get("only_near", ())}
-        for first, after in apart(hits):
+        for first, after in _told(rule.about, hits, text) if rule.about else apart(hits):
             if asks_near and text.sentence_of[first] not in there:
                 continue
             if asks_before and not _led_up_to(beside.get("only_after", ()), first, text):
                 continue
-            start, end = text.place_of_words(first, after)
+            start, end = text.sentences[text.sentence_of[first]] if rule.about else text.place_of_words(first, after)
             spared = (
                 (rule.unless_quoted and text.is_quoted(start, end))
                 or (rule.unless_negated and text.is_negated(first, after))
@@ -241,6 +242,14 @@ def _share_a_sentence(one: Place, other: Place, text: Text) -> bool:
     first, last = _sentences(one.start, one.end, text)
     its_first, its_last = _sentences(other.start, other.end, text)
     return first <= its_last and its_first <= last
+
+
+def _told(about: str, hits: Iterable[Span], text: Text) -> Iterator[Span]:
+    """Of some places (words), the first of each sentence, if it is told of whom it is asked."""
+    firsts = dict[int, Span]()
+    for hit in apart(hits):
+        firsts.setdefault(text.sentence_of[hit[0]], hit)
+    yield from (hit for hit in firsts.values() if is_told_of(about, text, *hit))
 
 
 def _excused(beside: Mapping[str, list[Span]], first: int, last: int, text: Text) -> bool:

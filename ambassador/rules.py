@@ -16,7 +16,7 @@ from ambassador.files import read_text
 from ambassador.phrases import is_phrase, parse_entry, parse_phrase
 from ambassador.schemafields import OneOf, Phrases, Texts, Tuple
 from ambassador.tomlfile import schema_problems, syntax_problem, values_of
-from ambassador.vocabulary import AUDIENCES, AUTHORS, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
+from ambassador.vocabulary import ABOUT, AUDIENCES, AUTHORS, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
 
 _MARK = re.compile(r"\[\[|\]\]")
 
@@ -89,6 +89,9 @@ class Rule:
     """Whether it is silent on what stands in quotation marks, with the author's own words beside."""
     unless_negated: bool = False
     """Whether it is silent where the words are negated in their clause."""
+    about: str | None = None
+    """Of whom its phrases must be told: another person (`somebody`), or one who is named; never the author. What it
+    finds then is the sentence that tells it."""
     unless_by: str | None = None
     """A finder that silences it in the sentences where it finds something, or in the draft as a whole."""
     source: str = ""
@@ -172,6 +175,7 @@ class RuleSchema(Schema):
     shields = Tuple(OneOf(CATEGORIES), validate=validate.Length(min=1))
     by = fields.String()
     unless_by = fields.String()
+    about = OneOf(ABOUT)
     when = fields.Nested(_WhenSchema)
     unless_quoted = fields.Boolean()
     unless_negated = fields.Boolean()
@@ -202,6 +206,8 @@ class RuleSchema(Schema):
         is_whole = len(spoken) == sum(language in written for language in LANGUAGES)
         if spoken and is_whole and has_phrases == ("by" in written):
             problems["by"] = [Sentence("A rule has either phrases or a finder (`by`), and never both. Keep one.")]
+        if "about" in written and "by" in written:
+            problems["about"] = [Sentence("What a finder finds is asked of no person (`about`). Leave it out.")]
         if problems:
             raise ValidationError(problems)
 

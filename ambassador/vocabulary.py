@@ -47,6 +47,8 @@ NETWORKS = (
 AUDIENCES = ("public", "connections", "group", "private", "unknown")
 AUTHORS = ("person", "company", "unknown")
 KINDS = ("post", "comment", "article", "job", "message")
+ABOUT = ("somebody", "named")
+"""Of whom a rule may ask that its words are told: of another person at all, or of one with a name."""
 
 _LANGUAGE_RANGE = re.compile(r"\s*([a-z]{1,8})(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?", re.I)
 

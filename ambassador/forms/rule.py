@@ -14,7 +14,7 @@ from ambassador.vocabulary import LANGUAGES
 
 __all__ = ["FLAGS", "HEAD", "HEAD_LISTS", "WORDS", "WORD_LISTS", "Form", "file_of", "form_of"]
 
-HEAD = ("category", "clause", "severity", "by", "unless_by", "source")
+HEAD = ("category", "clause", "severity", "about", "by", "unless_by", "source")
 """What a rule says once; a text each."""
 FLAGS = ("unless_quoted", "unless_negated")
 """What holds or not: `true`, or nothing."""

@@ -2,9 +2,8 @@
 
 import re
 
-from ambassador_plugins.personal_data.persons import has_role
-
 from ambassador import Place, Text
+from ambassador.matching.persons import has_role
 
 MASK = "…"
 """What may stand where personal data stood."""

@@ -1,10 +1,9 @@
-"""Personal data: identifiers that check digits prove, ways to reach a person, and circumstances told in words."""
+"""Personal data: identifiers that check digits prove, and ways to reach a person. What is told of a life is said in rules."""
 
 from collections.abc import Mapping
 
 from ambassador_plugins.personal_data.accounts import bank_accounts
 from ambassador_plugins.personal_data.cards import payment_cards
-from ambassador_plugins.personal_data.circumstances import CIRCUMSTANCES
 from ambassador_plugins.personal_data.contacts import email_addresses, phone_numbers
 from ambassador_plugins.personal_data.documents import identity_documents
 from ambassador_plugins.personal_data.national import national_numbers
@@ -29,5 +28,4 @@ def finders() -> Mapping[str, Finder]:
         "national-numbers": national_numbers,
         "payment-cards": payment_cards,
         "phone-numbers": phone_numbers,
-        **CIRCUMSTANCES,
     }

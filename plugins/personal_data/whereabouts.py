@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from ambassador_plugins.personal_data.persons import has_name
 from ambassador_plugins.personal_data.places import masked, near
 
 from ambassador import Draft, Place, Settings, Text
+from ambassador.matching.persons import has_name
 from ambassador.matching.slots import MONTHS, SLOTS
 from ambassador.matching.sought import Sought
 

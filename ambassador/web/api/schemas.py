@@ -194,6 +194,7 @@ class RuleBodySchema(Schema):
     shields = fields.List(fields.String())
     by = fields.String()
     unless_by = fields.String()
+    about = fields.String()
     when = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
     unless_quoted = fields.Boolean()
     unless_negated = fields.Boolean()

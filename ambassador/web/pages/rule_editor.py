@@ -22,7 +22,7 @@ from ambassador.policy import OWN
 from ambassador.rules import parse_rule
 from ambassador.store.working_copy import ConflictError
 from ambassador.trial import Trial, try_rule
-from ambassador.vocabulary import AUDIENCES, AUTHORS, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
+from ambassador.vocabulary import ABOUT, AUDIENCES, AUTHORS, CATEGORIES, KINDS, LANGUAGES, NETWORKS, SEVERITIES
 from ambassador.web import authoring
 from ambassador.web.access import who
 from ambassador.web.pages import blueprint, language, needs_page, page, translated
@@ -235,6 +235,7 @@ def _shown(
         clauses=[one for one in text_in(language(), authoring.working_files()).clauses if not one.is_chapter],
         categories=CATEGORIES,
         severities=SEVERITIES,
+        abouts=ABOUT,
         spoken=LANGUAGES,
         words=WORDS,
         lists=WORD_LISTS,

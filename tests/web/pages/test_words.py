@@ -110,13 +110,13 @@ def test_a_list_shows_the_rules_that_ask_for_it(omar: FlaskClient) -> None:
 def test_the_rule_form_has_what_must_stand_beside(omar: FlaskClient) -> None:
     """Each with its name in words."""
     page = omar.get("/rules/confidential/marking/edit", headers={"Accept-Language": "fr"}).text
-    for field in ("fr.only_if", "fr.only_near", "fr.only_after", "unless_negated", "unless_by"):
+    for field in ("fr.only_if", "fr.only_near", "fr.only_after", "unless_negated", "unless_by", "about"):
         assert f'name="{field}"' in page
     assert "Seulement si la phrase dit aussi" in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["/words", "/words/new", INSULTS, "/words/lists/first_names"])
+@pytest.mark.parametrize("path", ["/words", "/words/new", INSULTS, "/words/lists/groups"])
 def test_the_pages_speak_the_officers_language_and_are_small(omar: FlaskClient, path: str, language: str) -> None:
     """Under 100 KB, nothing inline."""
     answer = omar.get(path, headers={"Accept-Language": language})
