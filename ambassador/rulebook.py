@@ -102,10 +102,10 @@ class Rulebook:
         return found, allowed, asked.failed
 
     def _glued(self, draft: Draft, apart: Text, known: Collection[tuple[str, Place]]) -> Iterator[Match]:
-        """What the rules find once glued words are parted, beyond what is known."""
+        """What the rules find once glued words are parted, beyond what is known; whom they tell of is not asked anew."""
         spans = self._index.scan(apart, self._lists.steps(apart))
         for (name, role), hits in spans.items():
-            if role == "phrases" and (rule := self.rules[name]).when.fits(draft) and rule.category:
+            if role == "phrases" and (rule := self.rules[name]).when.fits(draft) and rule.category and not rule.about:
                 for match in self._phrased(rule, hits, apart):
                     if not match.spared and (name, match.place) not in known:
                         yield match

@@ -52,7 +52,7 @@ SLOTS: dict[str, Sought] = {
         r"|\b[a-z]{2,14} (?:million|billion|millions|milliards?|miljoen|miljard|millionen|milliarden?)\b"
     ),
     "sum": Sought(
-        r"(?<![\w.,])(?:\d{1,3}[.,' ]\d{3}|\d{4,6}|\d{1,3} ?k|\d{2,3} grand)(?!\w)"
+        r"(?<![\w.,+])(?<!\d[ /-])(?:[1-9]\d{0,2}[.,' ]\d{3}|[1-9]\d{3,5}|\d{1,3} ?k|\d{2,3} grand)(?!\w|[ /-]\d)"
         r"|\b[a-z]{2,9} grand\b|\b(?:[a-z]{2,9} )?[a-z]{2,9} thousand\b"
     ),
     "date": Sought(rf"{_NUMERIC_DATE}|{_DAY_MONTH}|{_MONTH_DAY}"),
