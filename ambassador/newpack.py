@@ -14,7 +14,7 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 def write_pack(name: str, folder: Path, *, with_code: bool = False) -> list[Path]:
     """Write the pack `name` (as `NAME` says) into a folder that is not there yet, and answer its files.
 
-    Raises `FileExistsError` where the folder is there.
+    Raises `FileExistsError` where the folder is there, and `OSError` where it cannot be written.
     """
     folder.mkdir(parents=True)
     written = list[Path]()

@@ -101,6 +101,9 @@ def command(
 
 def _read(file: Path, name: str) -> str | None:
     """What stands in a file, its line ends as they are: places count them, too. `None` where it cannot be read."""
+    if file == _STDIN and sys.stdin is None:  # as Python says that it was closed before we began
+        click.secho(f"{name}: This is closed. Write the draft to it, or name a file.", fg="red", err=True)
+        return None
     try:
         return (sys.stdin.buffer.read() if file == _STDIN else file.read_bytes()).decode("utf-8")
     except UnicodeDecodeError:

@@ -46,6 +46,8 @@ def new(name: str, to: Path | None, with_code: bool) -> None:
         written = write_pack(name, folder, with_code=with_code)
     except FileExistsError:
         fail(f"{folder} is there already. Name another folder with --to.")
+    except OSError as error:
+        fail(f"{error.filename or folder} cannot be written: {error.strerror}. Name another folder with --to.")
     for path in written:
         click.echo(path)
     click.echo(f'\nNow: cd {folder} && pip install --editable ".[test]" && pytest')

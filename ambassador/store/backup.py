@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlite_utils.db import Database
 
 from ambassador.store import audit, batches, following, tokens
 from ambassador.store.condition import UnusableError, examined
-from ambassador.store.database import opened, prepare, refuse_journal, writing
+from ambassador.store.database import make_folder_of, opened, prepare, refuse_journal, writing
+from ambassador.store.workplace import workplace
 
 _ALONE_WITHIN = 2_000
 """Milliseconds that others have to be done with the store; a command is, a service is not."""
@@ -39,11 +39,12 @@ def back_up(path: Path, to: Path) -> int:
     """Copy the store as it is at one moment, while others write to it, and answer the size of the copy in bytes.
 
     The copy is one file that only its owner can read, put in place whole after every page of it has been read back.
-    Raises `FileExistsError` where there is one, `UnusableError` where the store is damaged, and `OSError`.
+    Raises `FileExistsError` where there is one, `UnusableError` where the store is damaged,
+    `OSError` and `sqlite3.Error`.
     """
     examined(path)
-    with TemporaryDirectory(prefix=".backup-", dir=to.parent) as folder:
-        new = _copied(path, Path(folder) / to.name)
+    with workplace(to.parent) as folder:
+        new = _copied(path, folder / "copy")
         with opened(new) as db:
             db.execute("pragma journal_mode = delete")  # nothing beside it is needed to read it, nor written
         examined(new)
@@ -62,9 +63,9 @@ def restore(source: Path, path: Path, *, overwrite: bool = False, by: str) -> Pa
     if examined(source).unknown:
         raise UnusableError("The file was made by a newer ambassador: update this one first.")
     path = path.resolve()  # where a link names it, the link stays
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".restore-", dir=path.parent) as folder:
-        new = _copied(source, Path(folder) / path.name)
+    make_folder_of(path)
+    with workplace(path.parent) as folder:
+        new = _copied(source, folder / "copy")
         prepare(new)
         with opened(new) as db, writing(db):
             db.execute("delete from tokens where kind in (?, ?)", [tokens.SESSION, tokens.LINK])

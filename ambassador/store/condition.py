@@ -1,6 +1,7 @@
 """The condition of a store's file: whether it is whole, and made by steps that this program knows."""
 
 import sqlite3
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,8 @@ def examined(path: Path) -> Shape:
     Raises `UnusableError` where the file is torn, or no store at all, `UnreadableError` where SQLite cannot read it
     just now, and `OSError` where nobody can.
     """
+    if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited at for ever
+        raise UnusableError("It is a pipe or a device, and no file.")
     path.open("rb").close()  # where there is none, SQLite would make one
     try:
         with opened(path) as db:

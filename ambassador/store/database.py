@@ -27,7 +27,7 @@ def prepare(path: Path) -> None:
     Raises `OSError` where the folder cannot be written to, or a store that is gone has left its journal there, and
     `sqlite3.Error` where the file is no store.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder_of(path)
     if not path.exists():
         refuse_journal(path)
         _make(path)
@@ -36,6 +36,14 @@ def prepare(path: Path) -> None:
             db.enable_wal()
         with writing(db):
             migrations.apply(db)
+
+
+def make_folder_of(path: Path) -> None:
+    """Make the folder that a store shall be in, if there is none. Raises `OSError`, of a file there as of any."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent)) from None
 
 
 def refuse_journal(path: Path) -> None:

@@ -1,6 +1,7 @@
 """`ambassador backup` and `ambassador restore`: with a service that is written to all the while."""
 
 import json
+import os
 import sys
 import threading
 import urllib.error
@@ -113,17 +114,21 @@ def test_what_cannot_be_backed_up_or_restored_is_told(tmp_path: Path) -> None:
     """In a sentence, with what now; and nothing is made by trying."""
     db, letter = tmp_path / "store.db", tmp_path / "letter"
     letter.write_text("A letter to Ann. " * 100)
+    os.mkfifo(tmp_path / "pipe")
     run("people", "add", "Ann", "--db", db)
     table: list[tuple[list[str | Path], str]] = [
         (["backup", tmp_path / "x.db", "--db", tmp_path / "none.db"], "There is no store"),
         (["backup", letter, "--db", db], "no backup is ever overwritten"),
         (["backup", tmp_path / "no" / "x.db", "--db", db], "No such file or directory. Name another place."),
         (["backup", tmp_path / "x.db", "--db", letter], "was not copied. The file is damaged or no store"),
+        (["backup", tmp_path / "x.db", "--db", tmp_path / "pipe"], "It is a pipe or a device, and no file."),
+        (["restore", tmp_path / "pipe", "--db", db], "was not restored. It is a pipe or a device, and no file."),
         (["restore", tmp_path / "none.db", "--db", db], "There is no backup"),
         (["restore", letter, "--db", db], "was not restored. The file is damaged or no store"),
+        (["people", "add", "Bo", "--db", letter / "store.db"], "cannot be written: Not a directory. Name another"),
     ]
     for command, said in table:
         done = run(*command)
         assert (done.returncode, done.stdout) == (3, ""), command
         assert said in done.stderr, command
-    assert {file.name for file in tmp_path.iterdir()} == {"store.db", "letter"}
+    assert {file.name for file in tmp_path.iterdir()} == {"store.db", "letter", "pipe"}

@@ -186,6 +186,14 @@ def test_a_broken_policy_is_said_whole(tmp_path: Path) -> None:
     assert "3 problems" in done.stderr
 
 
+def test_standard_input_that_is_closed_is_told() -> None:
+    """As some schedulers leave it; it is no fault of ours."""
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-m", "ambassador", "check", "--reading", "fast"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    said = "<stdin>: This is closed. Write the draft to it, or name a file.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", said)
+
+
 @pytest.mark.parametrize("shown", ["text", "github"])
 def test_of_several_drafts_the_one_that_cannot_be_read_is_named(shown: str, tmp_path: Path) -> None:
     """The others are checked."""

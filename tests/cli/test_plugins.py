@@ -73,3 +73,14 @@ def test_a_pack_that_is_there_is_not_made_again(tmp_path: Path) -> None:
     done = run("plugins", "new", "acme", "--to", tmp_path / "mine")
     assert (done.returncode, list((tmp_path / "mine").iterdir())) == (3, [])
     assert "Name another folder with --to." in done.stderr
+
+
+@pytest.mark.parametrize("place", ["file/mine", "loop/mine", "x" * 300])
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, place: str) -> None:
+    """In a line, by its name."""
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to("loop")
+    done = run("plugins", "new", "acme", "--to", tmp_path / place)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
+    assert done.stderr.startswith(f"{tmp_path / place} cannot be written: ")
+    assert "Name another folder with --to." in done.stderr
