@@ -57,7 +57,10 @@ def near_misses(path: Path, columns: Columns) -> Iterator[str]:
 
     Raises `ScanError` where it is no table with a column of texts, or has one of its columns twice, and `OSError`.
     """
-    names = _format(path).names(path, columns)
+    known = _format(path)
+    if not path.is_file():
+        raise ScanError(f"{path} is a pipe or a device, and a table is read more than once. Write it to a file first.")
+    names = known.names(path, columns)
     if names is None:
         return
     if columns["text"] not in names:

@@ -118,12 +118,12 @@ def command(
         with closing(results):
             if not results.is_finished:
                 _scan(tables, columns, results, _place(recipe, policy, workers, address))
+        read = {str(table): results.rows[str(table)] for table in tables}
+        (to / "report.html").write_text(report(policy, results.tally, read, reading, language), "utf-8")
     except OSError as error:
         fail(f"{error.filename or to}: {error.strerror or type(error).__name__}")
     except ScanError as error:
         fail(str(error))
-    read = {str(table): results.rows[str(table)] for table in tables}
-    (to / "report.html").write_text(report(policy, results.tally, read, reading, language), "utf-8")
     _summary(results)
     if results.tally.not_whole:
         sys.exit(NOT_WHOLE)

@@ -1,6 +1,7 @@
 """Tables of drafts are read row by row; what is broken is said of its row, and the rows around it are read."""
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -219,3 +220,10 @@ def test_nothing_shows_the_text_of_a_row(tmp_path: Path) -> None:
     """A cluster writes what it was given into its log when it fails."""
     (chunk,) = chunks([as_jsonl(tmp_path / "a.jsonl", [{"text": "The wifi password is Tulip-4471"}])], COLUMNS)
     assert "Tulip" not in repr(chunk) + repr(chunk.rows)
+
+
+def test_a_pipe_is_no_table(tmp_path: Path) -> None:
+    """Its columns are looked at first, and it would be waited at for ever when its rows are read."""
+    os.mkfifo(tmp_path / "posts.csv")
+    with pytest.raises(ScanError, match="Write it to a file first"):
+        list(near_misses(tmp_path / "posts.csv", COLUMNS))
