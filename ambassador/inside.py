@@ -54,7 +54,7 @@ class Document:
     label: str
     """What the author may know of it; empty for "an internal document"."""
     is_published: bool
-    """A published one excuses what repeats it."""
+    """A published one excuses passages of the others that stand in it, too."""
 
 
 class Inside(Protocol):

@@ -23,7 +23,11 @@ def command() -> None:
 @command.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--label", default="", help="What authors may know of them, such as “board papers”.")
-@click.option("--published", is_flag=True, help="They are public: what repeats them is left alone.")
+@click.option(
+    "--published",
+    is_flag=True,
+    help="They are public: internal passages that stand in them too are left alone. Other rules read on.",
+)
 @db_option
 @click.pass_context
 def add(context: click.Context, files: tuple[Path, ...], label: str, published: bool, db: Path) -> None:
