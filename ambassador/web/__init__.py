@@ -47,7 +47,7 @@ def create_app(configuration: Configuration) -> Flask:
         SECRET_KEY=sessions_key(db),
         MAX_CONTENT_LENGTH=configuration.limits.body,
         MAX_FORM_MEMORY_SIZE=configuration.limits.body,
-        TRUSTED_HOSTS=list(configuration.proxy.hosts) or None,
+        TRUSTED_HOSTS=[host.lower() for host in configuration.proxy.hosts] or None,  # as browsers send them
         SESSION_COOKIE_NAME="ambassador",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",  # a link to a clause, in a card or a mail, meets the person it is for

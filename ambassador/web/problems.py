@@ -72,7 +72,9 @@ _OF_FIELDS = (
 _STORE = Sentence("The store cannot be used just now. Nothing was kept of this request; send it again later.")
 _RETRY_AFTER = 10
 """Seconds."""
-_OTHER_HOST = Sentence("This service does not answer for this name. Use its own address; it is set by [proxy] hosts.")
+_OTHER_HOST = Sentence(
+    "This service does not answer for this name. Use its own address, or have this name added to [proxy] hosts."
+)
 
 
 class ProblemSchema(Schema):
@@ -163,7 +165,8 @@ def _refuse_other_media() -> None:
     An address or a method that is not there (no endpoint) is what is wrong, whatever was sent.
     """
     reads = request.endpoint and request.method not in ("GET", "HEAD") and request.path.startswith("/api/")
-    if reads and request.endpoint not in _FORMS and request.content_length and not request.is_json:
+    sends = request.content_length or "Transfer-Encoding" in request.headers  # one of both, if anything (RFC 9112, 6)
+    if reads and sends and request.endpoint not in _FORMS and not request.is_json:
         abort(415)
 
 
