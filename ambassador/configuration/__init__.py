@@ -1,5 +1,6 @@
 """How the service runs: the shape and the defaults. The table in `docs/configuration.md` is made of this file."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from ipaddress import ip_address
@@ -10,7 +11,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from ambassador.configuration.companymodel import Model, ModelSchema
 from ambassador.configuration.following import Follow, FollowSchema, Nodes, NodesSchema
-from ambassador.configuration.kinds import FilePath, Section, number, parts_of, says
+from ambassador.configuration.kinds import Address, FilePath, Section, number, parts_of, says
 from ambassador.configuration.notifying import Mail, MailSchema, Webhooks, WebhooksSchema
 from ambassador.configuration.oidc import Oidc, OidcSchema
 from ambassador.retention import LEAST_AUDIT, MOST
@@ -109,8 +110,16 @@ def _own(address: str) -> None:
     try:
         ip_address(address)
     except ValueError:
-        said = "Write an address of this machine in numbers, such as 127.0.0.1 or ::1; 0.0.0.0 is every one."
+        said = (
+            "Write an address of this machine in numbers, such as 127.0.0.1 or ::1, or localhost; 0.0.0.0 is every one."
+        )
         raise ValidationError(said) from None
+
+
+def _names(hosts: tuple[str, ...]) -> None:
+    if any(re.search(r"[\s/*@,]", host) for host in hosts):
+        said = 'Write names alone, such as "ambassador.example.com"; ".example.com" is every name that ends so.'
+        raise ValidationError(said)
 
 
 def _address(url: str) -> None:
@@ -121,7 +130,7 @@ def _address(url: str) -> None:
 
 class _ServerSchema(Section):
     makes = Server
-    host = fields.String(validate=_own, metadata=says("The address to listen on; `0.0.0.0` is every one."))
+    host = Address(validate=_own, metadata=says("The address to listen on, or `localhost`; `0.0.0.0` is every one."))
     port = number(1, 65_535, "The port to listen on.")
     workers = number(1, 64, "Processes that answer. One for each core is a good beginning.")
     threads = number(1, 64, "Threads of each worker.")
@@ -136,7 +145,7 @@ class _ServerSchema(Section):
 class _ProxySchema(Section):
     makes = Proxy
     hops = number(0, 9, "Proxies before the service whose `X-Forwarded-*` headers are believed; 0 believes nobody.")
-    hosts = Texts(metadata=says("The only host names that the service answers for; none: any."))
+    hosts = Texts(validate=_names, metadata=says("The only host names that the service answers for; none: any."))
 
 
 class _LimitsSchema(Section):

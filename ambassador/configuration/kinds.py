@@ -1,12 +1,15 @@
 """The kinds of values that the configuration has, each with what it is for, in words."""
 
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import SplitResult, urlsplit
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate
+
+_IN_NO_ADDRESS = re.compile(r"""[\s"'<>\\^`{|}]""")
 
 
 class Section(Schema):
@@ -20,12 +23,25 @@ class Section(Schema):
 
 
 class FilePath(fields.String):
-    """A path; one that the file gives begins at the file's folder. An empty one is none: it would be that folder."""
+    """A path; one that the file gives begins at the file's folder. An empty one is none: it would be that folder.
+
+    Nor is one with `~`, for which a shell alone puts a home: a folder of that name would be made.
+    """
 
     def _deserialize(self, *values: Any, **options: Any) -> Any:
         said = super()._deserialize(*values, **options)
         validate.Length(min=1)(said)
+        if "~" in Path(said).parts:
+            raise ValidationError("Write the whole path: ~ is no home here.")
         return Path(said)
+
+
+class Address(fields.String):
+    """An address to listen on; `localhost`, as people type it, is 127.0.0.1."""
+
+    def _deserialize(self, *values: Any, **options: Any) -> Any:
+        said = super()._deserialize(*values, **options)
+        return "127.0.0.1" if said == "localhost" else said
 
 
 class _Whole(fields.Integer):
@@ -55,6 +71,7 @@ def parts_of(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
         is_one = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and "@" not in parts.netloc
+        is_one = is_one and not _IN_NO_ADDRESS.search(url)
     except ValueError:  # brackets that do not pair, ports that are no numbers
         return None
     return parts if is_one else None

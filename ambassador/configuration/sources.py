@@ -130,6 +130,7 @@ def _shown_secrets(path: str, values: dict[str, Any]) -> list[Problem]:
 
 
 def _placed(problem: Problem, origins: Mapping[Keys, str]) -> Problem:
-    """A problem of a value at the variable it comes from."""
-    origin = origins.get(tuple((problem.field or "").split(".")), problem.path)
+    """A problem of a value at the variable it comes from, or could come from where there is no file."""
+    keys = tuple((problem.field or "").split("."))
+    origin = origins.get(keys, problem.path or variable(keys))
     return problem if origin == problem.path else replace(problem, path=origin, line=None, field=None)

@@ -33,6 +33,11 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     }
 
 
+def test_localhost_is_this_machine() -> None:
+    """As people type it; the server takes numbers alone."""
+    assert configured({"AMBASSADOR_SERVER_HOST": "localhost"}).configuration.server.host == "127.0.0.1"
+
+
 def test_a_path_in_the_file_begins_at_the_file(tmp_path: Path) -> None:
     """Wherever the service is started; one in the environment begins where it is started."""
     (tmp_path / "packs").mkdir()
@@ -89,7 +94,7 @@ WRONG = [
     ("\n[server]\nprot = 8000", 'ambassador.toml:3: server.prot: There is no such field. Did you mean "port"?'),
     ("[server]\nport = 80000", "ambassador.toml:2: server.port: Choose a whole number from 1 to 65,535."),
     ("[server]\nworkers = 2.5", "ambassador.toml:2: server.workers: Choose a whole number from 1 to 64."),
-    ('[server]\nhost = "localhost"', "ambassador.toml:2: server.host: Write an address of this machine"),
+    ('[server]\nhost = "pc.example"', "ambassador.toml:2: server.host: Write an address of this machine"),
     ("[metrics]\nport = 8000", "ambassador.toml:2: metrics.port: The service itself listens there."),
     ('db = ""', "ambassador.toml:1: db: This is empty. Write something, or leave it out."),
     ('plugins_dir = [""]', "ambassador.toml:1: plugins_dir: This is empty. Write something, or leave it out."),
@@ -97,6 +102,10 @@ WRONG = [
     ('[server]\nport = "many"', "ambassador.toml:2: server.port: Choose a whole number from 1 to 65,535."),
     ("[server]\nport = x\n", "ambassador.toml:2: This line is not TOML"),
     ('plugins_dir = ["nowhere"]', "There is no folder"),
+    ('db = "~/store.db"', "ambassador.toml:1: db: Write the whole path: ~ is no home here."),
+    ('[server]\nurl = "https://a b.example"', "server.url: Write it as"),
+    ('[proxy]\nhosts = ["https://a.example"]', "ambassador.toml:2: proxy.hosts: Write names alone, such as"),
+    ('[proxy]\nhosts = ["*.a.example"]', "ambassador.toml:2: proxy.hosts: Write names alone, such as"),
     ("server = 3", "ambassador.toml:1: server: Write a part of its own, with fields."),
     ('[server]\nurl = "ambassador.example.com/x"', 'server.url: Write it as "https://ambassador.example.com"'),
     ('[oidc]\nissuer = "https://x"\nclient_id = "a"', "others: Everybody would be refused."),
@@ -143,6 +152,16 @@ def test_what_is_wrong_in_the_environment_is_said(tmp_path: Path) -> None:
             "See: ambassador config table"
         ),
         f"{tmp_path}/ambassador.toml:2: server.workers: Choose a whole number from 1 to 64.",
+    }
+
+
+def test_what_is_missing_in_the_environment_is_said() -> None:
+    """Where there is no file, by the name of the variable that would say it."""
+    with pytest.raises(ConfigurationError) as error:
+        configured({"AMBASSADOR_MAIL_TO": "officers@example.com", "AMBASSADOR_DB": "~/store.db"})
+    assert set(str(error.value).splitlines()) == {
+        "AMBASSADOR_MAIL_HOST: Say which server takes the e-mails, and which mailbox they come from.",
+        "AMBASSADOR_DB: Write the whole path: ~ is no home here.",
     }
 
 
