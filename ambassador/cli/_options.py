@@ -2,8 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 import click
@@ -106,10 +108,10 @@ def load_policy(folder: Path | None, plugins_dir: tuple[Path, ...]) -> Policy:
         fail_with(error)
 
 
-def configured_or_fail(config: Path | None = None) -> Configured:
+def configured_or_fail(config: Path | None = None, options: Mapping[str, str] = MappingProxyType({})) -> Configured:
     """The service's configuration, from a file that was named on the command line or by the environment.
 
-    Says every problem and ends with status 3 if there is one.
+    Says every problem and ends with status 3 if there is one; by the name of the option where one has set a variable.
     """
     if config is not None:
         os.environ[FILE] = str(config)  # the service's workers read it there
@@ -117,7 +119,8 @@ def configured_or_fail(config: Path | None = None) -> Configured:
         return configured()
     except ConfigurationError as error:
         for problem in error.problems:
-            click.secho(str(problem), fg="red", err=True)
+            named = replace(problem, path=options.get(problem.path, problem.path))
+            click.secho(str(named), fg="red", err=True)
         sys.exit(BAD_INPUT)
 
 

@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -18,8 +19,11 @@ from ambassador.files import default_files
 from ambassador.policy import Policy
 from ambassador.store import following, people, tokens, versions
 from ambassador.store.keys import fingerprints_key, sessions_key
+from ambassador.store.people import Person
 
 _OFFICER = "first officer"
+_PRINTED = "printed at a start"
+"""The label of links that a start prints: the next one ends these, and none that somebody asked for."""
 _LAST_SECONDS = 10
 """How long a worker that is told to end may finish what it is at."""
 
@@ -50,20 +54,25 @@ def command(
     `ambassador config show`.
     """
     given = {
-        ("db",): db,
-        ("server", "host"): host,
-        ("server", "port"): port,
-        ("server", "workers"): workers,
-        ("plugins_dir",): os.pathsep.join(map(str, plugins_dir)) or None,
+        "--db": (("db",), db),
+        "--host": (("server", "host"), host),
+        "--port": (("server", "port"), port),
+        "--workers": (("server", "workers"), workers),
+        "--plugins-dir": (("plugins_dir",), os.pathsep.join(map(str, plugins_dir)) or None),
     }
-    # The workers are new processes; they read the same environment.
-    os.environ.update({variable(keys): str(value) for keys, value in given.items() if value is not None})
-    configuration = configured_or_fail(config).configuration
+    said = {option: (variable(keys), str(value)) for option, (keys, value) in given.items() if value is not None}
+    os.environ.update(said.values())  # the workers are new processes; they read the same environment
+    options = {name: option for option, (name, _) in said.items()}
+    configuration = configured_or_fail(config, options).configuration
     server = configuration.server
     _refuse_taken_port(server.host, server.port)
     follows = configuration.follow.url
+    officer = None
     try:
-        link = _node_prepared(configuration) if follows else _prepared(configuration)
+        if follows:
+            _node_prepared(configuration)
+        else:
+            officer = _prepared(configuration)
     except PolicyError as error:
         fail_with(error)
     for kept in (sessions_key, fingerprints_key):
@@ -72,10 +81,10 @@ def command(
         _refuse_taken_port(configuration.metrics.host, configuration.metrics.port)
 
     def say() -> None:
-        if follows:
+        if officer is None:
             click.echo(f"ambassador is ready to follow {follows} at {found_at(server)}\n\nStop with Ctrl+C.")
         else:
-            _say_links(found_at(server), link, configuration.db)
+            _say_links(found_at(server), officer, configuration.db)
         sys.stdout.flush()
 
     with measured(configuration.metrics):
@@ -116,8 +125,8 @@ def _serve(configuration: Configuration, say: Callable[[], None]) -> None:
     ).serve()
 
 
-def _prepared(configuration: Configuration) -> str:
-    """Make the store ready, and answer the secret of a start link for an officer."""
+def _prepared(configuration: Configuration) -> Person:
+    """Make the store ready, and answer the officer whom a start link is printed for."""
     with store_at(configuration.db, new=True) as store:
         if not versions.newest(store):
             files = default_files()
@@ -126,10 +135,10 @@ def _prepared(configuration: Configuration) -> str:
         officer = next((one for one in people.everybody(store) if one.role == "officer" and not one.revoked_at), None)
         if officer is None:  # none yet, or none any more: a name is taken for ever
             officer = people.add(store, people.free_name(store, _OFFICER), "officer")
-        return tokens.new_secret(store, officer, tokens.LINK)
+        return officer
 
 
-def _node_prepared(configuration: Configuration) -> str:
+def _node_prepared(configuration: Configuration) -> None:
     """Make the store of a node ready; nobody signs in there."""
     with store_at(configuration.db, new=True, node=True) as store:
         try:
@@ -137,15 +146,16 @@ def _node_prepared(configuration: Configuration) -> str:
         except following.NotANodeError:
             said = "holds a policy or people of its own, which a node's has not"
             fail(f"The store {configuration.db} {said}. Name a fresh one for the node with db.")
-    return ""
 
 
-def _say_links(url: str, secret: str, db: Path) -> None:
+def _say_links(url: str, officer: Person, db: Path) -> None:
+    with store_at(db) as store:  # only now: a start that fails has ended no link that was printed before
+        secret = tokens.new_secret(store, officer, tokens.LINK, _PRINTED)
     extension = os.environ.get("AMBASSADOR_EXTENSION", "")
     click.echo("ambassador is ready.\n")
     click.echo(f"  Try a draft:        {url}/start?token={secret}")
     click.echo("                      (works once, today; another one:")
-    click.echo(f"                        {_program()} people link NAME --db {db} --url {url})")
+    click.echo(f"                        {_program()} people link {quote(officer.name)} --db {db} --url {url})")
     click.echo(f"  API documentation:  {url}/api/v1/docs")
     if extension:
         click.echo("  Browser extension:  Chrome, Edge: chrome://extensions, developer mode, Load unpacked:")
@@ -171,4 +181,4 @@ def _refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            fail(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port.")
+            fail(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another address or port.")

@@ -45,12 +45,16 @@ class Device:
 
 
 def new_secret(db: Database, person: Person, kind: str = TOKEN, label: str = "") -> str:
-    """A new secret for somebody; it is told only here. A new start link ends earlier ones."""
+    """A new secret for somebody; it is told only here.
+
+    A new start link ends earlier ones; one with a label ends those with the same one alone.
+    """
     secret = secrets.token_urlsafe(32)
     row = {"digest": digest(secret), "person": person.id, "kind": kind, "created_at": now(), "used_at": None}
     with writing(db):
         if kind == LINK:
-            db.execute("delete from tokens where person = ? and kind = ?", [person.id, LINK])
+            earlier = "delete from tokens where person = ? and kind = ? and ? in ('', label)"
+            db.execute(earlier, [person.id, LINK, label])
         if kind == SESSION:
             db.execute("delete from tokens where kind = ? and created_at < ?", [SESSION, before(SESSION_LASTS)])
         db.table("tokens").insert({**row, "label": label})
@@ -94,11 +98,12 @@ def by_link(db: Database, secret: str) -> Person | None:
 
 
 def use_link(db: Database, secret: str) -> Person | None:
-    """Whom a start link belongs to, once and within `LINK_LASTS`: it is spent afterwards."""
+    """Whom a start link belongs to, once and within `LINK_LASTS`: it is spent afterwards, and others of theirs end."""
     with writing(db):
         person = by_link(db, secret)
         if person is not None:
             db.execute("update tokens set used_at = ? where digest = ?", [now(), digest(secret)])
+            db.execute("delete from tokens where person = ? and kind = ? and used_at is null", [person.id, LINK])
     return person
 
 

@@ -35,6 +35,18 @@ def test_a_new_start_link_ends_the_earlier_one(db: Database) -> None:
     assert tokens.use_link(db, second) == ann
 
 
+def test_a_start_link_with_a_label_ends_its_like_alone(db: Database) -> None:
+    """What a start of the service prints ends what an earlier one has printed, and no link that somebody asked for."""
+    ann = people.add(db, "Ann", "officer")
+    printed, asked, again = (tokens.new_secret(db, ann, tokens.LINK, label) for label in ("p", "", "p"))
+    assert [tokens.by_link(db, link) for link in (printed, asked, again)] == [None, ann, ann]
+    further = tokens.new_secret(db, ann, tokens.LINK)
+    printed = tokens.new_secret(db, ann, tokens.LINK, "p")
+    assert [tokens.by_link(db, link) for link in (asked, again, further, printed)] == [None, None, ann, ann]
+    assert tokens.use_link(db, further) == ann
+    assert tokens.by_link(db, printed) is None
+
+
 def test_a_start_link_opens_nothing_after_a_day(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was printed long ago is worth nothing."""
     ann = people.add(db, "Ann", "officer")

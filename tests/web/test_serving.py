@@ -53,6 +53,36 @@ def test_a_fresh_store_is_ready_to_use(tmp_path: Path) -> None:
         ]
 
 
+def test_no_start_takes_the_way_in_away(tmp_path: Path) -> None:
+    """Each prints a link, in place of the last; one that was asked for goes on, and a start that fails ends none."""
+    db = tmp_path / "store.db"
+    with started(AMBASSADOR, tmp_path) as service:
+        first = service.start_link.removeprefix(service.url)
+        asked = run("people", "link", "first officer", "--db", db, "--url", "").stdout.strip()
+    with started(AMBASSADOR, tmp_path) as service:
+        second = service.start_link.removeprefix(service.url)
+        taken = service.url.rpartition(":")[2]
+        failed = run("serve", "--db", db, "--port", str(free_port()), AMBASSADOR_METRICS_PORT=taken)
+        assert failed.returncode == 3, failed.stderr
+        assert [service.get(path).status for path in (first, second, asked)] == [401, 200, 200]
+        assert "people link 'first officer' --db" in (tmp_path / "serve.log").read_text()
+
+
+def test_localhost_is_an_address_to_listen_on(tmp_path: Path) -> None:
+    """People type it; another name is refused, as the option's."""
+    with started(AMBASSADOR, tmp_path, "--host", "localhost") as service:
+        assert _answers(service.url)
+    done = run("serve", "--db", tmp_path / "store.db", "--host", "pc.example", AMBASSADOR_SERVER_PORT="0")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert set(done.stderr.splitlines()) == {
+        (
+            "--host: Write an address of this machine in numbers, such as 127.0.0.1 or ::1, or localhost; "
+            "0.0.0.0 is every one."
+        ),
+        "AMBASSADOR_SERVER_PORT: Choose a whole number from 1 to 65,535.",
+    }
+
+
 def test_the_link_is_printed_once_it_can_be_opened(tmp_path: Path) -> None:
     """Whoever opens it at once is answered, not told that nobody listens."""
     port, log = free_port(), tmp_path / "serve.log"
@@ -115,18 +145,19 @@ def test_a_folder_of_packs_can_be_added(tmp_path: Path) -> None:
 
 
 def test_a_body_without_a_length_has_a_limit_too(tmp_path: Path) -> None:
-    """Sent in pieces, a draft is read, and too many pieces are refused."""
+    """Sent in pieces, a draft is read, and too many pieces are refused, or what is no JSON."""
     with started(AMBASSADOR, tmp_path) as service:
         token = run("people", "add", "Emma", "--db", tmp_path / "store.db").stdout.strip()
-        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        headers = {"Authorization": f"Bearer {token}"}
         statuses = []
-        for text in ("x", "x" * 300_000):
+        for text, kind in (("x", "application/json"), ("x" * 300_000, "application/json"), ("x", "text/plain")):
             pieces = iter([b'{"reading": "fast", "text": "', text.encode(), b'"}'])
             connection = HTTPConnection(service.url.removeprefix("http://"), timeout=30)
-            connection.request("POST", "/api/v1/checks", pieces, headers, encode_chunked=True)
+            sent = {**headers, "Content-Type": kind}
+            connection.request("POST", "/api/v1/checks", pieces, sent, encode_chunked=True)
             statuses.append(connection.getresponse().status)
             connection.close()
-    assert statuses == [200, 413]
+    assert statuses == [200, 413, 415]
 
 
 def test_a_taken_port_is_told(tmp_path: Path) -> None:
@@ -135,7 +166,7 @@ def test_a_taken_port_is_told(tmp_path: Path) -> None:
         port = service.url.rpartition(":")[2]
         done = run("serve", "--db", tmp_path / "other.db", "--port", port)
     assert done.returncode == 3
-    assert re.search(rf"Cannot listen on 127\.0\.0\.1:{port}: .* Choose another port\.", done.stderr)
+    assert re.search(rf"Cannot listen on 127\.0\.0\.1:{port}: .* Choose another address or port\.", done.stderr)
 
 
 def test_the_service_ends_when_asked(tmp_path: Path) -> None:
