@@ -155,7 +155,8 @@ def _say_links(url: str, officer: Person, db: Path) -> None:
     click.echo("ambassador is ready.\n")
     click.echo(f"  Try a draft:        {url}/start?token={secret}")
     click.echo("                      (works once, today; another one:")
-    click.echo(f"                        {_program()} people link {quote(officer.name)} --db {db} --url {url})")
+    another = f"people link {quote(officer.name)} --db {quote(str(db))} --url {url}"
+    click.echo(f"                        {_program()} {another})")
     click.echo(f"  API documentation:  {url}/api/v1/docs")
     if extension:
         click.echo("  Browser extension:  Chrome, Edge: chrome://extensions, developer mode, Load unpacked:")

@@ -33,6 +33,8 @@ class FilePath(fields.String):
         validate.Length(min=1)(said)
         if "~" in Path(said).parts:
             raise ValidationError("Write the whole path: ~ is no home here.")
+        if "\0" in said:
+            raise ValidationError("Write a path without U+0000, which no file can have in its name.")
         return Path(said)
 
 

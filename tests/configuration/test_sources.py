@@ -103,6 +103,7 @@ WRONG = [
     ("[server]\nport = x\n", "ambassador.toml:2: This line is not TOML"),
     ('plugins_dir = ["nowhere"]', "There is no folder"),
     ('db = "~/store.db"', "ambassador.toml:1: db: Write the whole path: ~ is no home here."),
+    ('db = "a\\u0000b"', "ambassador.toml:1: db: Write a path without U+0000"),
     ('[server]\nurl = "https://a b.example"', "server.url: Write it as"),
     ('[proxy]\nhosts = ["https://a.example"]', "ambassador.toml:2: proxy.hosts: Write names alone, such as"),
     ('[proxy]\nhosts = ["*.a.example"]', "ambassador.toml:2: proxy.hosts: Write names alone, such as"),

@@ -55,17 +55,19 @@ def test_a_fresh_store_is_ready_to_use(tmp_path: Path) -> None:
 
 def test_no_start_takes_the_way_in_away(tmp_path: Path) -> None:
     """Each prints a link, in place of the last; one that was asked for goes on, and a start that fails ends none."""
-    db = tmp_path / "store.db"
-    with started(AMBASSADOR, tmp_path) as service:
+    folder = tmp_path / "two words"
+    folder.mkdir()
+    db = folder / "store.db"
+    with started(AMBASSADOR, folder) as service:
         first = service.start_link.removeprefix(service.url)
         asked = run("people", "link", "first officer", "--db", db, "--url", "").stdout.strip()
-    with started(AMBASSADOR, tmp_path) as service:
+    with started(AMBASSADOR, folder) as service:
         second = service.start_link.removeprefix(service.url)
         taken = service.url.rpartition(":")[2]
         failed = run("serve", "--db", db, "--port", str(free_port()), AMBASSADOR_METRICS_PORT=taken)
         assert failed.returncode == 3, failed.stderr
         assert [service.get(path).status for path in (first, second, asked)] == [401, 200, 200]
-        assert "people link 'first officer' --db" in (tmp_path / "serve.log").read_text()
+        assert f"people link 'first officer' --db '{db}' --url" in (folder / "serve.log").read_text()
 
 
 def test_localhost_is_an_address_to_listen_on(tmp_path: Path) -> None:
