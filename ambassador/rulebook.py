@@ -102,7 +102,7 @@ class Rulebook:
         return found, allowed, asked.failed
 
     def _glued(self, draft: Draft, apart: Text, known: Collection[tuple[str, Place]]) -> Iterator[Match]:
-        """What the rules find once glued words are parted, beyond what is known; whom they tell of is not asked anew."""
+        """What the rules find once glued words are parted, beyond what is known; not of whom it is told."""
         spans = self._index.scan(apart, self._lists.steps(apart))
         for (name, role), hits in spans.items():
             if role == "phrases" and (rule := self.rules[name]).when.fits(draft) and rule.category and not rule.about:
