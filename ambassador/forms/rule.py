@@ -9,7 +9,7 @@ from tomlkit.items import Array, InlineTable
 from tomlkit.toml_document import TOMLDocument
 
 from ambassador.errors import PolicyError, Problem, Sentence
-from ambassador.forms.toml import Form, array, cleaned, got, parsed, update_array
+from ambassador.forms.toml import Form, array, cleaned, got, parsed, updated
 from ambassador.vocabulary import LANGUAGES
 
 __all__ = ["FLAGS", "HEAD", "HEAD_LISTS", "WORDS", "WORD_LISTS", "Form", "file_of", "form_of"]
@@ -89,7 +89,7 @@ def _set_list(holder: Any, name: str, lines: list[str], field: str, path: str) -
     written = {_line(entry): entry if isinstance(entry, InlineTable) else str(entry) for entry in old}
     entries = [written[line] if line in written else _entry(line, field, path) for line in lines]
     if isinstance(old, Array) and "\n" in old.as_string():
-        update_array(old, entries)
+        holder[name] = updated(old, entries)
     else:
         holder[name] = array(entries)
 

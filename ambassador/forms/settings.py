@@ -16,7 +16,7 @@ from tomlkit.toml_document import TOMLDocument
 
 from ambassador.errors import PolicyError, Problem, Sentence
 from ambassador.forms import toml
-from ambassador.forms.toml import Form, array, cleaned, got, parsed, update_array
+from ambassador.forms.toml import Form, array, cleaned, got, parsed, updated, values_in
 from ambassador.vocabulary import AUDIENCES, CATEGORIES, LANGUAGES
 
 PATH = "policy.toml"
@@ -47,7 +47,7 @@ def form_of(content: str, fallback: str = "") -> Form:
 
     Raises `PolicyError` where it is not TOML.
     """
-    values = {**tomllib.loads(fallback), **parsed(content, PATH).unwrap()}
+    values = {**tomllib.loads(fallback), **values_in(content, PATH)}
     form = {field: str(got(values, field) or "") for field in (*TEXTS, *NUMBERS)}
     form |= {field: _line(got(values, field) or ()) for field in LISTS}
     for field, otherwise in FLAGS.items():
@@ -178,7 +178,7 @@ def _set_list(holder: Any, name: str, lines: list[str]) -> None:
     written = {_on_one_line(entry): str(entry) for entry in holder.get(name, ())}
     entries = [written.get(line, line) for line in lines]
     if isinstance(holder.get(name), Array):
-        update_array(holder[name], entries)
+        holder[name] = updated(holder[name], entries)
     elif entries:
         holder[name] = array(entries)
 

@@ -1,7 +1,8 @@
 """What the forms for TOML files share: a file keeps its comments and its order, whatever a form changes."""
 
+import tomllib
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
@@ -11,6 +12,8 @@ from tomlkit.toml_document import TOMLDocument
 from ambassador.errors import PolicyError, Problem, Sentence
 
 _WIDE = 100
+_MANY = 100
+"""Changes in a list that are made one by one at most."""
 
 Form = dict[str, str]
 """By field (`category`, `fr.phrases`): its text, or its entries, one a line."""
@@ -24,6 +27,14 @@ def parsed(content: str, path: str) -> TOMLDocument:
         line = getattr(error, "line", None)
         said = Sentence("This file is not TOML. Texts stand in double quotes.")
         raise PolicyError([Problem(path, said, line)]) from None
+
+
+def values_in(content: str, path: str) -> dict[str, Any]:
+    """The values of a file, which is read in a fraction of the time that `parsed` takes. Raises as that does."""
+    try:
+        return tomllib.loads(content)
+    except (ValueError, RecursionError):
+        return parsed(content, path).unwrap()
 
 
 def got(document: Mapping[str, Any], field: str) -> Any:
@@ -53,8 +64,9 @@ def merged(before: Form, mine: Form, theirs: Form, whole: Callable[[str], str] =
 def together(before: str, mine: str, theirs: str) -> str:
     """What two officers made of a list at once, one entry a line: without what either took out, with what was added."""
     began, ours, others = (cleaned(one, is_list=True).split("\n") for one in (before, mine, theirs))
-    kept = [entry for entry in others if entry in ours or entry not in began]
-    added = [entry for entry in ours if entry not in began and entry not in others]
+    left, known = set(began) - set(ours), {*began, *others}
+    kept = [entry for entry in others if entry not in left]
+    added = [entry for entry in ours if entry not in known]
     return "\n".join(filter(None, (*kept, *added)))
 
 
@@ -65,16 +77,25 @@ def _differing(one: Form, other: Form, whole: Callable[[str], str]) -> set[str]:
 
 def array(entries: list[Any]) -> Array:
     """A new list, one entry a line where they are many."""
-    made = tomlkit.array()
-    for entry in entries:
-        made.append(entry)
-    return made.multiline(sum(len(str(entry)) for entry in entries) > _WIDE)
+    written = [tomlkit.item(entry).as_string() for entry in entries]
+    is_wide = sum(len(str(entry)) for entry in entries) > _WIDE
+    text = "".join(f"\n    {one}," for one in written) + "\n" if is_wide else ", ".join(written)
+    return cast(Array, tomlkit.value(f"[{text}]"))
 
 
-def update_array(old: Array, entries: list[Any]) -> None:
-    """Make a list hold these entries, in place: the remarks and line breaks between those that stay are kept."""
+def updated(old: Array, entries: list[Any]) -> Array:
+    """A list with these entries: the remarks and line breaks between those that stay are kept.
+
+    Without remarks it is written anew where very much of it changes: each change in place goes over the whole list.
+    """
+    before, after = [*map(str, old)], [*map(str, entries)]
+    known, asked = set(before), set(after)
+    is_reordered = [one for one in before if one in asked] != [one for one in after if one in known]
+    is_much = len(known ^ asked) > _MANY or (is_reordered and len(before) > _MANY)
+    if (is_much or not before) and not _has_remarks(old):
+        return array(entries)
     for index in reversed(range(len(old))):
-        if old[index] not in entries:
+        if before[index] not in asked:
             del old[index]
     for index, entry in enumerate(entries):
         if index >= len(old):
@@ -85,3 +106,9 @@ def update_array(old: Array, entries: list[Any]) -> None:
             old.insert(index, entry)
     while len(old) > len(entries):
         del old[-1]
+    return old
+
+
+def _has_remarks(listed: Array) -> bool:
+    within_entries: int = sum(entry.as_string().count("#") for entry in listed)
+    return listed.as_string().count("#") > within_entries

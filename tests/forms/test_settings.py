@@ -1,11 +1,14 @@
 """`policy.toml` as a form: what is not changed stays to the byte, and what is changed loads."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tomlkit.items import Array
 
 from ambassador.errors import PolicyError
 from ambassador.files import default_files
@@ -178,6 +181,29 @@ def test_any_list_becomes_any_other(before: list[str], after: list[str]) -> None
     content = "[company]\nname = 'X'\nproducts = [" + ", ".join(f'"{one}"' for one in before) + "]\n"
     file = file_of({"company.products": "\n".join(after)}, content)
     assert parse_settings(file, DEFAULT).company.products == tuple(after)
+
+
+def test_a_list_of_thousands_is_not_gone_over_for_each_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change in place looks at the whole list: thousands of names took minutes. Remarks stay all the same."""
+    changes = Counter[str]()
+    for name in ("insert", "__delitem__"):
+        done = getattr(Array, name)
+
+        def counted(*args: Any, done: Any = done, name: str = name) -> None:
+            changes[name] += 1
+            done(*args)
+
+        monkeypatch.setattr(Array, name, counted)
+    names = [f"Name {number}" for number in range(2_000)]
+    content = DEFAULT
+    for lines in (names, [*names, "One more"], names[::-1], names[::2], ["A new one"]):
+        content = file_of({"company.clients.confidential": "\n".join(lines)}, content)
+        assert form_of(content)["company.clients.confidential"] == "\n".join(lines)
+    assert changes.total() < 10
+    remarked = DEFAULT.replace("confidential = [\n", "confidential = [\n    # Never tell.\n")
+    assert remarked != DEFAULT
+    lines = [form_of(DEFAULT)["company.clients.confidential"], *names[:150]]
+    assert "# Never tell." in file_of({"company.clients.confidential": "\n".join(lines)}, remarked)
 
 
 def test_two_forms_become_one() -> None:
