@@ -1,16 +1,20 @@
 """Counts of what became of findings: by day, version, rule, network, language and decision. Nobody's name, no text."""
 
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sqlite_utils.db import Database
 
 from ambassador.store.database import writing
 
+_Name = TypeVar("_Name", str, tuple[str, str])
 DECISIONS = ("posted", "edited", "cancelled", "disputed", "overridden")
 """What became of a finding; `overridden` is a stop that was posted, with a reason that nobody is told."""
 FEWEST = 5
 """Fewer events than this are never shown: a small count could point at a person."""
+_LAST = 30
+"""The most days, networks or languages that are answered at once."""
 
 
 @dataclass(frozen=True)
@@ -43,21 +47,27 @@ def add(db: Database, outcome: Outcome, more: int) -> None:
 
 
 def by_rule(db: Database) -> list[tuple[str, str, int]]:
-    """Rule, decision and count over all days, where at least `FEWEST` events were counted."""
-    rows = db.execute(
-        "select rule, decision, sum(count) from outcomes group by rule, decision having sum(count) >= ? "
-        "order by rule, decision",
-        [FEWEST],
-    )
-    return [(rule, decision, int(total)) for rule, decision, total in rows.fetchall()]
+    """Rule, decision and count over all days, of those that may be shown."""
+    rows = db.execute("select rule, decision, sum(count) from outcomes group by rule, decision order by rule, decision")
+    counted = {(rule, decision): int(total) for rule, decision, total in rows.fetchall()}
+    return [(rule, decision, total) for (rule, decision), total in _shown(counted).items()]
 
 
 def totals(db: Database, by: str, of: Literal["outcomes", "checks"] = "outcomes") -> dict[str, int]:
-    """Counts by `day`, `network` or `language`, where at least `FEWEST` events were counted; the last 30 of them."""
+    """Counts by `day`, `network` or `language`, of those that may be shown; the last `_LAST` of them."""
     column = {"day": "day", "network": "network", "language": "language"}[by]
-    rows = db.execute(
-        f"select {column}, sum(count) from {of} group by {column} having sum(count) >= ? "  # noqa: S608 - constants
-        f"order by {column} desc limit 30",
-        [FEWEST],
-    )
-    return {name: int(total) for name, total in reversed(rows.fetchall())}
+    rows = db.execute(f"select {column}, sum(count) from {of} group by {column} order by {column}")  # noqa: S608 - constants
+    shown = _shown({name: int(total) for name, total in rows.fetchall()})
+    return dict(list(shown.items())[-_LAST:])
+
+
+def _shown(counted: Mapping[_Name, int]) -> dict[_Name, int]:
+    """The counts that may be shown, of all that are in a table: those from `FEWEST` on.
+
+    Other tables count the same events and so tell what all of them are together. Where what is hidden would be fewer
+    than `FEWEST`, whoever subtracts would know it: then the smallest of the others is hidden, too.
+    """
+    shown = {name: number for name, number in counted.items() if number >= FEWEST}
+    if shown and 0 < sum(counted.values()) - sum(shown.values()) < FEWEST:
+        del shown[min(shown, key=shown.__getitem__)]
+    return shown

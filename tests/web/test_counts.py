@@ -24,10 +24,15 @@ def _got(client: FlaskClient, headers: Headers, path: str) -> Any:
 def test_counts_are_added_up_and_no_small_one_is_shown(client: FlaskClient, officer: Headers, db: Path) -> None:
     """Of findings by day, category, network and language; of checks by all but the category."""
     with opened(db) as store, writing(store):
-        for rule, count in (("confidential/marking", FEWEST), ("credentials/passwords", FEWEST - 1)):
+        for rule, count in (
+            ("confidential/marking", FEWEST),
+            ("credentials/passwords", FEWEST - 1),
+            ("credentials/tokens", FEWEST - 1),
+        ):
             outcomes.add(store, Outcome("2026-11-20", 1, rule, "x", "fr", "edited"), count)
         checks.add(store, Check("2026-11-20", "x", "nl"), FEWEST)
-        checks.add(store, Check("2026-11-21", "linkedin", "de"), FEWEST - 1)
+        for language in ("de", "fr"):
+            checks.add(store, Check("2026-11-21", "linkedin", language), FEWEST - 1)
     said = {by: _got(client, officer, f"/counts/outcomes/{by}") for by in ("day", "category", "network", "language")}
     assert said["category"] == [{"name": "confidential", "count": FEWEST}]
     assert {by: [one["name"] for one in rows] for by, rows in said.items()} == {
