@@ -56,8 +56,8 @@ class Comment:
 def add(
     db: Database, person: Person, *, about: str, language: str, text: str, catches: str, lets_pass: str, nameless: bool
 ) -> int:
-    """Add a proposal and answer its number."""
-    row = {
+    """Add a proposal and answer its number; the same one, still open, is not added twice, such as by a second press."""
+    said = {
         "about": about,
         "language": language,
         "text": text,
@@ -65,13 +65,18 @@ def add(
         "lets_pass": lets_pass,
         "person": None if nameless else person.id,
         "state": STATES[0],
+    }
+    row = {
+        **said,
         "answer": "",
         "answered_by": "",
         "created_at": now(),
         "answered_at": "",
     }
+    alike = " and ".join(f"{name} is ?" for name in said)
     with writing(db):
-        return int(db.table("proposals").insert(row).last_pk or 0)
+        known = db.execute(f"select id from proposals where {alike}", [*said.values()]).fetchone()  # noqa: S608 - names
+        return int(known[0] if known else db.table("proposals").insert(row).last_pk or 0)
 
 
 def all_proposals(db: Database, state: str = "", whose: Person | None = None) -> list[Proposal]:
@@ -99,8 +104,11 @@ def answered(db: Database, person: Person, since: str, most: int = 20) -> list[P
 
 
 def comment(db: Database, person: Person, number: int, text: str) -> None:
-    """Add a comment, with its author's name."""
+    """Add a comment, with its author's name. What they said there last is not said twice, such as by a second press."""
+    last = "select text from comments where proposal = ? and person = ? order by id desc limit 1"
     with writing(db):
+        if (text,) == db.execute(last, [number, person.id]).fetchone():
+            return
         db.table("comments").insert({"proposal": number, "person": person.id, "text": text, "created_at": now()})
 
 

@@ -116,8 +116,13 @@ def _worked_in(found: Proposal) -> str:
         return url_for("pages.new_rule", clause=found.about, proposal=found.id)
     if authoring.work_in(found, by=who()):
         return url_for("pages.changes", saved=found.about)
-    is_there = authoring.rule_file(authoring.working_files(), pack, name)
-    return url_for("pages.edit_rule", pack=pack, name=name, proposal=found.id) if is_there else ""
+    return url_for("pages.edit_rule", pack=pack, name=name, proposal=found.id) if _rule_file(found) else ""
+
+
+def _rule_file(found: Proposal) -> str | None:
+    """The file of the rule that a proposal is about; `None` where it is about none, or the rule is gone."""
+    pack, _, name = found.about.partition("/")
+    return authoring.rule_file(authoring.working_files(), pack, name) if name else None
 
 
 def _has_clause(key: str) -> bool:
@@ -133,6 +138,7 @@ def _shown(number: int, status: int = 200, **values: object) -> Response:
         status,
         one=found,
         about=_about(found.about),
+        rule_is_there=bool(_rule_file(found)),
         comments=part(proposals.comments(db, number), COMMENTS),
         voted=proposals.has_voted(db, who(), number),
         answers=STATES,

@@ -102,7 +102,7 @@ def test_a_proposal_for_the_whole_policy_is_about_no_clause(emma: FlaskClient) -
     _sent(emma, "/proposals", about="", text="Plus court")
     page = emma.get("/proposals/1").text
     assert 'href="/policy#"' not in page
-    assert '<p class="version">Emma' in page
+    assert '<p class="version"><bdi>Emma</bdi>' in page
 
 
 def test_a_proposal_goes_from_an_employee_to_a_changed_rule(emma: FlaskClient, omar: FlaskClient, db: Path) -> None:
@@ -134,6 +134,32 @@ def test_a_vote_is_what_the_button_said(emma: FlaskClient, app: Flask, db: Path)
         page = emma.get("/proposals/1", headers={"Accept-Language": "en"}).text
         assert f"I am for it ({votes})" in page
         assert f'name="for" value="{1 - votes}"' in page
+
+
+def test_a_second_press_says_nothing_twice(emma: FlaskClient, app: Flask, db: Path) -> None:
+    """A proposal, with a name or without, and a comment: once each; another's words that are the same are theirs."""
+    eve = sign_in(app, db, "שרה", "employee")
+    for client, form in ((emma, {}), (emma, {"nameless": "1"}), (eve, {})):
+        first, second = (_sent(client, "/proposals", text="Trop large", **form).headers["Location"] for _ in range(2))
+        assert first == second
+    for client, text in ((emma, "Oui"), (emma, "Oui"), (eve, "Oui"), (emma, "Non"), (emma, "Oui")):
+        _sent(client, "/proposals/1", deed="comment", text=text)
+    with opened(db) as store:
+        assert len(proposals.all_proposals(store)) == 3
+        assert [one.text for one in proposals.comments(store, 1)] == ["Oui", "Oui", "Non", "Oui"]
+    assert "<bdi>שרה</bdi> ·" in emma.get("/proposals/1").text
+
+
+def test_a_proposal_about_a_rule_that_is_gone_leads_to_a_new_rule(omar: FlaskClient, db: Path) -> None:
+    """The page to edit it would not be there."""
+    with opened(db) as store:
+        ann = people.add(store, "Ann", "employee")
+        proposals.add(
+            store, ann, about="company/gone", language="fr", text="x", catches="", lets_pass="", nameless=False
+        )
+    page = omar.get("/proposals/1").text
+    assert "/rules/company/gone/edit" not in page
+    assert 'href="/rules/new?proposal=1"' in page
 
 
 def test_two_programs_that_vote_at_once_vote_once(emma: FlaskClient, db: Path) -> None:
