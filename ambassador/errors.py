@@ -20,6 +20,10 @@ class Sentence(str):
         made.pattern, made.parts = pattern, parts
         return made
 
+    def filled(self, **parts: object) -> "Sentence":
+        """This sentence with its parts."""
+        return type(self)(self.pattern, **parts)
+
 
 @dataclass(frozen=True)
 class Problem:

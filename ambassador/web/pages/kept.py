@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador.store import kept as store
 from ambassador.store import opened, reading, tokens
+from ambassador.web import deeds
 from ambassador.web.access import database, forget, this_session, who
 from ambassador.web.pages import blueprint, needs_page, page, sign_in
 from ambassador.web.serving import in_force
@@ -22,6 +23,7 @@ def kept() -> Response:
         kept=store.about(db, who()),
         devices=tokens.devices(db, who()),
         this=this_session(),
+        said_of=deeds.said,
         done=request.args.get("done", ""),
         retention=asdict(in_force().kept_for(current_app.config["RETENTION"])),
     )
