@@ -6,7 +6,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
-from ambassador.bulk.rows import Columns, Row, picked
+from ambassador.bulk.rows import Columns, Row, picked, refuse_twice
 
 _SIGNS = ",;\t"
 
@@ -27,13 +27,17 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
 
 
 def rows_in(file: IO[bytes], columns: Columns) -> Iterator[Row]:
-    """The rows below the first line; an empty line is none. One that is broken has its problems in its row."""
+    """The rows below the first line; an empty line is none. One that is broken has its problems in its row.
+
+    Raises `ScanError` where a column that is asked for is there twice.
+    """
     reader, number = _reader(file, columns), 0
     try:
         heading = _names(next(reader, []))
     except csv.Error as error:
         yield Row(1, file.tell(), problems={"row": [f"The first line is no CSV ({error})."]})
         return
+    refuse_twice(heading, columns)
     while True:
         try:
             cells = next(reader)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ambassador.draft import DraftSchema
-from ambassador.errors import AmbassadorError
+from ambassador.errors import AmbassadorError, Sentence
 
 Columns = Mapping[str, str]
 """The column that holds each field of a draft, and its `id`."""
@@ -30,6 +30,12 @@ class Row:
     """By the field's name; what is empty is left out."""
     problems: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Why it is no row at all, as `DraftError` has it."""
+
+
+def refuse_twice(names: Sequence[str], columns: Columns) -> None:
+    """Raise `ScanError`, with a `Sentence`, where a column is there twice: one of two texts would pass for clear."""
+    if twice := next((column for column in columns.values() if names.count(column) > 1), None):
+        raise ScanError(Sentence('There are several columns "{column}". Call all but one otherwise.', column=twice))
 
 
 def picked(values: Mapping[str, Any], columns: Columns) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ambassador.bulk import csv_rows, jsonl_rows, parquet_rows
-from ambassador.bulk.rows import Columns, Row, ScanError
+from ambassador.bulk.rows import Columns, Row, ScanError, refuse_twice
 from ambassador.errors import did_you_mean
 
 CHUNK = 100
@@ -68,8 +68,10 @@ def near_misses(path: Path, columns: Columns) -> Iterator[str]:
             f'{path}: There is no column "{columns["text"]}".{did_you_mean(columns["text"], names)} '
             "Say which column holds the texts: --column text=NAME"
         )
-    if twice := next((column for column in columns.values() if names.count(column) > 1), None):
-        raise ScanError(f'{path}: There are several columns "{twice}". Call all but one otherwise.')
+    try:
+        refuse_twice(names, columns)
+    except ScanError as error:
+        raise ScanError(f"{path}: {error}") from None
     for name, column in columns.items():
         if column not in names and (said := did_you_mean(column, set(names) - {*columns.values()})):
             yield f'{path}: There is no column "{column}", so no draft says its {name}.{said}'

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ambassador import unpacking
 from ambassador.bulk import csv_rows, jsonl_rows
+from ambassador.bulk.rows import Row, ScanError
 from ambassador.draft import DRAFT_LIMIT, Draft, draft_schema
 from ambassador.errors import DraftError, PolicyError, Problem, Sentence
 from ambassador.files import PolicyFiles, differences, is_policy_path
@@ -223,19 +224,26 @@ def _pasted(text: str) -> Iterator[Draft]:
 def _uploaded(name: str, file: IO[bytes]) -> Iterator[Draft]:
     """The drafts of a table. Raises `PolicyError`, which names the row, and nothing of what stands in it."""
     reader = csv_rows if name.lower().endswith(".csv") else jsonl_rows
-    for row in reader.rows_in(file, _COLUMNS):
-        try:
-            if row.problems:
-                raise DraftError(row.problems)
-            yield Draft.from_dict(row.values)
-        except DraftError as error:
-            said = Sentence(
-                "Row {number} cannot be read ({field}). Send JSON lines, or CSV in UTF-8 with the names of its columns "
-                "in the first line: text, and if you like network, audience, kind, local_time.",
-                number=row.number,
-                field=", ".join(error.problems),
-            )
-            raise PolicyError([Problem(name, said)]) from None
+    try:
+        for row in reader.rows_in(file, _COLUMNS):
+            yield _draft_in(row, name)
+    except ScanError as error:  # of its columns
+        raise PolicyError([Problem(name, error.args[0])]) from None
+
+
+def _draft_in(row: Row, name: str) -> Draft:
+    try:
+        if row.problems:
+            raise DraftError(row.problems)
+        return Draft.from_dict(row.values)
+    except DraftError as error:
+        said = Sentence(
+            "Row {number} cannot be read ({field}). Send JSON lines, or CSV in UTF-8 with the names of its columns "
+            "in the first line: text, and if you like network, audience, kind, local_time.",
+            number=row.number,
+            field=", ".join(error.problems),
+        )
+        raise PolicyError([Problem(name, said)]) from None
 
 
 def _editor(path: str) -> str:
