@@ -14,7 +14,7 @@ from ambassador.errors import PolicyError
 from ambassador.files import PolicyFiles, default_files, differences, read_folder, write_folder
 from ambassador.policy import Policy
 from ambassador.store import retention, versions, working_copy
-from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
+from ambassador.store.working_copy import ConflictError, DayError, EarlyError, NotReviewedError, UnchangedError
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 _version = click.option("--version", "number", type=int, help="A published version; the newest if not given.")
@@ -42,7 +42,8 @@ def show(db: Path, number: int | None, language: str) -> None:
 @db_option
 @click.option("--note", default="", help="What is new, for those who read the list of versions.")
 @click.option("--effective-on", "day", type=click.DateTime(["%Y-%m-%d"]), help="In force from this day on (UTC).")
-def publish(db: Path, note: str, day: datetime | None) -> None:
+@click.option("--early", is_flag=True, help="Even before versions that wait for a later day, and in their place.")
+def publish(db: Path, note: str, day: datetime | None, early: bool) -> None:
     """Publish the working copy as the next version."""
     with store_at(db, new=True) as store:
         files = working_copy.read(store)
@@ -51,12 +52,22 @@ def publish(db: Path, note: str, day: datetime | None) -> None:
         _refuse_broken(files)
         try:
             number = working_copy.publish(
-                store, files, seen=seen, note=note, by=_BY, effective_on=day.date().isoformat() if day else ""
+                store,
+                files,
+                seen=seen,
+                note=note,
+                by=_BY,
+                effective_on=day.date().isoformat() if day else "",
+                early=early,
             )
         except ConflictError:
             fail("Somebody has changed the working copy just now. Nothing was published; publish again.")
         except DayError as error:
             fail(f"{error.SAID} Nothing was published.")
+        except UnchangedError as error:
+            fail(error.SAID)
+        except EarlyError as error:
+            fail(f"{error.said} Nothing was published; --early does it.")
         except NotReviewedError:
             fail("The policy asks that somebody looks at the working copy first. Have it approved on the page Changes.")
         click.echo(f"Version {number} is published.")

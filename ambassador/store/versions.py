@@ -71,6 +71,20 @@ def in_force(db: Database, day: str) -> int:
     return int(number)
 
 
+def waiting(db: Database, day: str) -> list[Version]:
+    """The versions that come into force after a day (ISO 8601), the next one first.
+
+    A version is none of them whose place a newer one will have taken by then.
+    """
+    rows = db.execute(
+        "select number, note, published_by, published_at, effective_on from versions one where effective_on > ? and "
+        "not exists (select 1 from versions where number > one.number and effective_on <= one.effective_on) "
+        "order by number",
+        [day],
+    )
+    return [Version(*row) for row in rows.fetchall()]
+
+
 def files_of(db: Database, number: int) -> dict[str, str]:
     """The files of a version, empty if there is no such version. Raises `DamagedError`."""
     if not 0 < number <= newest(db):  # also what SQLite's integers cannot hold

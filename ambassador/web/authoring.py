@@ -67,16 +67,24 @@ def refuse_longer(content: str) -> None:
 
 
 def publish(
-    files: PolicyFiles, *, seen: str, note: str, by: Person, effective_on: str = "", after: int | None = None
+    files: PolicyFiles,
+    *,
+    seen: str,
+    note: str,
+    by: Person,
+    effective_on: str = "",
+    after: int | None = None,
+    early: bool = False,
 ) -> int:
     """Publish the working copy, read as `files`, and answer the version's number.
 
-    Raises as `save` does, also unless the newest version is still `after`, where that is said; `NotReviewedError` where
-    somebody else must look at it first, `DayError` where the day is over.
+    Raises `PolicyError` with every problem of the files, and as `working_copy.publish` does.
     """
     in_force().compiled(files)
     with opened(database()) as db:
-        return working_copy.publish(db, files, seen=seen, note=note, by=by.name, effective_on=effective_on, after=after)
+        return working_copy.publish(
+            db, files, seen=seen, note=note, by=by.name, effective_on=effective_on, after=after, early=early
+        )
 
 
 def effects(drafts: Sequence[Draft]) -> tuple[Policy, list[Change]]:

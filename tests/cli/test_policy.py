@@ -44,7 +44,19 @@ def test_a_broken_folder_is_not_imported(tmp_path: Path) -> None:
     done = run("policy", "import", folder, "--db", db)
     assert done.returncode == 4
     assert "company.name: This field is missing" in done.stderr
-    assert run("policy", "publish", "--db", db).stdout == "Version 2 is published.\n"
+    done = run("policy", "publish", "--db", db)
+    assert (done.returncode, "There is nothing to publish" in done.stderr) == (3, True)
+
+
+def test_what_waits_comes_early_only_where_that_is_said(tmp_path: Path) -> None:
+    """The same policy for an earlier day takes its place, too."""
+    db = tmp_path / "x.db"
+    run("policy", "publish", "--db", db, "--effective-on", "2099-01-31")
+    done = run("policy", "publish", "--db", db)
+    assert done.returncode == 3
+    assert "Versions that wait for their day: 1 (2099-01-31)." in done.stderr
+    assert "Nothing was published; --early does it." in done.stderr
+    assert run("policy", "publish", "--db", db, "--early").stdout == "Version 2 is published.\n"
 
 
 def test_a_folder_that_asks_to_keep_longer_than_the_service_keeps_is_not_imported(tmp_path: Path) -> None:

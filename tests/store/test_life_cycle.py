@@ -18,7 +18,7 @@ from ambassador.files import differences, read_folder, write_folder
 from ambassador.store import audit, opened, prepare, versions, working_copy
 from ambassador.store.backup import back_up, restore
 from ambassador.store.clock import today
-from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
+from ambassador.store.working_copy import ConflictError, DayError, EarlyError, NotReviewedError, UnchangedError
 
 Files = dict[str, str]
 REVIEW = "[publishing]\nreview = true\n"
@@ -111,23 +111,32 @@ class LifeCycle(RuleBasedStateMachine):
             self.deeds.append((who, "reviewed"))
 
     @precondition(lambda self: self.working)
-    @rule(who=OFFICERS, day=DAYS)
-    def publishes(self, who: str, day: str) -> None:
+    @rule(who=OFFICERS, day=DAYS, early=st.booleans())
+    def publishes(self, who: str, day: str, early: bool) -> None:
         files, seen = self.seen[who], working_copy.tag(self.seen[who])
         asked = bool(self.published) and self.published[-1][0].get("policy.toml") == REVIEW
         others = {by for state, by in self.reviewed if state == seen} - {who}
         refused: type[Exception] | None = DayError if day and day < today() else None
         refused = refused or (ConflictError if not self._is_fresh(who) else None)
+        waits = self._waits(day or today())
+        refused = refused or (EarlyError if waits and not early else None)
+        is_same = bool(self.published) and files == self.published[-1][0] and day in ("", self.published[-1][2])
+        refused = refused or (UnchangedError if is_same and not waits else None)
         refused = refused or (NotReviewedError if asked and not others else None)
 
         def deed(db: Database) -> None:
-            number = working_copy.publish(db, files, seen=seen, note="", by=who, effective_on=day)
+            number = working_copy.publish(db, files, seen=seen, note="", by=who, effective_on=day, early=early)
             assert number == len(self.published) + 1
 
         if self._expect(refused, deed):
             self.published.append((dict(files), who, day))
             self.reviewed.clear()
             self.deeds.append((who, "published"))
+
+    def _waits(self, day: str) -> bool:
+        """Whether a version comes into force after a day, unless a newer one has taken its place by then."""
+        days = [each for _, _, each in self.published]
+        return any(one > day and one < min(days[at + 1 :], default="9") for at, one in enumerate(days))
 
     @precondition(lambda self: self.published)
     @rule(who=OFFICERS, data=st.data())

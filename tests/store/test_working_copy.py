@@ -5,7 +5,7 @@ from sqlite_utils.db import Database
 
 from ambassador.files import default_files
 from ambassador.store import audit, versions, working_copy
-from ambassador.store.working_copy import ConflictError, NotReviewedError
+from ambassador.store.working_copy import ConflictError, EarlyError, NotReviewedError, UnchangedError
 
 FIRST, SECOND = {"rules/a.toml": "1"}, {"rules/a.toml": "2"}
 
@@ -62,7 +62,50 @@ def test_a_version_that_must_be_reviewed_has_two_people_behind_it(db: Database) 
     assert working_copy.reviewers(db, working_copy.tag(changed)) == ["Bob"]
     assert publish("Ann", changed) == 2
     assert working_copy.reviewers(db, working_copy.tag(changed)) == []
-    assert publish("Ann", changed) == 3  # version 2 asks for no review
+    versions.publish(db, FIRST, note="", by="Ann")
+    working_copy.write(db, changed, seen=working_copy.tag(FIRST), by="Ann", what="x")
+    assert publish("Ann", changed) == 4  # version 3 asks for no review
+
+
+def test_the_same_is_published_again_only_for_another_note_or_day(db: Database) -> None:
+    """A program that asks twice, since the first answer was lost, makes one version."""
+    seen = working_copy.tag(FIRST)
+    working_copy.write(db, FIRST, seen=working_copy.tag({}), by="Ann", what="a")
+
+    def publish(note: str, day: str = "", *, early: bool = False) -> int:
+        return working_copy.publish(db, FIRST, seen=seen, note=note, by="Ann", effective_on=day, early=early)
+
+    assert publish("first", "2099-01-31") == 1
+    for note, day in (("", "2099-01-31"), ("first", "2099-01-31")):
+        with pytest.raises(UnchangedError):
+            publish(note, day)
+    assert publish("", early=True) == 2
+    for early in (True, False):
+        with pytest.raises(UnchangedError):
+            publish("", early=early)
+    assert publish("Read it once a year") == 3
+    assert publish("", "2099-01-31") == 4
+
+
+def test_a_version_that_waits_does_not_come_early_unasked(db: Database) -> None:
+    """What the working copy has of it would come into force with a version of an earlier day, and take its place."""
+    working_copy.write(db, FIRST, seen=working_copy.tag({}), by="Ann", what="a")
+    versions.publish(db, FIRST, note="", by="Ann", effective_on="2099-01-31")
+    working_copy.write(db, SECOND, seen=working_copy.tag(FIRST), by="Ann", what="a")
+
+    def publish(day: str, *, early: bool = False) -> int:
+        seen = working_copy.tag(SECOND)
+        return working_copy.publish(db, SECOND, seen=seen, note="", by="Ann", effective_on=day, early=early)
+
+    for day in ("", "2099-01-30"):
+        with pytest.raises(EarlyError) as error:
+            publish(day)
+        assert "1 (2099-01-31)" in error.value.said
+    assert (versions.newest(db), working_copy.read(db)) == (1, SECOND)
+    assert publish("2099-02-28") == 2
+    assert [one.number for one in versions.waiting(db, "2099-01-01")] == [1, 2]
+    assert publish("2099-01-31", early=True) == 3
+    assert [one.number for one in versions.waiting(db, "2099-01-01")] == [3]
 
 
 def test_a_version_that_cannot_be_read_asks_for_no_review(db: Database) -> None:

@@ -7,7 +7,7 @@ from flask import abort, request
 
 from ambassador.errors import PolicyError, Sentence
 from ambassador.store import acknowledgements, opened, versions, working_copy
-from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
+from ambassador.store.working_copy import ConflictError, DayError, EarlyError, NotReviewedError, UnchangedError
 from ambassador.web import authoring
 from ambassador.web.access import database, needs, who
 from ambassador.web.api._resource import CHANGED, Resource, empty, in_language, language
@@ -52,7 +52,7 @@ def show() -> Any:
 @needs("publish")
 @blueprint.arguments(PublishSchema)
 @blueprint.reads("If-Match")
-@blueprint.fails_with(400, 401, 403, 412, 413, 415, 422)
+@blueprint.fails_with(400, 401, 403, 409, 412, 413, 415, 422)
 @blueprint.response(201, PublishedSchema)
 def publish(asked: dict[str, Any]) -> Any:
     """Publish the working copy as the next version. With If-Match, only if it is still that state."""
@@ -62,11 +62,17 @@ def publish(asked: dict[str, Any]) -> Any:
         abort(412, CHANGED)
     try:
         day = asked["effective_on"].isoformat() if asked["effective_on"] else ""
-        number = authoring.publish(files, seen=seen, note=asked["note"], by=who(), effective_on=day)
+        number = authoring.publish(
+            files, seen=seen, note=asked["note"], by=who(), effective_on=day, early=asked["early"]
+        )
     except PolicyError as error:
         return problem(422, _NOT_PUBLISHED, policy_problems(error.problems))
     except DayError as error:
         return problem(422, _NOT_PUBLISHED, {"effective_on": [error.SAID]})
+    except UnchangedError as error:
+        abort(409, error.SAID)
+    except EarlyError as error:
+        abort(409, error.said)
     except ConflictError:
         abort(412, CHANGED)
     except NotReviewedError:

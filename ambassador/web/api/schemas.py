@@ -154,6 +154,10 @@ class PublishSchema(Schema):
     effective_on = fields.Date(
         load_default=None, allow_none=True, metadata={"description": "In force from this day (UTC); at once if null."}
     )
+    early = fields.Boolean(
+        load_default=False,
+        metadata={"description": "Whether versions that wait for a later day may be replaced by this one before it."},
+    )
 
 
 class PublishedSchema(Schema):

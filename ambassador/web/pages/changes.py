@@ -22,7 +22,7 @@ from ambassador.forms.settings import PATH
 from ambassador.policy import OWN
 from ambassador.store import opened, reading, versions, working_copy
 from ambassador.store.clock import today
-from ambassador.store.working_copy import ConflictError, DayError, NotReviewedError
+from ambassador.store.working_copy import ConflictError, DayError, EarlyError, NotReviewedError
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
 from ambassador.web.access import database, may, who
@@ -101,14 +101,25 @@ def _published() -> BaseResponse:
     files, seen, db = authoring.working_files(), request.form.get("seen", ""), reading(database())
     newest = versions.newest(db)
     note, day = " ".join(request.form.get("note", "").split())[:500], request.form.get("effective_on", "").strip()
-    if files == versions.files_of(db, newest):  # a second press of the button, or a second officer's page
+    comes_early = bool(versions.waiting(db, day or today()))
+    if files == versions.files_of(db, newest) and not comes_early:  # a second press, or a second officer's page
         return _shown(409, is_published=True, note=note, day=day)
     try:
-        number = authoring.publish(files, seen=seen, note=note, by=who(), effective_on=_day(day), after=newest)
+        number = authoring.publish(
+            files,
+            seen=seen,
+            note=note,
+            by=who(),
+            effective_on=_day(day),
+            after=newest,
+            early=request.form.get("early") == "1",
+        )
     except PolicyError as error:
         return _shown(422, problems=error.problems)
     except DayError as error:
         return _shown(422, problems=[Problem("", error.SAID)], note=note, day=day)
+    except EarlyError as error:
+        return _shown(409, problems=[Problem("", error.said)], note=note, day=day)
     except ConflictError:
         return _shown(409, conflict=True, note=note, day=day)
     except NotReviewedError:
@@ -275,6 +286,7 @@ def _shown(status: int = 200, **values: Any) -> Response:
         versions=part(versions.all_versions(db), VERSIONS, "versions"),
         seen=seen,
         in_force=versions.in_force(db, today()),
+        waiting=versions.waiting(db, today()),
         asks_for_review=working_copy.asks_for_review(db),
         reviewers=reviewers,
         is_reviewed=bool(set(reviewers) - {who().name}),

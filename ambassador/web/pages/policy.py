@@ -104,7 +104,6 @@ def _shown(number: int | None) -> Response:
     shown = _text_in_force(policy, chosen) if number in (None, newest) else _earlier_text(number or 0, chosen)
     clauses = [(clause, rendered(clause.text)) for clause in shown.clauses if _fits(clause, wanted)]
     dated = {one.number: one for one in versions.all_versions(db)}
-    waiting = (one for one in dated.values() if one.number > newest and one.effective_on > today())
     last = request.cookies.get(of_person(_READ), 0, int)
     response = page(
         "policy.html",
@@ -117,7 +116,7 @@ def _shown(number: int | None) -> Response:
         version=number or newest,
         newest=newest,
         dated=dated.get(number or newest),
-        coming=min(waiting, key=lambda one: (one.effective_on, -one.number), default=None),
+        coming=next(iter(versions.waiting(db, today())), None),
         is_asked=policy.settings.acknowledge and number in (None, newest),
         acknowledged=acknowledgements.given(db, person) == newest,
         last=last if 0 < last < newest and number is None else 0,

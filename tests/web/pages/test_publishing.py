@@ -71,6 +71,46 @@ def test_a_version_is_published_for_a_later_day(omar: FlaskClient, emma: FlaskCl
     assert "Publiée\xa0; en vigueur à partir du jour choisi" in page
 
 
+def test_what_waits_comes_early_only_where_an_officer_says_so(omar: FlaskClient, db: Path) -> None:
+    """The page says beforehand what waits, and lets it be said; what was typed stays. Else the day is theirs or later.
+
+    Also without another change: the day of a version is brought forward so.
+    """
+    changed(db, default_files())
+    assert 'name="early"' not in omar.get("/changes").text
+    sent(omar, deed="publish", effective_on="2099-01-31")
+    page = omar.get("/changes", headers={"Accept-Language": "fr"}).text.replace("\xa0", " ")
+    assert 'Versions qui attendent leur jour : <a href="/policy/changes?from=2&amp;to=3">3 (2099-01-31)</a>.' in page
+    assert "entre en vigueur avec elle" in page
+    answer = sent(omar, deed="publish", note="Plus tôt")
+    assert answer.status_code == 409
+    assert "Versions qui attendent leur jour : 3 (2099-01-31)." in answer.text.replace("\xa0", " ")
+    assert 'value="Plus tôt"' in answer.text
+    assert sent(omar, deed="publish", note="Plus tôt", effective_on="2099-01-31").status_code == 409
+    assert sent(omar, deed="publish", note="Plus tôt", early="1").status_code == 302
+    assert sent(omar, deed="publish", note="Plus tôt", early="1").status_code == 409
+    page = omar.get("/changes").text
+    assert 'name="early"' not in page
+    assert "2099-01-31</span>" not in page
+    with opened(db) as store:
+        assert versions.in_force(store, today()) == versions.newest(store) == 4
+
+
+def test_the_api_tells_what_would_come_early_too(app: Flask, db: Path, officer: dict[str, str]) -> None:
+    """And that there is nothing to publish."""
+    with opened(db) as store:
+        versions.publish(store, default_files(), note="", by="test", effective_on="2099-01-31")
+    client = app.test_client()
+    for body, status, said in (
+        ({}, 409, "Versions that wait for their day: 2 (2099-01-31)."),
+        ({"effective_on": "2099-01-31"}, 409, "There is nothing to publish"),
+        ({"early": True}, 201, ""),
+        ({}, 409, "There is nothing to publish"),
+    ):
+        answer = client.post("/api/v1/policy/publish", json=body, headers=officer)
+        assert (answer.status_code, said in answer.get_json(force=True).get("detail", "")) == (status, True)
+
+
 def test_of_versions_that_wait_the_next_one_is_announced(emma: FlaskClient, db: Path) -> None:
     """Whichever was published last: that of January was announced for February, and came as a surprise."""
     with opened(db) as store:
