@@ -139,7 +139,10 @@ def test_a_folder_of_packs_can_be_added(tmp_path: Path) -> None:
     with started(AMBASSADOR, tmp_path, "--plugins-dir", str(tmp_path / "packs")) as service:
         officer = run("people", "add", "Omar", "--role", "officer", "--db", tmp_path / "store.db").stdout.strip()
         headers = {"Authorization": f"Bearer {officer}", "Content-Type": "application/json"}
-        for path, body in (("policy/publish", {"note": "again"}), ("checks", {"text": "See Zzyzx road.", "reading": "fast"})):
+        for path, body in (
+            ("policy/publish", {"note": "again"}),
+            ("checks", {"text": "See Zzyzx road.", "reading": "fast"}),
+        ):
             request = urllib.request.Request(f"{service.url}/api/v1/{path}", json.dumps(body).encode(), headers)  # noqa: S310
             with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310
                 answer = json.load(response)
