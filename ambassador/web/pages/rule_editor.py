@@ -126,11 +126,17 @@ def _conflict(edited: Edited) -> BaseResponse:
     if not changed:  # the pack's rule was made the company's own as it is, or back
         return _saved(replace(edited, before=theirs))
     form, both, file = edited.form, list[str](), edited.file
-    if edited.view == "form":
+    if edited.view == "form" and after:  # of a rule that was removed, one's own is all there is
         (began, _), (now, _) = (_form(said, edited.pack, edited.name) for said in (before, after))
         form, both = merged(began, form, now)
         file = after
-    return _shown(replace(edited, form=form, file=file, before=theirs), 409, theirs=changed[0].lines, both=both)
+    return _shown(
+        replace(edited, form=form, file=file, before=theirs),
+        409,
+        theirs=changed[0].lines,
+        both=both,
+        is_removed=not after,
+    )
 
 
 def _own(pack: str, name: str) -> str:
@@ -217,6 +223,7 @@ def _shown(
     *,
     theirs: Sequence[str] = (),
     both: Sequence[str] = (),
+    is_removed: bool = False,
     is_new: bool = False,
 ) -> Response:
     is_new = is_new or request.form.get("new") == "1"
@@ -229,6 +236,7 @@ def _shown(
         problems=problems,
         theirs=theirs,
         both=both,
+        is_removed=is_removed,
         own=bool(_own(edited.pack, edited.name)),
         in_force=any(rule.name == edited.rule_name for rule in current_policy().rules),
         proposal=authoring.proposal_asked_for(),

@@ -22,7 +22,6 @@ def test_deeds_are_said_in_the_readers_language(omar: FlaskClient) -> None:
         ("/people", {"name": "Noor: new", "role": "employee"}),
         ("/people/2", {"deed": "role", "role": "officer"}),
         ("/people/2", {"deed": "revoke"}),
-        ("/policy/text/clauses/mistakes", {"deed": "remove"}),
         ("/words/lists/rivals", {"file": "Globex", "new": "1", "name": "rivals"}),
         ("/changes", {"deed": "drop"}),
     ):

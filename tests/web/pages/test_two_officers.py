@@ -33,6 +33,22 @@ def test_two_officers_never_lose_each_others_work(omar: FlaskClient, app: Flask,
     assert "rules/first.toml" in _files(db)
 
 
+def test_a_rule_that_somebody_removed_stays_whole_with_whoever_edits_it(
+    omar: FlaskClient, app: Flask, db: Path
+) -> None:
+    """The form lost every field that was not changed, as the other officer had taken it out; saving brings it back."""
+    olga, path = sign_in(app, db, "Olga", "officer"), "/rules/company/surnoms/edit"
+    _save(omar)
+    hers, his = _form(olga.get(path).text), _form(omar.get(path).text)
+    assert _sent(omar, path, **{**his, "deed": "remove"}).status_code == 302
+    answer = _sent(olga, path, **{**hers, "deed": "save", "fr.why": "Trois."})
+    assert (answer.status_code, "has removed this rule meanwhile" in answer.text) == (409, True)
+    again = _form(answer.text)
+    assert {**again, "before": hers["before"], "file": ""} == {**hers, "fr.why": "Trois.", "file": ""}
+    assert _sent(olga, path, **{**again, "deed": "save"}).status_code == 302
+    assert "Trois." in _files(db)["rules/surnoms.toml"]
+
+
 def test_a_packs_rule_that_somebody_made_the_companys_as_it_is_is_in_nobodys_way(
     omar: FlaskClient, app: Flask, db: Path
 ) -> None:
