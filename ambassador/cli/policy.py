@@ -64,8 +64,9 @@ def publish(db: Path, note: str, day: datetime | None, early: bool) -> None:
             fail("Somebody has changed the working copy just now. Nothing was published; publish again.")
         except DayError as error:
             fail(f"{error.SAID} Nothing was published.")
-        except UnchangedError as error:
-            fail(error.SAID)
+        except UnchangedError as error:  # no failure: a pipeline publishes whatever the last change was
+            click.echo(error.SAID)
+            return
         except EarlyError as error:
             fail(f"{error.said} Nothing was published; --early does it.")
         except NotReviewedError:

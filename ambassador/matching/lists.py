@@ -86,11 +86,11 @@ class Lists:
             self._wholes.update(spelt if len(entry) == 1 else ())
             spelt = list(dict.fromkeys([*spelt, *(form for whole in spelt for form in misspelt(whole))]))
         for whole in spelt:
-            first, *others = whole.split(" ", 2)
-            if not others:
+            first, _, rest = whole.partition(" ")
+            if not rest:
                 self._single[whole].add(name)
                 continue
-            self._seconds[first].add(others[0])
+            self._seconds[first].add(rest.partition(" ")[0])
             self._entries[whole].add(name)
             self._begun.update((whole, *accumulate(whole.split(" ")[:-1], "{} {}".format)))
             self._lengths[first].add(len(entry))
