@@ -30,8 +30,9 @@ class Lists:
         self._others = others
         self._plain = Index()
         self._composed: list[Index] = []
-        self._single: dict[str, set[str]] = defaultdict(set)
-        self._entries: dict[str, set[str]] = defaultdict(set)
+        self._single: dict[str, tuple[str, ...]] = {}
+        self._entries: dict[str, tuple[str, ...]] = {}
+        """The lists that have an entry of one word, or of several, by its spellings; tuples take a fifth of what sets do."""
         self._begun: set[str] = set()
         """What entries of several words begin with, and they themselves."""
         self._lengths: dict[str, set[int]] = defaultdict(set)
@@ -88,15 +89,15 @@ class Lists:
         for whole in spelt:
             first, _, rest = whole.partition(" ")
             if not rest:
-                self._single[whole].add(name)
+                _note(self._single, whole, name)
                 continue
             self._seconds[first].add(rest.partition(" ")[0])
-            self._entries[whole].add(name)
+            _note(self._entries, whole, name)
             self._begun.update((whole, *accumulate(whole.split(" ")[:-1], "{} {}".format)))
             self._lengths[first].add(len(entry))
             joined = whole.replace(" ", "")
             if len(joined) >= JOINED:
-                self._single[joined].add(name)
+                _note(self._single, joined, name)
 
     def parted(self, text: Text) -> Text | None:
         """The text with words parted that were glued of entries also found misspelt; `None` where there are none."""
@@ -138,6 +139,12 @@ class Lists:
                         if after <= text.limits[at]:
                             for name in self._entries.get(read, ()):
                                 steps[name][after - at] |= 1 << at
+
+
+def _note(known: dict[str, tuple[str, ...]], spelling: str, name: str) -> None:
+    names = known.get(spelling, ())
+    if name not in names:
+        known[spelling] = (*names, name)
 
 
 def _add(steps: dict[int, int], spans: Iterable[Span]) -> None:

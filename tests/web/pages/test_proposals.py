@@ -126,6 +126,16 @@ def test_a_proposal_goes_from_an_employee_to_a_changed_rule(emma: FlaskClient, o
     assert "Mon usage interne du vélo." in edit
 
 
+def test_an_empty_list_says_whether_anything_was_proposed(emma: FlaskClient, db: Path) -> None:
+    assert "Nothing has been proposed yet." in emma.get("/proposals").text
+    with opened(db) as store:
+        ann = people.add(store, "Ann", "employee")
+        proposals.add(store, ann, about="", language="fr", text="x", catches="", lets_pass="", nameless=False)
+    page = emma.get("/proposals?state=accepted").text
+    assert "There are none of these." in page
+    assert "Nothing has been proposed yet." not in page
+
+
 def test_a_vote_is_what_the_button_said(emma: FlaskClient, app: Flask, db: Path) -> None:
     """Pressed twice, or in two windows that both said the same: it is not taken back by the second."""
     _sent(emma, "/proposals", text="Trop large")

@@ -18,7 +18,7 @@ REFUSED = [
     ({"fr.phrases": "madame rose"}, "L&#39;exemple « Demande à Monsieur Non de la compta. » n&#39;est pas trouvé."),
     ({"fr.lets_pass": "Monsieur Non est là."}, "est trouvé, alors qu&#39;il doit passer."),
     ({"fr.catches": "[[Monsieur Non"}, "Les marques [[ et ]] ne vont pas par paires."),
-    ({"category": ""}, "Catégorie: Ce champ manque. Remplissez-le, ou dites ce que la règle protège."),
+    ({"category": ""}, "Catégorie : Ce champ manque. Remplissez-le, ou dites ce que la règle protège."),
     ({"fr.instead": ""}, "Français · Plutôt"),
     ({"severity": "fatal"}, "Choisissez parmi : advice, warning, stop."),
     ({"name": "Été !"}, "Nommez la règle avec 1 à 64 minuscules"),
