@@ -32,7 +32,7 @@ class Lists:
         self._composed: list[Index] = []
         self._single: dict[str, tuple[str, ...]] = {}
         self._entries: dict[str, tuple[str, ...]] = {}
-        """The lists that have an entry of one word, or of several, by its spellings; tuples take a fifth of what sets do."""
+        """The lists that have an entry of one word, or of several, by its spellings; sets take five times more."""
         self._begun: set[str] = set()
         """What entries of several words begin with, and they themselves."""
         self._lengths: dict[str, set[int]] = defaultdict(set)
