@@ -153,17 +153,27 @@ class Rulebook:
         if "unless" in beside or (asks_far and "only_if" not in beside):
             return
         there = {text.sentence_of[first] for first, _ in beside.get("only_near", ())}
-        for first, after in _told(rule.about, hits, text) if rule.about else apart(hits):
+        told = set[int]()
+        """The sentences that were found whole: what more of them tells it is the same finding."""
+        for first, after in apart(hits):
+            if text.sentence_of[first] in told:
+                continue
             if asks_near and text.sentence_of[first] not in there:
                 continue
             if asks_before and not _led_up_to(beside.get("only_after", ()), first, text):
                 continue
-            start, end = text.sentences[text.sentence_of[first]] if rule.about else text.place_of_words(first, after)
+            if rule.about and not is_told_of(rule.about, text, first, after):
+                continue
+            start, end = text.place_of_words(first, after)
             spared = (
                 (rule.unless_quoted and text.is_quoted(start, end))
                 or (rule.unless_negated and text.is_negated(first, after))
                 or _excused(beside, text.sentence_of[first], text.sentence_of[after - 1], text)
             )
+            if rule.about:
+                start, end = text.sentences[text.sentence_of[first]]
+                if not spared:
+                    told.add(text.sentence_of[first])
             yield Match(rule, Place(start, end), spared=spared)
 
     def _found(self, rule: Rule, text: Text, asked: "_Asked") -> Iterator[Match]:
@@ -242,14 +252,6 @@ def _share_a_sentence(one: Place, other: Place, text: Text) -> bool:
     first, last = _sentences(one.start, one.end, text)
     its_first, its_last = _sentences(other.start, other.end, text)
     return first <= its_last and its_first <= last
-
-
-def _told(about: str, hits: Iterable[Span], text: Text) -> Iterator[Span]:
-    """Of some places (words), the first of each sentence, if it is told of whom it is asked."""
-    firsts = dict[int, Span]()
-    for hit in apart(hits):
-        firsts.setdefault(text.sentence_of[hit[0]], hit)
-    yield from (hit for hit in firsts.values() if is_told_of(about, text, *hit))
 
 
 def _excused(beside: Mapping[str, list[Span]], first: int, last: int, text: Text) -> bool:

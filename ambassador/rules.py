@@ -207,7 +207,11 @@ class RuleSchema(Schema):
         if spoken and is_whole and has_phrases == ("by" in written):
             problems["by"] = [Sentence("A rule has either phrases or a finder (`by`), and never both. Keep one.")]
         if "about" in written and "by" in written:
-            problems["about"] = [Sentence("What a finder finds is asked of no person (`about`). Leave it out.")]
+            problems["about"] = [
+                Sentence(
+                    "Only phrases can be asked of whom they are told; this rule has a finder (`by`). Leave it out."
+                )
+            ]
         if problems:
             raise ValidationError(problems)
 

@@ -58,7 +58,7 @@ def near_misses(path: Path, columns: Columns) -> Iterator[str]:
     Raises `ScanError` where it is no table with a column of texts, or has one of its columns twice, and `OSError`.
     """
     known = _format(path)
-    if not path.is_file():
+    if path.exists() and not (path.is_file() or path.is_dir()):
         raise ScanError(f"{path} is a pipe or a device, and a table is read more than once. Write it to a file first.")
     names = known.names(path, columns)
     if names is None:

@@ -43,7 +43,7 @@ class Address(fields.String):
 
     def _deserialize(self, *values: Any, **options: Any) -> Any:
         said = super()._deserialize(*values, **options)
-        return "127.0.0.1" if said == "localhost" else said
+        return "127.0.0.1" if said.strip().lower() == "localhost" else said
 
 
 class _Whole(fields.Integer):

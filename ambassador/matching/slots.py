@@ -1,9 +1,9 @@
 """The built-in slots of the phrase language.
 
 `{number}` `{percent}` `{money}` (with a currency) `{amount}` (money, or a number of thousands, millions and more)
-`{sum}` (a thousand or more, as pay is told: 3.870, 45k, forty grand) `{date}` `{quarter}` `{url}` `{email}`. Each is a
-pattern over folded text (lower case, no accents, ASCII where the language allows), written so that it can never be
-slow: no pattern repeats a group that repeats. Quarters and halves
+`{sum}` (a thousand or more in figures, and no year: 3.870) `{thousands}` (45k, forty grand, vierzigtausend) `{date}`
+`{quarter}` `{url}` `{email}`. Each is a pattern over folded text (lower case, no accents, ASCII where the language
+allows), written so that it can never be slow: no pattern repeats a group that repeats. Quarters and halves
 follow the abbreviations of the four languages: Q3, T3 (trimestre), K3 (kwartaal), H1, S1 (semestre).
 """
 
@@ -52,8 +52,12 @@ SLOTS: dict[str, Sought] = {
         r"|\b[a-z]{2,14} (?:million|billion|millions|milliards?|miljoen|miljard|millionen|milliarden?)\b"
     ),
     "sum": Sought(
-        r"(?<![\w.,+])(?<!\d[ /-])(?:[1-9]\d{0,2}[.,' ]\d{3}|[1-9]\d{3,5}|\d{1,3} ?k|\d{2,3} grand)(?!\w|[ /-]\d)"
-        r"|\b[a-z]{2,9} grand\b|\b(?:[a-z]{2,9} )?[a-z]{2,9} thousand\b"
+        r"(?<![\w.,+])(?<!\d[ /-])"
+        r"(?:[1-9]\d{0,2}[.,' ]\d{3}|(?!(?:19|20)\d\d(?!\d))[1-9]\d{3,5})(?!\w|[ /-]\d|[.,]\d{3})"
+    ),
+    "thousands": Sought(
+        r"(?<![\w.,])\d{1,3} ?(?:k|grand|thousand|duizend|tausend|mille)(?!\w)"
+        r"|\b[a-z]{3,9} grand\b|\b(?:[a-z]{3,9}-)?[a-z]{3,9} thousand\b|\b[a-z]{3,20}(?:duizend|tausend)\b"
     ),
     "date": Sought(rf"{_NUMERIC_DATE}|{_DAY_MONTH}|{_MONTH_DAY}"),
     "quarter": Sought(rf"\b(?:[qtk][1-4]|[1-4]q|[hs][12]|[12]h)\b{_YEAR}|\b{_ORDINAL} {_PERIOD}\b"),

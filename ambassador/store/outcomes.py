@@ -57,17 +57,18 @@ def totals(db: Database, by: str, of: Literal["outcomes", "checks"] = "outcomes"
     """Counts by `day`, `network` or `language`, of those that may be shown; the last `_LAST` of them."""
     column = {"day": "day", "network": "network", "language": "language"}[by]
     rows = db.execute(f"select {column}, sum(count) from {of} group by {column} order by {column}")  # noqa: S608 - constants
-    shown = _shown({name: int(total) for name, total in rows.fetchall()})
-    return dict(list(shown.items())[-_LAST:])
+    return _shown({name: int(total) for name, total in rows.fetchall()}, _LAST)
 
 
-def _shown(counted: Mapping[_Name, int]) -> dict[_Name, int]:
-    """The counts that may be shown, of all that are in a table: those from `FEWEST` on.
+def _shown(counted: Mapping[_Name, int], most: int | None = None) -> dict[_Name, int]:
+    """The counts that may be shown, of all that are in a table: those from `FEWEST` on, the last `most` of them.
 
     Other tables count the same events and so tell what all of them are together. Where what is hidden would be fewer
-    than `FEWEST`, whoever subtracts would know it: then the smallest of the others is hidden, too.
+    than `FEWEST`, whoever subtracts would know it: then the smallest of the others is hidden, too. What was shown
+    earlier and is no more hides nothing.
     """
-    shown = {name: number for name, number in counted.items() if number >= FEWEST}
-    if shown and 0 < sum(counted.values()) - sum(shown.values()) < FEWEST:
+    enough = {name: number for name, number in counted.items() if number >= FEWEST}
+    shown = dict(list(enough.items())[-most:]) if most else enough.copy()
+    if shown and 0 < sum(counted.values()) - sum(enough.values()) < FEWEST:
         del shown[min(shown, key=shown.__getitem__)]
     return shown

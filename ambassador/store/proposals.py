@@ -104,10 +104,10 @@ def answered(db: Database, person: Person, since: str, most: int = 20) -> list[P
 
 
 def comment(db: Database, person: Person, number: int, text: str) -> None:
-    """Add a comment, with its author's name. What they said there last is not said twice, such as by a second press."""
-    last = "select text from comments where proposal = ? and person = ? order by id desc limit 1"
+    """Add a comment, with its author's name. What was said there last is not said twice, such as by a second press."""
+    last = "select person, text from comments where proposal = ? order by id desc limit 1"
     with writing(db):
-        if (text,) == db.execute(last, [number, person.id]).fetchone():
+        if (person.id, text) == db.execute(last, [number]).fetchone():
             return
         db.table("comments").insert({"proposal": number, "person": person.id, "text": text, "created_at": now()})
 

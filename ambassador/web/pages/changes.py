@@ -22,7 +22,7 @@ from ambassador.forms.settings import PATH
 from ambassador.policy import OWN
 from ambassador.store import opened, reading, versions, working_copy
 from ambassador.store.clock import today
-from ambassador.store.working_copy import ConflictError, DayError, EarlyError, NotReviewedError
+from ambassador.store.working_copy import ConflictError, DayError, EarlyError, NotReviewedError, UnchangedError
 from ambassador.vocabulary import LANGUAGES
 from ambassador.web import authoring
 from ambassador.web.access import database, may, who
@@ -118,6 +118,8 @@ def _published() -> BaseResponse:
         return _shown(422, problems=error.problems)
     except DayError as error:
         return _shown(422, problems=[Problem("", error.SAID)], note=note, day=day)
+    except UnchangedError:
+        return _shown(409, is_published=True, note=note, day=day)
     except EarlyError as error:
         return _shown(409, problems=[Problem("", error.said)], note=note, day=day)
     except ConflictError:

@@ -46,6 +46,7 @@ def test_a_refused_rule_is_explained_in_french(omar: FlaskClient, changed: dict[
     )
     assert answer.status_code == 422
     assert said in answer.text.replace("\xa0", " ")
+    assert "Catégorie :" not in answer.text  # it would part at the blank
 
 
 def test_a_rule_without_a_name_is_called_after_its_title(omar: FlaskClient) -> None:
