@@ -18,7 +18,7 @@ says      = "S"
 why       = "W"
 instead   = "I"
 {phrases}
-catches   = ["[[Tom snores in meetings]]."]
+catches   = ["[[Tom snores in meetings, and how he snores]]."]
 lets_pass = ["I snore."]
 """
 

@@ -101,11 +101,11 @@ class _Signs:
         )
 
     def starts(self, text: Text) -> set[int] | None:
-        """The indices of the folded text at which a match may begin; `None` where that can be anywhere."""
-        if self._is_anywhere:
+        """The indices of the folded text at which a match may begin; `None` where that can be nearly anywhere."""
+        folded = text.folded
+        if self._is_anywhere or (self._numbers and len(text.numbers) * _DENSE > len(folded)):
             return None
         starts = set[int]()
-        folded = text.folded
         rooms = [(form, self._words[form]) for form in self._words.keys() & text.forms.keys()]
         for form, (low, high) in [*rooms, *self._begun(text)]:
             if high >= FAR:
