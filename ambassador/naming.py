@@ -75,14 +75,14 @@ class Entries(dict[str, list[tuple[Item, ...]]]):
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
-        self._words = words
+        self.words = words
 
     def __missing__(self, name: str) -> list[tuple[Item, ...]]:
         plain, loose = name.rstrip(LOOSE), name[len(name.rstrip(LOOSE)) :]
         pack, _, own = plain.rpartition("/")
-        entries = (*self._words.get(plain, ()), *(self._words.get(own, ()) if pack else ()))
+        entries = (*self.words.get(plain, ()), *(self.words.get(own, ()) if pack else ()))
         parsed = self[name] = [
-            qualified(parse_phrase(entry), pack, self._words, loose) if is_phrase(entry) else parse_entry(entry)
+            qualified(parse_phrase(entry), pack, self.words, loose) if is_phrase(entry) else parse_entry(entry)
             for entry in entries
         ]
         return parsed

@@ -76,6 +76,6 @@ def problem(rule: Rule, one: Judged) -> Problem:
 def _found(rule: Rule, example: Example, book: Rulebook) -> list[tuple[int, int]]:
     """Where a rule alone finds something in an example; (-1, -1) stands for the draft as a whole."""
     reading = book.whole_reading_of(rule)  # readers take their time, and no other rule needs them
-    matches, _, _ = book.matches(example.draft, Text.of(example.draft.text), reading)
+    matches, _, _ = book.matches(example.draft, Text.of(example.draft.text), reading, by=rule)
     places = [match.place for match in matches if match.rule is rule]
     return [(-1, -1) if place.start is None else (place.start, place.end or 0) for place in places]

@@ -7,13 +7,12 @@ from itertools import chain
 from ambassador.draft import Draft
 from ambassador.finding import Place
 from ambassador.matching.apart import apart
-from ambassador.matching.lists import Lists
 from ambassador.matching.subject import is_told_of
 from ambassador.naming import BESIDE, ROLES, Entries, qualified
 from ambassador.phrases import Item, parse_phrase
 from ambassador.plugins import Brought, log
 from ambassador.rules import Rule
-from ambassador.scan import Scanner, filed, slots_asked
+from ambassador.scan import Scanner, filed, lists_of
 from ambassador.settings import Settings
 from ambassador.text import Span, Text
 from ambassador.vocabulary import READINGS, SEVERITIES, Reading
@@ -56,9 +55,9 @@ class Rulebook:
         phrases += [(("", "allow"), qualified(parse_phrase(phrase), "", words)) for phrase in settings.allow]
         besides = {name: self._phrases_of(rule, BESIDE) for name, rule in self.rules.items()}
         self._entries = Entries(words)
-        self._lists = Lists(slots_asked(phrases), self._entries)
+        self._lists = lists_of(phrases, self._entries)
         self._index = filed(phrases)
-        self._lists_beside = Lists(slots_asked(chain(*besides.values())), self._entries, self._lists)
+        self._lists_beside = lists_of(chain(*besides.values()), self._entries, self._lists)
         self._besides = {name: filed(beside) for name, beside in besides.items() if beside}
         self._scanners = dict[str, tuple[list[tuple[str, str, str]], Scanner]]()
 
@@ -71,8 +70,12 @@ class Rulebook:
         yields = self._finders[rule.unless_by].reading if rule.unless_by else "fast"
         return max(self.reading_of(rule), yields, key=READINGS.index)
 
-    def matches(self, draft: Draft, text: Text, reading: Reading = "full") -> tuple[list[Match], list[Span], set[str]]:
+    def matches(
+        self, draft: Draft, text: Text, reading: Reading = "full", *, by: Rule | None = None
+    ) -> tuple[list[Match], list[Span], set[str]]:
         """What every rule speaks of, the allowed places (Python indices), and the packs whose finders failed.
+
+        Where it matters what one rule finds, `by` is that rule: finders are asked for no other.
 
         Finders are asked whose reading is this one or a quicker one. Readers and advisers are not believed where a
         rule of their category has spared the sentence: that words are negated or quoted is told more surely
@@ -91,7 +94,7 @@ class Rulebook:
             found += self._glued(draft, apart, {(match.rule.name, match.place) for match in found})
         asked = _Asked(self._finders, draft, text, self._settings)
         for rule in self._by_finder:
-            if rule.when.fits(draft) and _is_in_time(self.reading_of(rule), reading):
+            if (by is None or rule is by) and rule.when.fits(draft) and _is_in_time(self.reading_of(rule), reading):
                 found += (
                     match
                     for match in self._found(rule, text, asked)

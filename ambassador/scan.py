@@ -7,10 +7,12 @@ therefore hardly depends on how many phrases and entries there are.
 """
 
 from collections.abc import Iterable, Mapping
+from weakref import WeakValueDictionary
 
 from ambassador.matching.index import Index
 from ambassador.matching.lists import Lists
 from ambassador.matching.needs import Key, Phrase
+from ambassador.naming import Entries
 from ambassador.phrases import Item, slots_of
 from ambassador.text import Span, Text
 
@@ -18,9 +20,25 @@ Asked = tuple[Key, tuple[Item, ...]]
 """A phrase by its items, and the key it is looked for by."""
 
 
+_READY = WeakValueDictionary[tuple[frozenset[str], frozenset[tuple[str, tuple[str, ...]]], Lists | None], Lists]()
+
+
 def slots_asked(phrases: Iterable[Asked]) -> set[str]:
     """The lists and slots that phrases ask for."""
     return {name for _, items in phrases for name in slots_of(items)}
+
+
+def lists_of(phrases: Iterable[Asked], entries: Entries, others: Lists | None = None) -> Lists:
+    """The lists and slots that phrases ask for; what `others` know is left to them.
+
+    Policies that live at the same time share them: to make them ready takes longer than all the rest of a policy, and
+    most versions of a policy change no list.
+    """
+    names = frozenset(slots_asked(phrases))
+    known = (names, frozenset(entries.words.items()), others)
+    if (lists := _READY.get(known)) is None:
+        lists = _READY[known] = Lists(names, entries, others)
+    return lists
 
 
 def filed(phrases: Iterable[Asked]) -> Index:

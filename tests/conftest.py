@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import settings
 
+from ambassador import Policy
+
 # Nothing is timed in tests. In CI the same examples are tried each time; at a desk, new ones.
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -15,6 +17,14 @@ os.environ.update(AMBASSADOR_LIMITS_PERSON="1000000", AMBASSADOR_LIMITS_STRANGER
 
 _SECOND_TRY = {"browser", "faults", "nodes", "pages"}
 """Folders whose tests ask real browsers, or several services at once, on whatever machine CI has."""
+
+
+@pytest.fixture(scope="session")
+def default_policy() -> Policy:
+    """The default policy, made ready; while it lives, policies with the same lists need not make them ready again."""
+    policy = Policy.default()
+    assert policy.rulebook.rules
+    return policy
 
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups when it is asked

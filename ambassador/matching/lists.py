@@ -58,11 +58,11 @@ class Lists:
         self._levels[name] = 0
         if name in SLOTS:
             return 0
-        composed = list[tuple[Item, ...]]()
+        named, composed = (name,), list[tuple[Item, ...]]()
         for entry in entries[name]:
-            words = tuple(item for item in entry if isinstance(item, Word))
+            words = tuple([item for item in entry if isinstance(item, Word)])
             if len(words) == len(entry):
-                self._add_entry(name, words)
+                self._add_entry(named, words)
             else:
                 composed.append(entry)
         if composed:
@@ -75,13 +75,15 @@ class Lists:
             self._levels[name] = level + 1
         return self._levels[name]
 
-    def _add_entry(self, name: str, entry: tuple[Word, ...]) -> None:
+    def _add_entry(self, named: tuple[str], entry: tuple[Word, ...]) -> None:
+        """Add an entry of the list in `named`, a tuple that all its spellings share."""
+        (name,) = named
         if any(word.begins_freely or word.ends_freely for word in entry):
             self._plain.add(Phrase.of((name, "entry"), entry))
             return
-        spelt = [""]
-        for word in entry:
-            spelt = [f"{before} {form}".strip() for before in spelt for form in word.forms][:8]
+        spelt = list(entry[0].forms)
+        for word in entry[1:]:
+            spelt = [f"{before} {form}" for before in spelt for form in word.forms][:8]
         if name.endswith(LOOSE):
             self._disguised.update(word for whole in spelt for word in whole.split(" "))
             self._wholes.update(spelt if len(entry) == 1 else ())
@@ -89,15 +91,15 @@ class Lists:
         for whole in spelt:
             first, _, rest = whole.partition(" ")
             if not rest:
-                _note(self._single, whole, name)
+                _note(self._single, whole, named)
                 continue
             self._seconds[first].add(rest.partition(" ")[0])
-            _note(self._entries, whole, name)
+            _note(self._entries, whole, named)
             self._begun.update((whole, *accumulate(whole.split(" ")[:-1], "{} {}".format)))
             self._lengths[first].add(len(entry))
             joined = whole.replace(" ", "")
             if len(joined) >= JOINED:
-                _note(self._single, joined, name)
+                _note(self._single, joined, named)
 
     def parted(self, text: Text) -> Text | None:
         """The text with words parted that were glued of entries also found misspelt; `None` where there are none."""
@@ -141,10 +143,11 @@ class Lists:
                                 steps[name][after - at] |= 1 << at
 
 
-def _note(known: dict[str, tuple[str, ...]], spelling: str, name: str) -> None:
-    names = known.get(spelling, ())
-    if name not in names:
-        known[spelling] = (*names, name)
+def _note(known: dict[str, tuple[str, ...]], spelling: str, named: tuple[str]) -> None:
+    """Note one more list at a spelling; most stand in no other."""
+    before = known.setdefault(spelling, named)
+    if before is not named and named[0] not in before:
+        known[spelling] = before + named
 
 
 def _add(steps: dict[int, int], spans: Iterable[Span]) -> None:

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask, Response, request
 from flask.testing import FlaskClient
 
+from ambassador import Policy
 from ambassador.configuration import Configuration, Limits
 from ambassador.files import default_files
 from ambassador.store import opened, people, prepare, tokens, versions
@@ -24,7 +25,7 @@ def db(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def app(db: Path) -> Flask:
+def app(db: Path, default_policy: Policy) -> Flask:
     """The service. In every test, an answer of the API that its document does not know is a failure."""
     # Tests ask more often than people; test_limits.py tries how often people may.
     app = create_app(Configuration(db, limits=Limits(person=1_000_000, stranger=1_000_000)))
