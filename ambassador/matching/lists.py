@@ -77,29 +77,27 @@ class Lists:
 
     def _add_entry(self, named: tuple[str], entry: tuple[Word, ...]) -> None:
         """Add an entry of the list in `named`, a tuple that all its spellings share."""
-        (name,) = named
         if any(word.begins_freely or word.ends_freely for word in entry):
-            self._plain.add(Phrase.of((name, "entry"), entry))
+            self._plain.add(Phrase.of((named[0], "entry"), entry))
             return
         spelt = list(entry[0].forms)
         for word in entry[1:]:
             spelt = [f"{before} {form}" for before in spelt for form in word.forms][:8]
-        if name.endswith(LOOSE):
+        if named[0].endswith(LOOSE):
             self._disguised.update(word for whole in spelt for word in whole.split(" "))
             self._wholes.update(spelt if len(entry) == 1 else ())
             spelt = list(dict.fromkeys([*spelt, *(form for whole in spelt for form in misspelt(whole))]))
+        if len(entry) == 1:
+            _note(self._single, spelt, named)
+            return
+        _note(self._entries, spelt, named)
         for whole in spelt:
-            first, _, rest = whole.partition(" ")
-            if not rest:
-                _note(self._single, whole, named)
-                continue
-            self._seconds[first].add(rest.partition(" ")[0])
-            _note(self._entries, whole, named)
-            self._begun.update((whole, *accumulate(whole.split(" ")[:-1], "{} {}".format)))
+            first, second, *_ = words = whole.split(" ")
+            self._seconds[first].add(second)
+            self._begun.update(accumulate(words, "{} {}".format))
             self._lengths[first].add(len(entry))
-            joined = whole.replace(" ", "")
-            if len(joined) >= JOINED:
-                _note(self._single, joined, named)
+        joined = [whole.replace(" ", "") for whole in spelt]
+        _note(self._single, (whole for whole in joined if len(whole) >= JOINED), named)
 
     def parted(self, text: Text) -> Text | None:
         """The text with words parted that were glued of entries also found misspelt; `None` where there are none."""
@@ -143,11 +141,12 @@ class Lists:
                                 steps[name][after - at] |= 1 << at
 
 
-def _note(known: dict[str, tuple[str, ...]], spelling: str, named: tuple[str]) -> None:
-    """Note one more list at a spelling; most stand in no other."""
-    before = known.setdefault(spelling, named)
-    if before is not named and named[0] not in before:
-        known[spelling] = before + named
+def _note(known: dict[str, tuple[str, ...]], spellings: Iterable[str], named: tuple[str]) -> None:
+    """Note one more list at each spelling; most stand in no other."""
+    for spelling in spellings:
+        before = known.setdefault(spelling, named)
+        if before is not named and named[0] not in before:
+            known[spelling] = before + named
 
 
 def _add(steps: dict[int, int], spans: Iterable[Span]) -> None:
