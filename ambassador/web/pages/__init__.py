@@ -14,7 +14,7 @@ from ambassador.roles import NAMES
 from ambassador.store import reading
 from ambassador.store.proposals import Proposal, answered
 from ambassador.vocabulary import LANGUAGES, choose_language
-from ambassador.web.access import current_person, database, may, renew, who
+from ambassador.web.access import current_person, database, is_same_origin, may, renew, who
 from ambassador.web.catalogue import translate
 from ambassador.web.provider import has_passwords, provider
 
@@ -26,6 +26,8 @@ _COOKIE = "language"
 _HEARD = "heard"
 """The cookie with the moment of the last answer to one's own proposals that one has seen: only the browser knows."""
 _YEAR = 365 * 86400
+_SECRETS = {"old", "password", "token"}
+"""Fields that no page shows again."""
 
 
 def language() -> str:
@@ -113,9 +115,21 @@ def needs_page(permission: str) -> Callable[[Callable[P, R]], Callable[P, R | Re
 
 
 def sign_in(status: int = 401) -> Response:
-    """What somebody sees who is not signed in. Afterwards they see the page that they asked for."""
-    onwards = request.full_path.rstrip("?") if request.method == "GET" else ""
-    return page("sign_in.html", status, onwards=onwards, here=url_for("pages.try_draft"))
+    """What somebody sees who is not signed in. Afterwards they see the page that they asked for.
+
+    What was typed while the session ended is theirs to send again.
+    """
+    address, here = request.full_path.rstrip("?"), url_for("pages.try_draft")
+    if typed := _typed():
+        return page("unsent.html", status, address=address, typed=typed, here=here)
+    return page("sign_in.html", status, onwards=address if request.method == "GET" else "", here=here)
+
+
+def _typed() -> list[tuple[str, str]]:
+    """The fields of a form that one of our pages has sent; none where a secret is among them."""
+    if not is_same_origin() or not _SECRETS.isdisjoint(request.form):
+        return []
+    return list(request.form.items(multi=True))
 
 
 def onwards(path: str) -> str:
