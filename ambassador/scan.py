@@ -18,9 +18,8 @@ from ambassador.text import Span, Text
 
 Asked = tuple[Key, tuple[Item, ...]]
 """A phrase by its items, and the key it is looked for by."""
-
-
 _READY = WeakValueDictionary[tuple[frozenset[str], frozenset[tuple[str, tuple[str, ...]]], Lists | None], Lists]()
+"""Lists that somebody holds, by their names, all entries and what is left to others."""
 
 
 def slots_asked(phrases: Iterable[Asked]) -> set[str]:

@@ -80,23 +80,22 @@ class Lists:
         if any(word.begins_freely or word.ends_freely for word in entry):
             self._plain.add(Phrase.of((named[0], "entry"), entry))
             return
-        spelt = list(entry[0].forms)
-        for word in entry[1:]:
-            spelt = [f"{before} {form}" for before in spelt for form in word.forms][:8]
+        spelt = [""]
+        for word in entry:
+            spelt = [f"{before} {form}".strip() for before in spelt for form in word.forms][:8]
         if named[0].endswith(LOOSE):
             self._disguised.update(word for whole in spelt for word in whole.split(" "))
             self._wholes.update(spelt if len(entry) == 1 else ())
             spelt = list(dict.fromkeys([*spelt, *(form for whole in spelt for form in misspelt(whole))]))
-        if len(entry) == 1:
-            _note(self._single, spelt, named)
-            return
-        _note(self._entries, spelt, named)
-        for whole in spelt:
+        several = [whole for whole in spelt if " " in whole]
+        _note(self._single, (whole for whole in spelt if " " not in whole), named)
+        _note(self._entries, several, named)
+        for whole in several:
             first, second, *_ = words = whole.split(" ")
             self._seconds[first].add(second)
             self._begun.update(accumulate(words, "{} {}".format))
             self._lengths[first].add(len(entry))
-        joined = [whole.replace(" ", "") for whole in spelt]
+        joined = (whole.replace(" ", "") for whole in several)
         _note(self._single, (whole for whole in joined if len(whole) >= JOINED), named)
 
     def parted(self, text: Text) -> Text | None:
