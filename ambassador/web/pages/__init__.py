@@ -119,10 +119,11 @@ def sign_in(status: int = 401) -> Response:
 
     What was typed while the session ended is theirs to send again.
     """
-    address, here = request.full_path.rstrip("?"), url_for("pages.try_draft")
+    address = request.full_path.rstrip("?")
     if typed := _typed():
-        return page("unsent.html", status, address=address, typed=typed, here=here)
-    return page("sign_in.html", status, onwards=address if request.method == "GET" else "", here=here)
+        return page("unsent.html", status, address=address, typed=typed)
+    onwards = address if request.method == "GET" else ""
+    return page("sign_in.html", status, onwards=onwards, here=url_for("pages.try_draft"))
 
 
 def _typed() -> list[tuple[str, str]]:

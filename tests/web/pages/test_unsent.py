@@ -47,6 +47,7 @@ def test_what_was_typed_is_sent_again(omar: FlaskClient, app: Flask, db: Path) -
         page = omar.post(address, data=_by_name(sent), headers={**SAME_ORIGIN, "Accept-Language": "fr"})
         assert (page.status_code, page.headers["Cache-Control"]) == (401, "no-store")
         assert "Votre session est terminée" in page.text
+        assert "?lang=" not in page.text
         sent = kept(page.text, address.replace("&", "&amp;"))
         assert sent == typed
     with opened(db) as store:
