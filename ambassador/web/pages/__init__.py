@@ -26,7 +26,7 @@ _COOKIE = "language"
 _HEARD = "heard"
 """The cookie with the moment of the last answer to one's own proposals that one has seen: only the browser knows."""
 _YEAR = 365 * 86400
-_SECRETS = {"old", "password", "token"}
+_SECRETS = {"again", "old", "password", "token"}
 """Fields that no page shows again."""
 
 

@@ -1,5 +1,6 @@
 """A form that is sent after its session has ended."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Page
 
+from ambassador import web
 from ambassador.store import opened, people, tokens, working_copy
 from tests.serving import Service
 from tests.web.entering import SAME_ORIGIN, spend
 from tests.web.pages.test_officer import AXE
 
 LIST = '# Des surnoms\r\nzozo\r\n\r\n« l\'"original" » <b>&amp;\r\n'
+TEMPLATES = "".join(path.read_text("utf-8") for path in Path(web.__file__).parent.glob("templates/*.html"))
 
 
 class Kept(HTMLParser):
@@ -72,10 +75,10 @@ def test_what_another_site_sends_is_not_offered(client: FlaskClient, headers: di
     assert "surnoms" not in page.text
 
 
-@pytest.mark.parametrize("field", ["old", "password", "token"])
+@pytest.mark.parametrize("field", sorted({*re.findall(r'name="(\w+)" type="password"', TEMPLATES), "token"}))
 def test_no_secret_is_shown_again(client: FlaskClient, field: str) -> None:
-    """Of a form with a password nothing is kept."""
-    page = client.post("/password", data={field: "hush-hush", "again": "hush-hush"}, headers=SAME_ORIGIN)
+    """Of a form with a password, however a page calls it, nothing is kept."""
+    page = client.post("/password", data={field: "hush-hush", "name": "hush"}, headers=SAME_ORIGIN)
     assert page.status_code == 401
     assert "hush" not in page.text
 
